@@ -1,0 +1,169 @@
+"""Known trouble, told to people: one sentence for what happened and one for what to do.
+
+Every error that the program expects is a child of `DaftarError`; anything else that is raised is a bug. The sentences are
+already translated, and hold no value of a record, no path and no secret. This module knows nothing of vaults or screens.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from resources.text import N_, _
+
+
+class DaftarError(Exception):
+    """Trouble that we know: what happened, and what the person can do about it.
+
+    A child that always says the same thing sets `says` and `advises` once (marked with `N_`), and is raised without arguments;
+    the others are raised with sentences that went through `_` already.
+    """
+
+    says: ClassVar[str] = N_("This could not be done.")
+    advises: ClassVar[str] = ""
+
+    def __init__(self, summary: str = "", advice: str = "") -> None:
+        self.summary = summary or _(self.says)
+        self.advice = advice or (_(self.advises) if self.advises else "")
+        super().__init__(self.summary, self.advice)
+
+    def __str__(self) -> str:
+        return self.summary
+
+
+# --- the vault ---------------------------------------------------------------------------------------------------------------
+
+
+class VaultError(DaftarError):
+    """The vault cannot be made, opened or kept as asked."""
+
+    says = N_("The vault could not be opened.")
+
+
+class WrongPassphrase(VaultError):
+    """The key slot is whole, and the passphrase is not the one."""
+
+    says = N_("This passphrase does not open the vault.")
+    advises = N_("Check the keyboard layout and Caps Lock, then type it again.")
+
+
+class WeakPassphrase(VaultError):
+    """A new passphrase that others could guess is refused."""
+
+    says = N_("This passphrase could be guessed.")
+    advises = N_("Take the six suggested words, or make it longer.")
+
+
+class NotAVault(VaultError):
+    """The folder that was chosen is something else."""
+
+    says = N_("This folder is not a Daftar vault.")
+    advises = N_("Choose a folder whose name ends with “.daftar”.")
+
+
+class VaultExists(VaultError):
+    """A new vault never goes over anything that is there already."""
+
+    says = N_("There is already something with this name.")
+    advises = N_("Choose another name or another place. Nothing was changed.")
+
+
+class VaultInUse(VaultError):
+    """Another window or another computer holds the vault."""
+
+    says = N_("This vault is already open.")
+    advises = N_("Close it there first.")
+
+
+class VaultTooNew(VaultError):
+    """A newer Daftar wrote this vault; it is left untouched."""
+
+    says = N_("This vault was made by a newer version of Daftar.")
+    advises = N_("Install the newer version to open it. Nothing was changed.")
+
+
+class VaultDamaged(VaultError):
+    """Bytes of the vault are missing or changed."""
+
+    says = N_("This vault is damaged.")
+    advises = N_("Do not save into it. Copy the whole folder to another disk, then open your latest backup.")
+
+
+class VaultReadOnly(VaultError):
+    """The vault lies where nothing can be written, or may only be read."""
+
+    says = N_("This vault can only be read here.")
+    advises = N_("Copy the vault to a disk that can be written, and open the copy to make changes.")
+
+
+# --- the disk ----------------------------------------------------------------------------------------------------------------
+
+
+class DiskTrouble(DaftarError):
+    """The disk did not do what was asked."""
+
+    says = N_("The disk could not be read or written.")
+    advises = N_("Check that the disk is connected. If this happens again, copy your work to another disk.")
+
+
+class DiskFull(DiskTrouble):
+    """There is no room left; what was saved before is safe."""
+
+    says = N_("The disk is full.")
+    advises = N_("Free some space and try again. Everything saved before is safe.")
+
+
+class DiskReadOnly(DiskTrouble):
+    """The disk or the folder takes no writing."""
+
+    says = N_("Nothing can be written there.")
+    advises = N_("Choose another place, or make the disk writable.")
+
+
+class NoAccess(DiskTrouble):
+    """The computer does not let this person reach the file."""
+
+    says = N_("This computer does not allow access to the file.")
+    advises = N_("Choose another place, or ask the owner of the computer for access.")
+
+
+class NotFound(DiskTrouble):
+    """The file or folder is not there (any more)."""
+
+    says = N_("The file or folder is not there.")
+    advises = N_("Check that the disk is connected and the name is right.")
+
+
+# --- work with records ---------------------------------------------------------------------------------------------------------
+
+
+class StaleEdit(DaftarError):
+    """The record was changed after it was opened for editing."""
+
+    says = N_("This record was changed in the meantime.")
+    advises = N_("Look at the newer version, then make your changes again.")
+
+
+class BadImport(DaftarError):
+    """A file from outside is refused whole."""
+
+    says = N_("This file cannot be imported.")
+    advises = N_("Nothing was changed.")
+
+
+class NotAllowed(DaftarError):
+    """A rule of the vault forbids this."""
+
+    says = N_("This is not allowed.")
+
+
+class MissingRecord(DaftarError):
+    """The record that was asked for does not exist (any more)."""
+
+    says = N_("This record does not exist any more.")
+
+
+class ProgramIncomplete(DaftarError):
+    """The installed program lacks a part it cannot safely work without."""
+
+    says = N_("This installation of Daftar is incomplete and cannot keep records safely.")
+    advises = N_("Install Daftar again from its original package.")
