@@ -1,0 +1,47 @@
+"""The records that Daftar keeps, one module a record. `KINDS` is their register."""
+
+from dataclasses import dataclass
+
+from db.records.assessment import StatusAssessment, StatusAssessmentData
+from db.records.base import Record, RecordData
+from db.records.case import Case, CaseData
+from db.records.claim import Claim, ClaimData, DisputedPoint, DisputedPointData
+from db.records.incident import Incident, IncidentData
+from db.records.involvement import Involvement, InvolvementData
+from db.records.measure import LegalMeasure, LegalMeasureData
+from db.records.organisation import Organisation, OrganisationData
+from db.records.person import Person, PersonData
+from db.records.place import Place, PlaceData
+from db.records.proceeding import Charge, ChargeData, Proceeding, ProceedingData
+from db.records.source import Source, SourceData
+
+
+@dataclass(frozen=True, slots=True)
+class RecordKind:
+    """A kind of record: what is filled in, and how it is kept."""
+
+    data: type[RecordData]
+    model: type[Record]
+
+    @property
+    def name(self) -> str:
+        return self.data.kind
+
+
+_REGISTERED = (
+    RecordKind(CaseData, Case),
+    RecordKind(PersonData, Person),
+    RecordKind(OrganisationData, Organisation),
+    RecordKind(PlaceData, Place),
+    RecordKind(IncidentData, Incident),
+    RecordKind(ProceedingData, Proceeding),
+    RecordKind(ChargeData, Charge),
+    RecordKind(LegalMeasureData, LegalMeasure),
+    RecordKind(SourceData, Source),
+    RecordKind(ClaimData, Claim),
+    RecordKind(DisputedPointData, DisputedPoint),
+    RecordKind(StatusAssessmentData, StatusAssessment),
+    RecordKind(InvolvementData, Involvement),
+)
+
+KINDS = {kind.name: kind for kind in _REGISTERED}
