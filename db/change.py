@@ -1,0 +1,293 @@
+"""One change being made: what is added, edited, trashed and restored until it is finished.
+
+It collects plain values first and writes everything at the end in few statements, so that one record and a hundred thousand
+take the same road. Only the store makes a `Change`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+
+from db import history, indexes, titles
+from db.errors import MissingRecord, NotAllowed, StaleEdit
+from db.fields import InvalidRecord, Problem, blank, fields_of, plain
+from db.history import Entry, RowChange, Values
+from db.records import KINDS, RecordData
+from db.records.base import RecordId, new_id
+from db.tables import counter, directory, link
+from resources.text import _
+
+STANDING_KEPT = ("ref", "made_at", "made_by", "deleted_at")
+_CHUNK = 500
+
+
+class _Pending:
+    """A record as it was when the change began, and as it will be. None: it does not exist."""
+
+    __slots__ = ("after", "before", "kind", "version")
+
+    def __init__(self, kind: str, before: Values | None, version: int) -> None:
+        self.kind, self.before, self.version = kind, before, version
+        self.after = None if before is None else dict(before)
+
+
+def plain_values(data: RecordData) -> Values:
+    """The entered fields of a record as plain JSON data."""
+    return {name: plain(value) for name in fields_of(type(data)) if not blank(value := getattr(data, name))}
+
+
+class Change:
+    """What `store.change` gives to write with."""
+
+    def __init__(self, connection: Connection, *, at: str, by: str, title: str, undoes: int | None) -> None:
+        self._connection = connection
+        self._at, self._by, self._title, self._undoes = at, by, title, undoes
+        self._pending: dict[str, _Pending] = {}
+        self._numbers: dict[str, int] = {}
+
+    # --- what may be done -------------------------------------------------------------------------------------------------------
+
+    def add(self, data: RecordData, *, id: str | None = None, ref: str | None = None) -> RecordId:
+        """Make a record; `id` and `ref` are given only where it comes from another vault."""
+        record_id = RecordId(id) if id else new_id()
+        if id and self._known(id):
+            raise NotAllowed(_("A record with this identity exists already."))
+        pending = self._pending.setdefault(record_id, _Pending(data.kind, None, 0))
+        made = {"ref": ref or self._next_ref(data), "made_at": self._at, "made_by": self._by}
+        pending.after = {**plain_values(data), **made}
+        return record_id
+
+    def edit(self, record_id: str, data: RecordData, *, version: int | None = None) -> None:
+        """Give a record new values; `version` is the one that the user saw, and a newer one is never overwritten."""
+        pending = self._load(record_id)
+        if pending.after is None:
+            raise MissingRecord
+        if version is not None and version != pending.version:
+            raise StaleEdit
+        standing = {name: pending.after[name] for name in STANDING_KEPT if name in pending.after}
+        pending.after = {**plain_values(data), **standing}
+
+    def trash(self, record_id: str) -> None:
+        """Put a record away; it keeps its links and comes back by `restore`."""
+        pending = self._load(record_id)
+        if pending.after is None:
+            raise MissingRecord
+        pending.after["deleted_at"] = self._at
+
+    def restore(self, record_id: str) -> None:
+        pending = self._load(record_id)
+        if pending.after is None:
+            raise MissingRecord
+        pending.after.pop("deleted_at", None)
+
+    def reverse(self, entry: Entry) -> None:
+        """Put back what `entry` found; refuse if any of it was changed since."""
+        for row in reversed(entry.rows):
+            pending = self._load(row.record_id, row.kind)
+            if row.before is None and row.after is None:
+                raise NotAllowed(_("This change was forgotten and cannot be undone."))
+            if _differs(pending.after, row.after):
+                raise StaleEdit
+            if row.before is None:
+                pending.after = None
+            elif row.after is None:
+                pending.after = dict(row.before)
+            else:
+                merged = {**(pending.after or {}), **row.before}
+                pending.after = {name: value for name, value in merged.items() if value is not None}
+
+    # --- reading what it changes ------------------------------------------------------------------------------------------------
+
+    def _known(self, record_id: str) -> bool:
+        found = self._connection.execute(select(directory.c.n).where(directory.c.id == record_id)).first()
+        return found is not None or record_id in self._pending
+
+    def _load(self, record_id: str, kind: str | None = None) -> _Pending:
+        if record_id not in self._pending:
+            if kind is None:
+                query = select(directory.c.kind).where(directory.c.id == record_id)
+                kind = self._connection.execute(query).scalar()
+                if kind is None:
+                    raise MissingRecord
+            before, version = self._read(kind, record_id)
+            self._pending[record_id] = _Pending(kind, before, version)
+        return self._pending[record_id]
+
+    def _read(self, kind: str, record_id: str) -> tuple[Values | None, int]:
+        table = KINDS[kind].model.__table__  # type: ignore[attr-defined]
+        row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+        if row is None:
+            return None, 0
+        names = (*fields_of(KINDS[kind].data), *STANDING_KEPT)
+        return {name: plain(row[name]) for name in names if not blank(row[name])}, row["version"]
+
+    def _next_ref(self, data: RecordData) -> str:
+        if data.kind not in self._numbers:
+            query = select(counter.c.last).where(counter.c.kind == data.kind)
+            self._numbers[data.kind] = self._connection.execute(query).scalar() or 0
+        self._numbers[data.kind] += 1
+        return f"{data.letter}-{self._numbers[data.kind]:04d}"
+
+    # --- finishing --------------------------------------------------------------------------------------------------------------
+
+    def finish(self) -> Entry | None:
+        """Write it all; None if nothing differs."""
+        rows = [row for record_id, pending in self._pending.items() if (row := _row_change(record_id, pending))]
+        if not rows:
+            return None
+        touched = {row.record_id: self._pending[row.record_id] for row in rows}
+        self._check_links(touched)
+        self._write_records(touched)
+        self._write_indexes(touched)
+        self._write_counters(touched)
+        return history.append(
+            self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
+        )
+
+    def _check_links(self, touched: Mapping[str, _Pending]) -> None:
+        """Every reference must lead to a record of a kind that the field allows; what goes must not be pointed at."""
+        kinds = self._kinds_of({target for _id, _path, target, _field in _links(touched)})
+        for _id, path, target, field in _links(touched):
+            if kinds.get(target) not in field.targets and path.rpartition(".")[2] != "measures":
+                raise InvalidRecord((Problem(tuple(path.split(".")), _("The linked record does not exist.")),))
+        for record_id, pending in touched.items():
+            if pending.after is None and self._pointed_at(record_id, touched):
+                raise NotAllowed(
+                    _("Other records point at this one."), _("Remove those links first, or put it in the trash.")
+                )
+
+    def _kinds_of(self, ids: set[str]) -> dict[str, str]:
+        kinds = {item: pending.kind for item, pending in self._pending.items() if pending.after is not None}
+        asked = sorted(ids - kinds.keys())
+        query = select(directory.c.id, directory.c.kind).where(directory.c.id.in_(bindparam("ids", expanding=True)))
+        for start in range(0, len(asked), _CHUNK):
+            for row in self._connection.execute(query, {"ids": asked[start : start + _CHUNK]}):
+                if row.id not in self._pending:
+                    kinds[row.id] = row.kind
+        return kinds
+
+    def _pointed_at(self, record_id: str, touched: Mapping[str, _Pending]) -> bool:
+        found = self._connection.execute(select(link.c.from_id).where(link.c.to_id == record_id)).scalars()
+        kept_links = {(source, target) for source, _path, target, _field in _links(touched)}
+        return any(source not in touched or (source, record_id) in kept_links for source in found)
+
+    def _write_records(self, touched: Mapping[str, _Pending]) -> None:
+        fresh: dict[str, list[dict[str, Any]]] = defaultdict(list)
+        for record_id, pending in touched.items():
+            table = KINDS[pending.kind].model.__table__  # type: ignore[attr-defined]
+            if pending.after is None:
+                self._connection.execute(delete(table).where(table.c.id == record_id))
+                continue
+            values = self._columns(record_id, pending)
+            if pending.before is None:
+                fresh[pending.kind].append(values)
+            else:
+                self._connection.execute(update(table).where(table.c.id == record_id), values)
+        for kind, many in fresh.items():
+            self._connection.execute(insert(KINDS[kind].model.__table__), many)  # type: ignore[attr-defined]
+
+    def _columns(self, record_id: str, pending: _Pending) -> dict[str, Any]:
+        after = pending.after or {}
+        values = {name: after.get(name) for name in (*fields_of(KINDS[pending.kind].data), *STANDING_KEPT)}
+        made_by = values.get("made_by") or ""
+        standing = {"id": record_id, "version": pending.version + 1, "changed_at": self._at, "changed_by": self._by}
+        return {**values, "made_by": made_by, **standing}
+
+    def _write_indexes(self, touched: Mapping[str, _Pending]) -> None:
+        numbers = self._take_out(touched)
+        next_n = (self._connection.execute(select(func.max(directory.c.n))).scalar() or 0) + 1
+        lines, pointers, words = [], [], []
+        for record_id, pending in touched.items():
+            if pending.after is None:
+                continue
+            n = numbers.get(record_id)
+            if n is None:
+                n, next_n = next_n, next_n + 1
+            lines.append(self._directory_line(n, record_id, pending))
+            raw, folded = indexes.search_text(KINDS[pending.kind].data, pending.after["ref"], pending.after)
+            words.append({"n": n, "raw": raw, "folded": folded})
+        for source, path, target, _field in _links(touched):
+            pointers.append({"from_id": source, "field": path, "to_id": target, "from_kind": touched[source].kind})
+        if lines:
+            self._connection.execute(insert(directory), lines)
+            self._connection.execute(_INSERT_WORDS, words)
+        if pointers:
+            self._connection.execute(insert(link).prefix_with("OR IGNORE"), pointers)
+
+    def _directory_line(self, n: int, record_id: str, pending: _Pending) -> dict[str, Any]:
+        after = pending.after or {}
+        cls = KINDS[pending.kind].data
+        data = cls.model_validate({name: after[name] for name in fields_of(cls) if name in after})
+        parts = data.title()
+        return {
+            "n": n,
+            "id": record_id,
+            "kind": pending.kind,
+            "ref": after["ref"],
+            "title": titles.pack(parts),
+            "sort": titles.sort_key(parts),
+            "changed_at": self._at,
+            "deleted_at": after.get("deleted_at"),
+        }
+
+    def _take_out(self, touched: Mapping[str, _Pending]) -> dict[str, int]:
+        """Remove the old lines, links and words; returns the numbers that records keep."""
+        old = [record_id for record_id, pending in touched.items() if pending.before is not None]
+        numbers: dict[str, int] = {}
+        for start in range(0, len(old), _CHUNK):
+            chunk = old[start : start + _CHUNK]
+            query = select(directory.c.id, directory.c.n).where(directory.c.id.in_(chunk))
+            numbers |= {row.id: row.n for row in self._connection.execute(query)}
+            self._connection.execute(delete(directory).where(directory.c.id.in_(chunk)))
+            self._connection.execute(delete(link).where(link.c.from_id.in_(chunk)))
+        if numbers:
+            self._connection.execute(_DELETE_WORDS, [{"n": n} for n in numbers.values()])
+        return numbers
+
+    def _write_counters(self, touched: Mapping[str, _Pending]) -> None:
+        """References count on and are never used twice, whether given here or in another vault."""
+        highest = dict(self._numbers)
+        for pending in touched.values():
+            number = (pending.after or {}).get("ref", "").rpartition("-")[2]
+            if pending.before is None and number.isdecimal():
+                highest[pending.kind] = max(highest.get(pending.kind, 0), int(number))
+        for kind, last in highest.items():
+            self._connection.execute(_COUNT, {"kind": kind, "last": last})
+
+
+_INSERT_WORDS = text("INSERT INTO search(rowid, raw, folded) VALUES (:n, :raw, :folded)")
+_DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
+_COUNT = text(
+    "INSERT INTO counter(kind, last) VALUES (:kind, :last) ON CONFLICT(kind) DO UPDATE SET last = max(last, excluded.last)"
+)
+
+
+def _links(touched: Mapping[str, _Pending]) -> Iterable[tuple[str, str, str, Any]]:
+    for record_id, pending in touched.items():
+        if pending.after is not None:
+            for path, target, field in indexes.links_in(KINDS[pending.kind].data, pending.after):
+                yield record_id, path, target, field
+
+
+def _row_change(record_id: str, pending: _Pending) -> RowChange | None:
+    before, after = pending.before, pending.after
+    if before is None or after is None:
+        return None if before == after else RowChange(pending.kind, record_id, before, after)
+    names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+    if not names:
+        return None
+    return RowChange(
+        pending.kind, record_id, {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+    )
+
+
+def _differs(current: Values | None, expected: Values | None) -> bool:
+    """Whether a record is no longer as the change left it, in the fields that the change touched."""
+    if current is None or expected is None:
+        return current is not expected
+    return any(json.dumps(current.get(name)) != json.dumps(value) for name, value in expected.items())

@@ -1,0 +1,76 @@
+"""What is made from records so that they can be listed, linked and found: their line in the directory, their links, their words.
+
+Everything here can be made again from the records. It reads values as plain data and knows records only by their fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from db import vocabulary
+from db.fields import Field, Kind, blank, fields_of
+from db.values.names import fold_text
+from resources.text import LANGUAGES
+
+Plain = Mapping[str, Any]
+
+
+def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[tuple[str, str, Field]]:
+    """Every reference in a record: (path of the field, id of the target, the field)."""
+    for name, field in fields_of(data).items():
+        value = values.get(name)
+        if blank(value):
+            continue
+        path = f"{prefix}{name}"
+        if field.kind is Kind.LINK:
+            yield path, str(value), field
+        elif field.kind is Kind.LINKS:
+            yield from ((path, item, field) for item in value)
+        elif field.kind is Kind.ROWS and field.row:
+            for row in value:
+                yield from links_in(field.row, row, f"{path}.")
+        elif field.kind is Kind.DURATION:
+            yield from ((f"{path}.measures", item, field) for item in value.get("measures", ()))
+
+
+def words_in(data: type[SQLModel], values: Plain) -> Iterator[tuple[str, str]]:
+    """Every text of a record that search finds: (name of the field, text)."""
+    for name, field in fields_of(data).items():
+        value = values.get(name)
+        if not blank(value):
+            yield from ((name, text) for text in _words(field, value) if text)
+
+
+def _words(field: Field, value: Any) -> Iterator[str]:
+    if field.kind in (Kind.TEXT, Kind.PROSE):
+        yield value
+    elif field.kind is Kind.VERBATIM:
+        yield value.get("text", "")
+        yield value.get("translation", "")
+    elif field.kind is Kind.MULTILINGUAL:
+        yield from value.values()
+    elif field.kind in (Kind.DATE, Kind.DURATION):
+        yield value.get("text", "")
+    elif field.kind is Kind.TAGS:
+        yield from value
+    elif field.kind is Kind.LAW:
+        yield " ".join(str(value.get(part, "")) for part in ("article", "part", "title_as_cited", "note"))
+    elif field.kind is Kind.ROWS and field.row:
+        for row in value:
+            yield from (text for _name, text in words_in(field.row, row))
+    elif field.kind in (Kind.CHOICE, Kind.CHOICES) and field.vocabulary not in _UNSEARCHED:
+        for code in [value] if isinstance(value, str) else value:
+            yield from (vocabulary.label(field.vocabulary or "", code, language) for language in LANGUAGES)
+
+
+# Words of these lists stand on nearly every record and would only make noise.
+_UNSEARCHED = {"confidentiality", "review_status", "name_kind", "script", "counting_unit", "audience", "protection"}
+
+
+def search_text(data: type[SQLModel], ref: str, values: Plain) -> tuple[str, str]:
+    """(raw, folded): what the full-text index keeps of a record."""
+    raw = "\n".join([ref, *(text for _name, text in words_in(data, values))])
+    return raw, fold_text(raw)

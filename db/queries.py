@@ -1,0 +1,301 @@
+"""Named questions to the vault: lists with filters and order, links to and from, what belongs to a case, what was edited last.
+
+A list is asked for in two steps: the ordered numbers of all rows that match (eight bytes each), then the cells of the few rows
+that are looked at. So any jump in a million rows costs the same. Filtering and sorting happen in SQL.
+"""
+
+from __future__ import annotations
+
+import enum
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, literal_column, or_, select, true
+from sqlalchemy import text as sql
+
+from db import vocabulary
+from db.fields import Field, Kind, fields_of
+from db.records import KINDS
+from db.tables import directory, link
+from db.values.names import fold_text
+
+TITLE, REF = "title", "ref"
+
+
+class Test(enum.Enum):
+    """How a filter looks at a field."""
+
+    IS = "is"  # one of these codes, ids or tags
+    CONTAINS = "contains"  # folded words in the text
+    OVERLAPS = "overlaps"  # a date that may lie between these days
+    ANY = "any"  # something was entered
+    NONE = "none"  # nothing was entered
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """One condition: a field, a test and its values (codes, ids, words, or two days as ISO text)."""
+
+    field: str
+    test: Test
+    values: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Which rows of a register, in which order."""
+
+    kind: str
+    filters: tuple[Filter, ...] = ()
+    words: str = ""
+    sort: str = TITLE
+    descending: bool = False
+    trashed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record as lists name it."""
+
+    id: str
+    kind: str
+    ref: str
+    title: str
+    changed_at: str = ""
+
+
+def numbers(connection: Connection, question: Question) -> array[int]:
+    """The directory numbers of every matching row, in order."""
+    query = _matching(question).order_by(*_order(question))
+    return array("q", connection.execute(query.with_only_columns(directory.c.n)).scalars())
+
+
+def count(connection: Connection, question: Question) -> int:
+    return int(connection.execute(_matching(question).with_only_columns(func.count())).scalar_one())
+
+
+def cells(connection: Connection, kind: str, columns: Sequence[str], wanted: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """For each of these numbers: (id, ref, typed values of `columns` in order). Title and links are ids to be named apart."""
+    table = _table(kind)
+    query = (
+        select(directory.c.n, directory.c.id, directory.c.ref, *(table.c[name] for name in columns))
+        .join(table, table.c.id == directory.c.id)
+        .where(directory.c.n.in_(wanted))
+    )
+    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+
+
+def _table(kind: str) -> Table:
+    return KINDS[kind].model.__table__  # type: ignore[attr-defined, no-any-return]
+
+
+def _matching(question: Question) -> Select[Any]:
+    deleted = directory.c.deleted_at.is_not(None) if question.trashed else directory.c.deleted_at.is_(None)
+    query = select(directory.c.n).where(directory.c.kind == question.kind, deleted)
+    fields = fields_of(KINDS[question.kind].data)
+    if question.filters or question.sort in fields:
+        table = _table(question.kind)
+        query = query.join(table, table.c.id == directory.c.id)
+        for item in question.filters:
+            query = query.where(_condition(table, fields[item.field], item))
+    words = match_expression(question.words)
+    if words:
+        found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+        query = query.where(directory.c.n.in_(found.params(words=words)))
+    return query
+
+
+def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
+    column = table.c[field.name]
+    raw = literal_column(f"{table.name}.{field.name}")
+    if item.test in (Test.ANY, Test.NONE):
+        empty = or_(column.is_(None), raw.in_(("[]", "{}", "", "false")))
+        return empty if item.test is Test.NONE else ~empty
+    if item.test is Test.OVERLAPS:
+        low, high = (*item.values, "", "")[:2]
+        lo, hi = raw.op("->>")("$.lo"), raw.op("->>")("$.hi")
+        return and_(
+            column.is_not(None),
+            or_(hi.is_(None), hi >= low) if low else true(),
+            or_(lo.is_(None), lo <= high) if high else true(),
+        )
+    if item.test is Test.CONTAINS:
+        return func.instr(func.lower(raw), (item.values or ("",))[0].casefold()) > 0
+    if field.kind in (Kind.CHOICES, Kind.LINKS, Kind.TAGS):
+        inside = func.json_each(raw).table_valued("value")
+        return select(1).select_from(inside).where(inside.c.value.in_(item.values)).exists()
+    if field.kind is Kind.ROWS:
+        tree = func.json_tree(raw).table_valued("value")
+        return select(1).select_from(tree).where(tree.c.value.in_(item.values)).exists()
+    return raw.in_(item.values)
+
+
+def _order(question: Question) -> list[ColumnElement[Any]]:
+    keys: list[ColumnElement[Any]]
+    fields = fields_of(KINDS[question.kind].data)
+    if question.sort == REF:
+        keys = [func.length(directory.c.ref), directory.c.ref]
+    elif question.sort in fields:
+        keys = _field_order(_table(question.kind), fields[question.sort])
+    else:
+        keys = [directory.c.sort]
+    turned = [key.desc() if question.descending else key.asc() for key in keys]
+    return [*turned, directory.c.n.asc()]
+
+
+def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
+    raw = literal_column(f"{table.name}.{field.name}")
+    if field.kind is Kind.DATE:
+        return [raw.op("->>")("$.lo"), raw.op("->>")("$.hi")]
+    if field.kind is Kind.LINK:
+        target = directory.alias("target")
+        return [select(target.c.sort).where(target.c.id == raw).scalar_subquery()]
+    if field.kind in (Kind.CHOICE, Kind.ANSWER):
+        places = {term.code: place for place, term in enumerate(vocabulary.terms(field.vocabulary or ""))}
+        return [case(places, value=raw, else_=len(places))] if places else [raw]
+    return [raw]
+
+
+def match_expression(words: str) -> str:
+    """What the user typed, as a full-text question over folded words: all of them, the last one perhaps unfinished."""
+    tokens = [token for token in _tokens(fold_text(words)) if token]
+    if not tokens:
+        return ""
+    return "folded : (" + " AND ".join(f'"{token}"*' for token in tokens) + ")"
+
+
+def _tokens(folded: str) -> list[str]:
+    return "".join(char if char.isalnum() else " " for char in folded).split()
+
+
+# --- what is connected ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """A link as seen from one of its ends: the other record, and the field that holds the link."""
+
+    kind: str
+    id: str
+    field: str
+
+
+def pointing_to(connection: Connection, record_id: str) -> list[Pointer]:
+    """Records that mention this one and are not in the trash."""
+    query = (
+        select(link.c.from_kind, link.c.from_id, link.c.field)
+        .join(directory, directory.c.id == link.c.from_id)
+        .where(link.c.to_id == record_id, directory.c.deleted_at.is_(None))
+        .order_by(link.c.from_kind, directory.c.n)
+    )
+    return [Pointer(*row) for row in connection.execute(query)]
+
+
+def of_case(connection: Connection, case_id: str, kind: str) -> list[str]:
+    """The ids of a case's records of one kind, in the order they were made; for people, organisations and places: all that
+    the case itself or one of its records names."""
+    material = select(link.c.from_id).where(link.c.to_id == case_id, link.c.field == "cases")
+    if kind in ("person", "organisation", "place"):
+        named = select(link.c.to_id).where(or_(link.c.from_id.in_(material), link.c.from_id == case_id))
+        wanted = directory.c.id.in_(named)
+    else:
+        wanted = directory.c.id.in_(material)
+    query = (
+        select(directory.c.id)
+        .where(wanted, directory.c.kind == kind, directory.c.deleted_at.is_(None))
+        .order_by(directory.c.n)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def cases_of(connection: Connection, record_id: str) -> list[str]:
+    """The cases that a record belongs to or that name it."""
+    own = select(link.c.to_id).where(link.c.from_id == record_id, link.c.field == "cases")
+    through = select(link.c.from_id).where(link.c.to_id == record_id)
+    via = select(link.c.to_id).where(link.c.from_id.in_(through), link.c.field == "cases")
+    query = (
+        select(directory.c.id)
+        .where(
+            directory.c.kind == "case",
+            directory.c.deleted_at.is_(None),
+            or_(directory.c.id.in_(own), directory.c.id.in_(through), directory.c.id.in_(via)),
+        )
+        .order_by(directory.c.n)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def read_many(connection: Connection, kind: str, ids: Iterable[str]) -> list[Any]:
+    """These records of one kind as typed records, in the order of `ids`."""
+    model, table = KINDS[kind].model, _table(kind)
+    wanted = list(ids)
+    found: dict[str, Any] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
+        found |= {row["id"]: model(**row) for row in connection.execute(query).mappings()}
+    return [found[item] for item in wanted if item in found]
+
+
+def recent(connection: Connection, limit: int = 12) -> list[tuple[str, str, str]]:
+    """(kind, id, changed_at) of what was edited last."""
+    query = (
+        select(directory.c.kind, directory.c.id, directory.c.changed_at)
+        .where(directory.c.deleted_at.is_(None))
+        .order_by(directory.c.changed_at.desc(), directory.c.n.desc())
+        .limit(limit)
+    )
+    return [(row.kind, row.id, row.changed_at) for row in connection.execute(query)]
+
+
+def by_ref(connection: Connection, ref: str) -> str | None:
+    """The id of the record with this reference, in any case of letters."""
+    return connection.execute(select(directory.c.id).where(directory.c.ref == ref.strip().upper())).scalar()
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """How many records of each kind there are outside the trash."""
+    query = select(directory.c.kind, func.count()).where(directory.c.deleted_at.is_(None)).group_by(directory.c.kind)
+    return {kind: number for kind, number in connection.execute(query)}
+
+
+def tags_in_use(connection: Connection) -> list[str]:
+    """Every tag that some record bears, in alphabetical order."""
+    found: set[str] = set()
+    for kind in KINDS:
+        table = _table(kind)
+        inside = func.json_each(literal_column(f"{table.name}.tags")).table_valued("value")
+        query = select(inside.c.value).select_from(table).join(inside, true()).distinct()
+        found.update(connection.execute(query).scalars())
+    return sorted(found, key=fold_text)
+
+
+def lines(connection: Connection, ids: Sequence[str], named: dict[str, str]) -> list[Line]:
+    """Records as lists name them, in the order of `ids`; `named` holds their titles."""
+    query = select(directory.c.id, directory.c.kind, directory.c.ref, directory.c.changed_at).where(directory.c.id.in_(ids))
+    found = {row.id: Line(row.id, row.kind, row.ref, named.get(row.id, ""), row.changed_at) for row in connection.execute(query)}
+    return [found[item] for item in ids if item in found]
+
+
+def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: int = 20) -> list[str]:
+    """Records that a link field may offer for what was typed so far: best names first; the newest if nothing was typed."""
+    query = select(directory.c.id).where(directory.c.kind.in_(kinds), directory.c.deleted_at.is_(None))
+    folded = fold_text(words).strip()
+    if not folded:
+        return list(connection.execute(query.order_by(directory.c.changed_at.desc()).limit(limit)).scalars())
+    expression = match_expression(words)
+    if not expression:
+        return []
+    found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+    starts = directory.c.sort.startswith(folded, autoescape=True)
+    ranked = query.where(directory.c.n.in_(found.params(words=expression))).order_by(starts.desc(), directory.c.sort)
+    return list(connection.execute(ranked.limit(limit)).scalars())
+
+
+def today() -> date:
+    """The local day; imprecise dates are days of the place where things happened."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()

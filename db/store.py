@@ -1,0 +1,241 @@
+"""Read and change records. `with store.change(N_("Edit person")) as change` is the only way to write.
+
+A finished change is one transaction: records, history, directory, links and search index together, or nothing. Then it is told
+to whoever listens. The store knows no screens; it may be called from any thread, one writer at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, delete, insert, select, text
+from sqlmodel import SQLModel
+
+from db import history, titles
+from db.change import Change
+from db.errors import MissingRecord, NotAllowed, VaultReadOnly
+from db.fields import unpack
+from db.history import UndoStack
+from db.records import KINDS, Record, RecordData
+from db.records.base import STANDING
+from db.tables import SCHEMA_VERSION, directory, draft, metadata, preference
+from resources.text import N_, _
+
+UNDO_DEPTH = 500
+
+
+class Kept(Protocol):
+    """What the store needs of a vault."""
+
+    read_only: bool
+
+    def writer_engine(self) -> Engine: ...
+    def reader_engine(self) -> Engine: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """News of a finished change: its title (a msgid) and the (kind, id) of every record it touched."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...]
+
+    def touches(self, *kinds: str) -> bool:
+        return any(kind in kinds for kind, _id in self.rows)
+
+
+def make_schema(connection: Connection) -> None:
+    """All tables of the newest schema, in an empty database."""
+    metadata.create_all(connection)
+    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
+
+
+def now() -> str:
+    """This instant in UTC, as the vault writes instants."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Store:
+    """The records of one open vault."""
+
+    def __init__(self, vault: Kept, clock: Callable[[], str] = now) -> None:
+        self.read_only = vault.read_only
+        self._clock = clock
+        self._writing = threading.RLock()
+        self._reading = threading.RLock()
+        self._reader = vault.reader_engine().connect()
+        self._writer = self._reader if vault.read_only else vault.writer_engine().connect()
+        self._listeners: list[Callable[[Changed], None]] = []
+        with self.reading() as connection:
+            self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH))
+
+    def close(self) -> None:
+        """Give the connections back; the vault may then be closed."""
+        with self._writing, self._reading:
+            self._reader.close()
+            if self._writer is not self._reader:
+                self._writer.close()
+
+    # --- reading -------------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The read-only connection, for questions; it sees what was last confirmed."""
+        with self._reading:
+            try:
+                yield self._reader
+            finally:
+                self._reader.rollback()
+
+    def get(self, record_id: str) -> Any:
+        """The record of this id, whatever its kind; `MissingRecord` if there is none."""
+        with self.reading() as connection:
+            kind = connection.execute(select(directory.c.kind).where(directory.c.id == record_id)).scalar()
+            if kind is None:
+                raise MissingRecord
+            return read_record(connection, kind, record_id)
+
+    def data(self, record_id: str) -> RecordData:
+        """The editable fields of a record."""
+        return data_of(self.get(record_id))
+
+    def kind_of(self, record_id: str) -> str:
+        with self.reading() as connection:
+            kind = connection.execute(select(directory.c.kind).where(directory.c.id == record_id)).scalar()
+        if kind is None:
+            raise MissingRecord
+        return str(kind)
+
+    def titles(self, ids: Any) -> dict[str, str]:
+        """What these records are called, in the current language."""
+        with self.reading() as connection:
+            return titles.of(connection, ids)
+
+    def title(self, record_id: str) -> str:
+        return self.titles([record_id]).get(record_id, "")
+
+    # --- writing -------------------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def change(self, title: str, undoes: int | None = None) -> Iterator[Change]:
+        """Write several things as one named change: all of it is kept when the block ends, none of it if it raises."""
+        if self.read_only:
+            raise VaultReadOnly
+        with self._writing:
+            with self._writer.begin():
+                made = Change(self._writer, at=self._clock(), by=self.profile, title=title, undoes=undoes)
+                yield made
+                entry = made.finish()
+            if entry is None:
+                return
+            self._undo.push(entry)
+            news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
+        for listener in list(self._listeners):
+            listener(news)
+
+    def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
+        """Call `listener` after every change, on the thread that made it. Returns what stops it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    @property
+    def undo_title(self) -> str | None:
+        """What undo would take back, as a msgid."""
+        return self._undo.to_undo.title if self._undo.to_undo else None
+
+    @property
+    def redo_title(self) -> str | None:
+        return self._undo.to_redo.title if self._undo.to_redo else None
+
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._take_back(self._undo.to_undo, N_("Undo"))
+
+    def redo(self) -> None:
+        """Bring back what undo took."""
+        self._take_back(self._undo.to_redo, N_("Redo"))
+
+    def _take_back(self, target: history.Entry | None, title: str) -> None:
+        if target is None:
+            raise NotAllowed(_("There is nothing to undo."))
+        with self._writing, self.change(title, undoes=target.n) as change:
+            change.reverse(history.entry(self._writer, target.n))
+
+    # --- history -------------------------------------------------------------------------------------------------------------
+
+    def history(self, record_id: str) -> list[history.Entry]:
+        """Every change of a record, newest first."""
+        with self.reading() as connection:
+            return history.of_record(connection, record_id)
+
+    # --- drafts and preferences: kept in the vault, no part of the history ----------------------------------------------------
+
+    def keep_draft(self, key: str, value: dict[str, Any]) -> None:
+        """Keep half-typed work so that a dead battery costs seconds."""
+        self._put(draft, key, value, kept_at=self._clock())
+
+    def draft(self, key: str) -> dict[str, Any] | None:
+        value = self._look_up(draft, key)
+        return value if isinstance(value, dict) else None
+
+    def drafts(self) -> dict[str, dict[str, Any]]:
+        """All drafts, newest first."""
+        with self.reading() as connection:
+            found = connection.execute(select(draft.c.key, draft.c.value).order_by(draft.c.kept_at.desc()))
+            return {row.key: json.loads(row.value) for row in found}
+
+    def drop_draft(self, key: str) -> None:
+        if not self.read_only:
+            with self._writing, self._writer.begin():
+                self._writer.execute(delete(draft).where(draft.c.key == key))
+
+    def preference(self, key: str, default: Any = None) -> Any:
+        """How the user likes things: columns, sorting, their name."""
+        value = self._look_up(preference, key)
+        return default if value is None else value
+
+    def set_preference(self, key: str, value: Any) -> None:
+        self._put(preference, key, value)
+
+    @property
+    def profile(self) -> str:
+        """The name under which changes are made here."""
+        return str(self.preference("profile.name", ""))
+
+    def _look_up(self, table: Any, key: str) -> Any:
+        with self.reading() as connection:
+            value = connection.execute(select(table.c.value).where(table.c.key == key)).scalar()
+        return None if value is None else json.loads(value)
+
+    def _put(self, table: Any, key: str, value: Any, **more: Any) -> None:
+        if self.read_only:
+            return
+        with self._writing, self._writer.begin():
+            self._writer.execute(delete(table).where(table.c.key == key))
+            self._writer.execute(insert(table), {"key": key, "value": json.dumps(value, ensure_ascii=False), **more})
+
+
+def read_record(connection: Connection, kind: str, record_id: str) -> Record:
+    """One record as its table class, with typed values."""
+    model = KINDS[kind].model
+    table = model.__table__  # type: ignore[attr-defined]
+    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
+    if row is None:
+        raise MissingRecord
+    return model(**row)
+
+
+def data_of(found: SQLModel) -> RecordData:
+    """The Data part of a kept record, validated again."""
+    cls = KINDS[found.kind].data  # type: ignore[attr-defined]
+    return cls.model_validate({name: getattr(found, name) for name in cls.model_fields if name not in STANDING})
+
+
+__all__ = ["Change", "Changed", "Store", "data_of", "make_schema", "now", "read_record", "unpack"]

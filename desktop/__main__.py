@@ -1,0 +1,82 @@
+"""The command line: `python -m desktop` opens the window, its commands work on a vault without one.
+
+Everything is imported when it is needed, so that the program starts fast. Exit codes: 0 done; 1 known trouble, told in one
+sentence; 2 wrong use of the command line; 3 a bug; 130 stopped by the user. A passphrase comes from a prompt or an open file
+descriptor, never from an argument or the environment, where other programs could read it.
+"""
+
+from __future__ import annotations
+
+from desktop import process
+
+process.harden()
+
+import argparse  # noqa: E402 - nothing may be imported before the process is hardened
+import sys  # noqa: E402
+from collections.abc import Sequence  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import TYPE_CHECKING  # noqa: E402
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from db.vault import Vault
+
+DONE, TROUBLE, BUG, STOPPED = 0, 1, 3, 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    options = _parser().parse_args(arguments)
+    if options.language:
+        from resources import text
+
+        text.use(options.language)
+    if options.command is None:
+        from desktop import app
+
+        return app.main(options.vault)
+    from desktop import commands
+
+    return commands.run(options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="daftar", description="Daftar, an offline encrypted case-file manager.")
+    parser.add_argument("--vault", type=Path, help="open the window with this vault")
+    parser.add_argument("--language", dest="language", choices=("en", "ru", "kk"), help="language of messages")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+
+    demo = commands.add_parser("demo", help="make the demo vault with an invented case and print its dossier")
+    demo.add_argument("--folder", type=Path, default=Path("build/demo"), help="where both are put")
+    demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
+
+    new = commands.add_parser("new", help="make an empty vault")
+    new.add_argument("vault", type=Path, metavar="VAULT")
+
+    printing = commands.add_parser("print", help="print a case's dossier to a PDF file")
+    printing.add_argument("vault", type=Path, metavar="VAULT")
+    printing.add_argument("--case", required=True, metavar="REF", help="reference of the case, such as C-0001")
+    printing.add_argument("--edition", default="full")
+    printing.add_argument("--audience", default="internal")
+    printing.add_argument("--language", dest="print_language", choices=("en", "ru", "kk"), default="en")
+    printing.add_argument("--as-of", metavar="DAY", help="facts as of this day, as 2023-06-23; today by default")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE")
+
+    importing = commands.add_parser("import", help="take in a file of Daftar's open format, whole or not at all")
+    importing.add_argument("vault", type=Path, metavar="VAULT")
+    importing.add_argument("file", type=Path, metavar="FILE")
+
+    exporting = commands.add_parser("export", help="write every record to a file of Daftar's open format")
+    exporting.add_argument("vault", type=Path, metavar="VAULT")
+    exporting.add_argument("file", type=Path, metavar="FILE")
+
+    checking = commands.add_parser("check", help="verify the pages, the history and the links of a vault")
+    checking.add_argument("vault", type=Path, metavar="VAULT")
+
+    for command in (new, printing, importing, exporting, checking):
+        command.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
