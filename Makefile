@@ -1,0 +1,52 @@
+# Everything happens in this checkout: the environment in .venv, what is made in build/.
+
+SHELL := /bin/bash
+PYTHON ?= python3
+export PYTHON
+RUN := .venv/bin/python
+OFFSCREEN := QT_QPA_PLATFORM=offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check shots bench package lock clean
+
+help: ## this list
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
+
+setup: ## install what is missing: Debian packages (as root) and .venv
+	@tools/setup
+
+demo: setup ## make the demo vault, print its dossier to build/demo/ and open the window
+	@$(RUN) -m desktop demo
+
+run: setup ## open the window
+	@$(RUN) -m desktop
+
+test: setup ## the whole suite, offscreen
+	@$(OFFSCREEN) $(RUN) -m pytest -q -n 2
+
+check: setup ## ruff, mypy, import-linter and the standing tests
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@.venv/bin/lint-imports --no-cache
+	@$(OFFSCREEN) $(RUN) -m pytest -q tests/standing
+
+shots: setup ## draw every screen, language and theme to build/shots/
+	@$(OFFSCREEN) $(RUN) -m tools.shots
+
+bench: ## measure the goals of speed as ratios
+	@tools/setup tools/debian-packages-bench.txt
+	@$(RUN) -m tools.bench
+
+package: ## freeze a one-folder program into dist/daftar
+	@tools/setup tools/debian-packages-package.txt
+	@$(RUN) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
+	@echo "dist/daftar/daftar"
+
+lock: setup ## resolve the requirements anew (needs uv)
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		pyproject.toml -o requirements.lock
+	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean: ## remove what was made, but not .venv
+	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
