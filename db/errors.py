@@ -1,7 +1,8 @@
 """Known trouble, told to people: one sentence for what happened and one for what to do.
 
-Every error that the program expects is a child of `DaftarError`; anything else that is raised is a bug. The sentences are
-already translated, and hold no value of a record, no path and no secret. This module knows nothing of vaults or screens.
+Every error that the program expects is a child of `DaftarError`; anything else that is raised is a bug. The sentences
+are already translated, and hold no value of a record, no path and no secret. This module knows nothing of vaults or
+screens.
 """
 
 from __future__ import annotations
@@ -14,8 +15,8 @@ from resources.text import N_, _
 class DaftarError(Exception):
     """Trouble that we know: what happened, and what the person can do about it.
 
-    A child that always says the same thing sets `says` and `advises` once (marked with `N_`), and is raised without arguments;
-    the others are raised with sentences that went through `_` already.
+    A child that always says the same thing sets `says` and `advises` once (marked with `N_`), and is raised without
+    arguments; the others are raised with sentences that went through `_` already.
     """
 
     says: ClassVar[str] = N_("This could not be done.")
@@ -30,7 +31,7 @@ class DaftarError(Exception):
         return self.summary
 
 
-# --- the vault ---------------------------------------------------------------------------------------------------------------
+# --- the vault ------------------------------------------------------------------------------------
 
 
 class VaultError(DaftarError):
@@ -73,6 +74,11 @@ class VaultInUse(VaultError):
     says = N_("This vault is already open.")
     advises = N_("Close it there first.")
 
+    def __init__(self, summary: str = "", advice: str = "", can_take_over: bool = False) -> None:
+        super().__init__(summary, advice)
+        # Only a person can know whether it is still open on the other computer: they may then open it all the same.
+        self.can_take_over = can_take_over
+
 
 class VaultTooNew(VaultError):
     """A newer Daftar wrote this vault; it is left untouched."""
@@ -95,7 +101,7 @@ class VaultReadOnly(VaultError):
     advises = N_("Copy the vault to a disk that can be written, and open the copy to make changes.")
 
 
-# --- the disk ----------------------------------------------------------------------------------------------------------------
+# --- the disk -------------------------------------------------------------------------------------
 
 
 class DiskTrouble(DaftarError):
@@ -133,7 +139,14 @@ class NotFound(DiskTrouble):
     advises = N_("Check that the disk is connected and the name is right.")
 
 
-# --- work with records ---------------------------------------------------------------------------------------------------------
+class NotEnoughMemory(DaftarError):
+    """The computer has too little free memory for the step."""
+
+    says = N_("This computer has too little free memory for that.")
+    advises = N_("Close other programs and try again.")
+
+
+# --- work with records ----------------------------------------------------------------------------
 
 
 class StaleEdit(DaftarError):

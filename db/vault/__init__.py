@@ -1,0 +1,11 @@
+"""How the records are kept: an encrypted folder, its keys, and connections that keep the rules.
+
+The rest of the program comes in by `Vault` and needs no other module here, save `passphrases` (choosing one) and
+`atomic` (saving a file whole).
+"""
+
+from __future__ import annotations
+
+from db.vault.vault import Vault
+
+__all__ = ["Vault"]

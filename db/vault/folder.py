@@ -1,0 +1,181 @@
+"""The folder that is a vault: what lies in it, how it comes into being, and what it must look like to be opened.
+
+    Name.daftar/
+      vault.json            format, version and vault id; no names, no counts
+      slots/passphrase.age  the record key under the passphrase
+      records.db            the records, encrypted with the record key
+      .lock                 who has it open
+
+A new vault is built beside its place and renamed into it: it is there whole, or not at all. Knows no keys.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import stat
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import NotAVault, VaultDamaged, VaultError, VaultExists, VaultTooNew
+from db.vault import atomic
+from db.vault.trouble import told_plainly
+from resources.text import _
+
+SUFFIX = ".daftar"
+FORMAT = "daftar-vault"
+VERSION = 1
+_CARD_MOST_BYTES = 4096
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What vault.json says: the only thing that can be read without a passphrase."""
+
+    id: uuid.UUID
+    version: int = VERSION
+
+    def as_bytes(self) -> bytes:
+        return json.dumps({"format": FORMAT, "version": self.version, "id": str(self.id)}, indent=1).encode() + b"\n"
+
+
+@dataclass(frozen=True, slots=True)
+class VaultFolder:
+    """The places inside a vault."""
+
+    path: Path
+
+    @property
+    def name(self) -> str:
+        return self.path.name.removesuffix(SUFFIX)
+
+    @property
+    def card(self) -> Path:
+        return self.path / "vault.json"
+
+    @property
+    def slots(self) -> Path:
+        return self.path / "slots"
+
+    @property
+    def passphrase_slot(self) -> Path:
+        return self.slots / "passphrase.age"
+
+    @property
+    def records(self) -> Path:
+        return self.path / "records.db"
+
+    @property
+    def log(self) -> Path:
+        """Confirmed changes that SQLite has not yet put into their place."""
+        return self.path / "records.db-wal"
+
+    @property
+    def has_pending_log(self) -> bool:
+        try:
+            return self.log.stat().st_size > 0
+        except FileNotFoundError:
+            return False
+
+    def read_card(self) -> Card:
+        """Check that this is a vault we may open and that nothing is missing; touches nothing."""
+        with told_plainly():
+            card = self._card()
+            self._assert_whole()
+        return card
+
+    def _card(self) -> Card:
+        try:
+            with self.card.open("rb") as file:
+                stated = json.loads(file.read(_CARD_MOST_BYTES))
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            # The rest may still be there: then the card was lost, and the records were not.
+            raise (VaultDamaged() if self.records.is_file() and self.slots.is_dir() else NotAVault()) from None
+        except (ValueError, RecursionError):
+            raise (VaultDamaged() if self.records.is_file() else NotAVault()) from None
+        if not isinstance(stated, dict) or stated.get("format") != FORMAT:
+            raise (VaultDamaged() if self.records.is_file() else NotAVault()) from None
+        version = stated.get("version")
+        if type(version) is not int or version < 1:
+            raise VaultDamaged
+        if version > VERSION:
+            raise VaultTooNew
+        try:
+            card = Card(uuid.UUID(stated["id"]), version)
+        except (KeyError, ValueError, TypeError, AttributeError):
+            raise VaultDamaged from None
+        if set(stated) != {"format", "version", "id"} or stated["id"] != str(card.id):
+            raise VaultDamaged
+        return card
+
+    def _assert_whole(self) -> None:
+        """Every part is there and is a plain file of ours: a link could lead the program elsewhere."""
+        if not _is(self.slots, stat.S_ISDIR) or not _is(self.passphrase_slot, stat.S_ISREG):
+            raise VaultDamaged(
+                _("The key slot of this vault is missing."),
+                _("Open your latest backup, or put back the “slots” folder from an earlier copy of this vault."),
+            )
+        if not _is(self.records, stat.S_ISREG):
+            raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
+        for beside in (self.log, self.path / "records.db-shm", self.path / "records.db-journal"):
+            if os.path.lexists(beside) and not _is(beside, stat.S_ISREG):
+                raise VaultDamaged
+
+    def sweep(self) -> None:
+        """Remove what a killed process left half-written; only for the holder of the lock."""
+        for folder in (self.path, self.slots):
+            for part in atomic.leftovers(folder):
+                with contextlib.suppress(OSError):
+                    part.unlink()
+
+
+def place(folder: Path) -> Path:
+    """Where a vault of this name lies: its folder always ends with “.daftar”."""
+    return folder if folder.name.endswith(SUFFIX) else folder.with_name(folder.name + SUFFIX)
+
+
+@contextmanager
+def built(target: Path) -> Iterator[VaultFolder]:
+    """A new folder to fill, which becomes the vault when the block ends well and leaves nothing behind when not."""
+    with told_plainly():
+        if os.path.lexists(target):
+            raise VaultExists
+        if target.name == SUFFIX:
+            raise VaultError(_("The vault needs a name."))
+        site = VaultFolder(atomic.beside(target))
+        try:
+            site.path.mkdir(mode=atomic.PRIVATE_FOLDER)
+            site.slots.mkdir(mode=atomic.PRIVATE_FOLDER)
+            yield site
+            _sync_tree(site.path)
+            if os.path.lexists(target):
+                raise VaultExists
+            site.path.rename(target)
+        except BaseException:
+            shutil.rmtree(site.path, ignore_errors=True)
+            raise
+        atomic.sync_folder(target.parent)
+
+
+def _sync_tree(folder: Path) -> None:
+    for where, _folders, files in os.walk(folder, topdown=False):
+        for name in files:
+            descriptor = os.open(Path(where, name), os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+            try:
+                atomic.sync(descriptor)
+            finally:
+                os.close(descriptor)
+        atomic.sync_folder(Path(where))
+
+
+def _is(path: Path, kind: Callable[[int], bool]) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    return kind(mode)

@@ -1,0 +1,155 @@
+"""One vault is open for writing in one place at a time, and whoever comes second is told where.
+
+The operating system's own file lock decides: it ends with the process, however the process ends, so a killed program
+never blocks. The text in the file (process and host) only serves the sentence, and the one case that the system
+cannot see: a folder that another computer holds open, through a shared or synchronised disk.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.errors import VaultInUse
+from db.vault.atomic import PRIVATE_FILE
+from db.vault.trouble import told_plainly
+from resources.text import _
+
+NAME = ".lock"
+_MOST_BYTES = 4096
+_FAR = 1 << 30  # Windows keeps others from reading a locked byte: lock one that nobody reads
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who wrote the lock file."""
+
+    pid: int
+    host: str
+
+    @classmethod
+    def this_process(cls) -> Holder:
+        host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
+        return cls(os.getpid(), host or "?")
+
+    @property
+    def is_elsewhere(self) -> bool:
+        return self.host != Holder.this_process().host
+
+
+class LockFile:
+    """The lock that this process holds on a vault's folder."""
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor: int | None = descriptor
+
+    @classmethod
+    def acquire(cls, folder: Path, *, take_over: bool = False) -> LockFile:
+        """Take the lock or raise VaultInUse, which says who has it.
+
+        A lock file left by *another computer* may be stale or may not: nobody can know from here. It is refused until
+        a person who knows says so (`take_over`). One left on this computer by a killed process does not matter.
+        """
+        with told_plainly():
+            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
+            descriptor = os.open(folder / NAME, flags, PRIVATE_FILE)
+            try:
+                holder = _read(descriptor)
+                if not _lock(descriptor):
+                    raise _in_use(holder)
+                if holder is not None and holder.is_elsewhere and not take_over:
+                    raise _in_use(holder, certainly=False)
+                _write(descriptor, Holder.this_process())
+            except BaseException:
+                os.close(descriptor)
+                raise
+        return cls(descriptor)
+
+    def release(self) -> None:
+        """Let others in. The empty file stays: removing it would let two processes lock two different files."""
+        descriptor, self._descriptor = self._descriptor, None
+        if descriptor is None:
+            return
+        try:
+            os.ftruncate(descriptor, 0)
+        except OSError:
+            pass  # a full or vanished disk: the system's lock ends all the same
+        finally:
+            os.close(descriptor)
+
+
+def refuse_if_held(folder: Path) -> None:
+    """Raise VaultInUse when somebody writes in a vault that we may only read."""
+    try:
+        descriptor = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return  # no lock file, or none that we may see: nothing can be learned
+    try:
+        holder = _read(descriptor)
+        if not _lock(descriptor):
+            raise _in_use(holder)
+    finally:
+        os.close(descriptor)
+
+
+def _in_use(holder: Holder | None, *, certainly: bool = True) -> VaultInUse:
+    if holder is None:
+        return VaultInUse()
+    if not holder.is_elsewhere:
+        return VaultInUse(_("This vault is already open in another window (process {pid}).").format(pid=holder.pid))
+    summary = _("This vault is open on the computer “{host}” (process {pid}).").format(
+        host=_shown(holder), pid=holder.pid
+    )
+    if certainly:
+        return VaultInUse(summary)
+    return VaultInUse(
+        _("This vault was left open on the computer “{host}” (process {pid}).").format(
+            host=_shown(holder), pid=holder.pid
+        ),
+        _("Close it there. If it is certainly not open there any more, it can be opened here all the same."),
+        can_take_over=True,
+    )
+
+
+def _shown(holder: Holder) -> str:
+    """A host's name as far as it is fit to show: the file may come from a stranger."""
+    return "".join(character for character in holder.host[:64] if character.isprintable()) or "?"
+
+
+def _read(descriptor: int) -> Holder | None:
+    try:
+        stated = json.loads(os.read(descriptor, _MOST_BYTES))
+        return Holder(int(stated["pid"]), str(stated["host"]))
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _write(descriptor: int, holder: Holder) -> None:
+    os.ftruncate(descriptor, 0)
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    os.write(descriptor, json.dumps({"pid": holder.pid, "host": holder.host}).encode())
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(descriptor: int) -> bool:
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int) -> bool:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

@@ -1,0 +1,79 @@
+"""The pages of the records file: put in their place, and proved to be the ones that were written.
+
+Knows a connection and a file; not what the tables mean.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sqlcipher3 import dbapi2
+
+from db.errors import VaultInUse
+from db.vault.connection import PAGE, Connection, pragma
+from db.vault.folder import VaultFolder
+from resources.text import _
+
+_TRIES = 5
+_MOST_FAULTS = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PageCheck:
+    """What reading every page showed."""
+
+    pages: int
+    damaged: tuple[int, ...]
+    """Numbers of the pages whose bytes were changed or lost."""
+    faults: tuple[str, ...]
+    """What is wrong with the order of the tables, as SQLite says it: for the details, not for a sentence."""
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.damaged and not self.faults
+
+
+def emptied_log(connection: Connection) -> bool:
+    """Put all confirmed changes into the database file; True when that was done and the log is empty."""
+    busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return int(busy) == 0
+
+
+def checked(connection: Connection, places: VaultFolder) -> PageCheck:
+    """Check every page, with the log empty and writing held up: a pending log would give false alarms."""
+    if pragma(connection, "query_only"):
+        return _checked(connection, places)
+    for _attempt in range(_TRIES):
+        if not emptied_log(connection):
+            continue
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if not places.has_pending_log:
+                return _checked(connection, places)
+        finally:
+            connection.execute("ROLLBACK")
+    raise VaultInUse(_("The vault is busy with something else."), _("Wait a moment and try again."))
+
+
+def _checked(connection: Connection, places: VaultFolder) -> PageCheck:
+    pages = int(pragma(connection, "page_count"))
+    told = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
+    numbers = {int(found[1]) for line in told if (found := re.search(r"\bpage (\d+)\b", line))}
+    size = places.records.stat().st_size
+    if size != pages * PAGE:
+        # Pages were cut off, or something was put behind the last one.
+        numbers.add(min(size // PAGE, pages) + 1)
+    faults = [line for line in told if not re.search(r"\bpage \d+\b", line)]
+    if not numbers:
+        faults += _order(connection)
+    return PageCheck(pages, tuple(sorted(numbers)), tuple(faults))
+
+
+def _order(connection: Connection) -> list[str]:
+    """SQLite's own look at its trees."""
+    try:
+        told = [str(row[0]) for row in connection.execute(f"PRAGMA quick_check({_MOST_FAULTS})")]
+    except dbapi2.DatabaseError:
+        return ["quick_check could not read the database"]
+    return [] if told == ["ok"] else told
