@@ -8,5 +8,5 @@ _HERE = Path(__file__).resolve().parent
 
 
 def path(name: str = "") -> Path:
-    """Where a shipped file lies (`path("fonts/NotoSans-Regular.ttf")`), from source and from the packaged program alike."""
+    """Where a shipped file lies, as `path("fonts/NotoSans-Regular.ttf")`, from source and in the packaged program."""
     return _HERE.joinpath(*name.split("/")) if name else _HERE

@@ -1,7 +1,7 @@
 """Every text that people see, in their language: one catalogue for store, dossier and desktop.
 
-Texts are written in English in the code and looked up when they are shown, so a dossier may speak another language than the
-window. A text without a translation is shown in English. This module may not know Qt, records or screens.
+Texts are written in English in the code and looked up when they are shown, so a dossier may speak another language than
+the window. A text without a translation is shown in English. This module may not know Qt, records or screens.
 """
 
 from __future__ import annotations
