@@ -1,7 +1,7 @@
 """The table of actions made alive in one window: QActions with both shortcuts, and who carries each command out.
 
-The window answers some commands always, the screen in front answers others while it is in front; a command that nobody answers is
-not enabled. What a command does is not known here.
+The window answers some commands always, the screen in front answers others while it is in front; a command that nobody
+answers is not enabled. What a command does is not known here.
 """
 
 from __future__ import annotations

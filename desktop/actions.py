@@ -1,0 +1,131 @@
+"""Every command as data: menus, shortcuts, the palette and the manual read this table, and nothing else defines a
+command.
+
+Plain data without Qt. Who carries a command out is not known here: the window or the screen in front answers it.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from resources.text import N_
+
+
+class Menu(enum.Enum):
+    """The part of the menu in which a command stands; its value is the msgid of that part's name."""
+
+    GO = N_("Go to")
+    RECORD = N_("Record")
+    EDIT = N_("Edit")
+    VIEW = N_("View")
+    VAULT = N_("Vault")
+    NONE = ""
+
+
+class Needs(enum.Enum):
+    """What must be true before a command can be chosen; a command nobody answers is never enabled."""
+
+    NOTHING = "nothing"
+    VAULT = "vault"  # an open vault
+    WRITING = "writing"  # an open vault that can be written
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One command: `title` is a msgid; `shortcut` is written for a Latin keyboard and never holds a digit."""
+
+    id: str
+    title: str
+    icon: str = ""
+    shortcut: str = ""
+    menu: Menu = Menu.NONE
+    needs: Needs = Needs.VAULT
+    group: str = ""  # commands of one group in a menu stand together between lines
+    exclusive: bool = False  # one of the group is ticked
+
+    @property
+    def title_without_dots(self) -> str:
+        return self.title.rstrip("…")
+
+
+def _go(kind: str, title: str, icon: str, key: str, group: str = "registers") -> Action:
+    return Action(f"go.{kind}", title, icon, f"Ctrl+G, {key}", Menu.GO, group=group)
+
+
+def _language(code: str, title: str, key: str) -> Action:
+    return Action(
+        f"language.{code}", title, "languages", f"Ctrl+Shift+L, {key}", Menu.VIEW, Needs.NOTHING, "language", True
+    )
+
+
+def _theme(name: str, title: str, icon: str, key: str) -> Action:
+    return Action(f"theme.{name}", title, icon, f"Ctrl+Shift+T, {key}", Menu.VIEW, Needs.NOTHING, "theme", True)
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("find", N_("Find…"), "search", "Ctrl+K", Menu.GO),
+    Action("go.back", N_("Back"), "arrow-left", "Alt+Left", Menu.GO, group="history"),
+    Action("go.forward", N_("Forward"), "arrow-right", "Alt+Right", Menu.GO, group="history"),
+    _go("home", N_("Home"), "house", "H"),
+    _go("case", N_("Cases"), "folder", "C"),
+    _go("person", N_("People"), "user", "P"),
+    _go("organisation", N_("Organisations"), "building-2", "O"),
+    _go("incident", N_("Incidents"), "zap", "I"),
+    _go("proceeding", N_("Proceedings"), "scale", "R"),
+    _go("measure", N_("Measures"), "lock-keyhole", "M"),
+    _go("source", N_("Sources"), "book-open", "S"),
+    _go("claim", N_("Claims"), "quote", "A"),
+    _go("trash", N_("Trash"), "trash-2", "T", "trash"),
+    Action("case.new", N_("New case"), "folder-plus", "Ctrl+Shift+N", Menu.RECORD, Needs.WRITING, "new"),
+    Action("record.new", N_("New record"), "plus", "Ctrl+N", Menu.RECORD, Needs.WRITING, "new"),
+    Action("record.save", N_("Save"), "save", "Ctrl+S", Menu.RECORD, Needs.WRITING, "keep"),
+    Action(
+        "record.save_and_new",
+        N_("Save and start another"),
+        "copy-plus",
+        "Ctrl+Shift+S",
+        Menu.RECORD,
+        Needs.WRITING,
+        "keep",
+    ),
+    Action("record.history", N_("History of this record"), "history", "Ctrl+H", Menu.RECORD, group="read"),
+    Action("record.trash", N_("Move to trash"), "trash-2", "Ctrl+Shift+D", Menu.RECORD, Needs.WRITING, "trash"),
+    Action(
+        "record.restore",
+        N_("Restore from trash"),
+        "archive-restore",
+        "Ctrl+Shift+R",
+        Menu.RECORD,
+        Needs.WRITING,
+        "trash",
+    ),
+    Action("case.dossier", N_("Dossier of this case"), "book-open-text", "Ctrl+Shift+P", Menu.RECORD, group="paper"),
+    Action("dossier.print", N_("Print…"), "printer", "Ctrl+P", Menu.RECORD, group="paper"),
+    Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),
+    Action("edit.undo", N_("Undo"), "undo-2", "Ctrl+Z", Menu.EDIT, Needs.WRITING),
+    Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", Menu.EDIT, Needs.WRITING),
+    Action("register.filter", N_("Search in this list"), "list-filter", "Ctrl+F", Menu.EDIT, group="list"),
+    Action("register.columns", N_("Choose columns…"), "columns-3", "Ctrl+Shift+C", Menu.EDIT, group="list"),
+    Action("register.select_all", N_("Select all"), "list-checks", "Ctrl+Shift+A", Menu.EDIT, group="list"),
+    _language("en", "English", "E"),
+    _language("ru", "Русский", "R"),
+    _language("kk", "Қазақша", "K"),
+    _theme("system", N_("As the system has it"), "monitor", "S"),
+    _theme("light", N_("Light"), "sun", "L"),
+    _theme("dark", N_("Dark"), "moon", "D"),
+    _theme("contrast", N_("High contrast"), "contrast", "C"),
+    Action("vault.lock", N_("Lock"), "lock", "Ctrl+L", Menu.VAULT),
+    Action("app.quit", N_("Quit"), "log-out", "Ctrl+Q", Menu.VAULT, Needs.NOTHING, "leave"),
+    Action("app.menu", N_("Menu"), "menu", "F10", needs=Needs.NOTHING),
+    Action("pane.next", N_("Go to the next part of the window"), "panel-left", "F6", needs=Needs.NOTHING),
+    Action("notice.answer", N_("Do what the notice offers"), "bell", "F8", needs=Needs.NOTHING),
+    Action("job.stop", N_("Stop what is running"), "circle-stop", "Ctrl+.", needs=Needs.NOTHING),
+)
+
+_BY_ID = {action.id: action for action in ACTIONS}
+
+
+def action(action_id: str) -> Action:
+    """The command of this id; an unknown id is a mistake in the program."""
+    return _BY_ID[action_id]

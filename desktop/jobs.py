@@ -1,0 +1,178 @@
+"""Long work beside the window: one worker owns the vault, a small pool renders and derives keys.
+
+A job is a plain function that takes `report(done, total, text)`; stopping it makes `report` raise. It knows nothing of
+Qt, and this module nothing of what it does. Results, progress and trouble arrive as signals in the window's own thread.
+This is one of the two borders where every error is caught: known trouble is handed on as it is, anything else as a
+`Bug` without values.
+"""
+
+from __future__ import annotations
+
+import enum
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from db.errors import DaftarError
+from desktop.trouble import Bug
+
+REPORTS_A_SECOND = 20
+
+
+class Report(Protocol):
+    """How a job tells how far it is; raises `Stopped` when somebody pressed Stop."""
+
+    def __call__(self, done: int, total: int, text: str = "") -> None: ...
+
+
+Work = Callable[[Report], Any]
+
+
+class Stopped(Exception):
+    """Raised by `report` inside a job that was stopped; nothing else needs to be told."""
+
+
+class Where(enum.Enum):
+    """Which thread does the work."""
+
+    VAULT = "vault"  # writes and long reads, one after the other
+    POOL = "pool"  # rendering, hashing, key derivation
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    result: Any = None
+    trouble: DaftarError | Bug | None = None
+    stopped: bool = False
+
+
+class Job(QObject):
+    """One piece of work under way. All signals come in the window's thread; `ended` comes last and always."""
+
+    progressed = Signal(int, int, str)
+    succeeded = Signal(object)
+    failed = Signal(object)  # DaftarError or Bug
+    ended = Signal()
+
+    def __init__(self, title: str, work: Work, parent: QObject) -> None:
+        super().__init__(parent)
+        self.title = title
+        self._work = work
+        self._stop = threading.Event()
+        self._reported_at = 0.0
+
+    @property
+    def stopped(self) -> bool:
+        return self._stop.is_set()
+
+    def stop(self, _gone: object = None) -> None:
+        """Ask the work to end; its result will not be told any more."""
+        self._stop.set()
+
+
+class Jobs(QObject):
+    """The worker and the pool. A job belongs to an owner: when the owner goes, the job is stopped."""
+
+    begun = Signal(object)  # Job
+    ended = Signal(object)  # Job
+    trouble = Signal(object)  # DaftarError or Bug of a job whose caller did not ask for it
+
+    _progressed = Signal(object, int, int, str)
+    _landed = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._running: list[Job] = []
+        self._threads = {
+            Where.VAULT: ThreadPoolExecutor(1, thread_name_prefix="vault"),
+            Where.POOL: ThreadPoolExecutor(2, thread_name_prefix="pool"),
+        }
+        self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        title: str,
+        work: Work,
+        *,
+        owner: QObject | None = None,
+        where: Where = Where.VAULT,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Any], None] | None = None,
+    ) -> Job:
+        """Begin `work(report)`; `title` is translated. `done` gets its result, `failed` its trouble (else `trouble` is
+        emitted).
+        """
+        job = Job(title, work, self)
+        if done is not None:
+            job.succeeded.connect(done)
+        if failed is not None:
+            job.failed.connect(failed)
+        else:
+            job.failed.connect(self.trouble)
+        if owner is not None:
+            owner.destroyed.connect(job.stop)
+        self._running.append(job)
+        self._threads[where].submit(self._carry_out, job)
+        self.begun.emit(job)
+        return job
+
+    @property
+    def running(self) -> tuple[Job, ...]:
+        return tuple(self._running)
+
+    def stop(self) -> None:
+        """Stop everything under way."""
+        for job in self._running:
+            job.stop()
+
+    def close(self) -> None:
+        """Stop everything and wait until the threads have ended."""
+        self.stop()
+        for threads in self._threads.values():
+            threads.shutdown(wait=True, cancel_futures=True)
+        self._running.clear()
+
+    def _carry_out(self, job: Job) -> None:
+        """In the worker's thread: do the work, and catch whatever comes out of it."""
+
+        def report(done: int, total: int, text: str = "") -> None:
+            if job.stopped:
+                raise Stopped
+            now = time.monotonic()
+            if done >= total or now - job._reported_at >= 1 / REPORTS_A_SECOND:
+                job._reported_at = now
+                self._progressed.emit(job, done, total, text)
+
+        try:
+            if job.stopped:
+                raise Stopped
+            outcome = _Outcome(result=job._work(report))
+        except Stopped:
+            outcome = _Outcome(stopped=True)
+        except DaftarError as error:
+            outcome = _Outcome(trouble=error.with_traceback(None))
+        except Exception as error:  # noqa: BLE001 - the border: a bug is told, and the worker lives on
+            outcome = _Outcome(trouble=Bug.of(error))
+        self._landed.emit(job, outcome)
+
+    def _on_progressed(self, job: Job, done: int, total: int, text: str) -> None:
+        if not job.stopped:
+            job.progressed.emit(done, total, text)
+
+    def _on_landed(self, job: Job, outcome: _Outcome) -> None:
+        if job in self._running:
+            self._running.remove(job)
+        if not (job.stopped or outcome.stopped):
+            if outcome.trouble is not None:
+                job.failed.emit(outcome.trouble)
+            else:
+                job.succeeded.emit(outcome.result)
+        job.ended.emit()
+        self.ended.emit(job)
+        job.deleteLater()

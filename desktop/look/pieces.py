@@ -1,0 +1,218 @@
+"""The small pieces that every screen is made of: texts, buttons, a labelled field, an empty page. Each looks the same
+everywhere.
+
+Texts are plain text always: nothing that anybody typed is read as markup. Names in any script are isolated, so that
+they do not turn the words around them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.look import fonts, metrics
+from desktop.look.theme import mark, set_icon
+
+
+def isolate(name: str) -> str:
+    """A name as it may stand inside a sentence of another direction."""
+    return f"\u2068{name}\u2069" if name else ""
+
+
+def text(
+    value: str = "",
+    *,
+    tone: str = "",
+    size: float = metrics.TEXT,
+    strong: bool = False,
+    wrap: bool = False,
+    selectable: bool = False,
+) -> QLabel:
+    """A piece of plain text. Tones: "muted", "accent", "danger", "amber", "chip", "key"."""
+    label = QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(value)
+    label.setFont(fonts.font(size, strong=strong))
+    label.setWordWrap(wrap)
+    if tone:
+        label.setProperty("tone", tone)
+    if selectable:
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+    if wrap:
+        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def title(value: str) -> QLabel:
+    """The title of a page."""
+    return text(value, size=metrics.TITLE, strong=True)
+
+
+def section(value: str) -> QLabel:
+    """The title of a section."""
+    return text(value, size=metrics.SECTION, strong=True)
+
+
+def help_line(value: str = "") -> QLabel:
+    """One grey line below a field."""
+    return text(value, tone="muted", size=metrics.HELP, wrap=True)
+
+
+def chip(value: str) -> QLabel:
+    """A short word on a coloured ground: a tag, a state."""
+    label = text(value, tone="chip", size=metrics.HELP)
+    label.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return label
+
+
+def picture(name: str, tone: str = "muted", size: int = metrics.ICON) -> QLabel:
+    """An icon that only shows."""
+    label = QLabel()
+    label.setFixedSize(QSize(size, size))
+    set_icon(label, name, tone, size)
+    return label
+
+
+def button(value: str, do: Callable[[], object] | None = None, *, icon: str = "", rank: str = "") -> QPushButton:
+    """A button. Ranks: "primary" (one a page, at the right), "danger", "quiet", or none."""
+    made = QPushButton(value.replace("&", "&&"))
+    made.setAccessibleName(value)
+    made.setAutoDefault(False)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    if rank:
+        made.setProperty("rank", rank)
+    if icon:
+        tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent"}
+        set_icon(made, icon, tones.get(rank, "ink"))
+    if do is not None:
+        made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def icon_button(icon: str, name: str, do: Callable[[], object] | None = None, *, tone: str = "muted") -> QToolButton:
+    """A button that is only an icon; its name is told as a tip and to those who listen."""
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    made.setFixedSize(metrics.ROW, metrics.ROW)
+    set_icon(made, icon, tone)
+    if do is not None:
+        made.clicked.connect(lambda _checked=False: do())
+    return made
+
+
+def rule() -> QFrame:
+    """A thin line between things."""
+    made = QFrame()
+    made.setProperty("part", "rule")
+    made.setFixedHeight(1)
+    return made
+
+
+def card() -> QFrame:
+    """A framed piece of paper."""
+    made = QFrame()
+    made.setProperty("part", "card")
+    return made
+
+
+def row(
+    *items: QWidget | int | None, space: int = metrics.SMALL, margins: tuple[int, int, int, int] = (0, 0, 0, 0)
+) -> QHBoxLayout:
+    """Things beside each other; a number is space, `None` takes what is left."""
+    return _fill(QHBoxLayout(), items, space, margins)
+
+
+def column(
+    *items: QWidget | QBoxLayout | int | None,
+    space: int = metrics.SMALL,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+) -> QVBoxLayout:
+    """Things below each other; a number is space, `None` takes what is left."""
+    return _fill(QVBoxLayout(), items, space, margins)
+
+
+_Layout = TypeVar("_Layout", bound=QBoxLayout)
+
+
+def _fill(layout: _Layout, items: tuple[object, ...], space: int, margins: tuple[int, int, int, int]) -> _Layout:
+    layout.setSpacing(space)
+    layout.setContentsMargins(*margins)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        elif isinstance(item, QBoxLayout):
+            layout.addLayout(item)
+    return layout
+
+
+class Labelled(QWidget):
+    """A field with its label above, one line of help below, and what is wrong with it in place of the help."""
+
+    def __init__(self, label: str, editor: QWidget, help: str = "", *, needed: bool = False) -> None:
+        super().__init__()
+        self.editor = editor
+        self.label = text(f"{label} *" if needed else label, size=metrics.HELP + 0.5, strong=True)
+        self.label.setBuddy(editor)
+        self._help = help
+        self.below = help_line(help)
+        self.below.setVisible(bool(help))
+        editor.setAccessibleName(label)
+        editor.setAccessibleDescription(help)
+        self.setLayout(column(self.label, editor, self.below, space=metrics.HAIR))
+
+    def set_wrong(self, message: str) -> None:
+        """Tell what is wrong with the entry, or nothing any more."""
+        mark(self.editor, "wrong", "true" if message else "false")
+        mark(self.below, "tone", "danger" if message else "muted")
+        self._say(f"⚠ {message}" if message else self._help, message or self._help)
+
+    def set_hint(self, message: str) -> None:
+        """Tell what looks odd about the entry; it can be kept as it is."""
+        mark(self.below, "tone", "amber" if message else "muted")
+        self._say(f"△ {message}" if message else self._help, message or self._help)
+
+    def _say(self, shown: str, described: str) -> None:
+        self.below.setText(shown)
+        self.below.setVisible(bool(shown))
+        self.editor.setAccessibleDescription(described)
+
+
+class EmptyPage(QWidget):
+    """What an empty screen says: what belongs here, and the first thing to do."""
+
+    def __init__(self, icon: str, sentence: str, advice: str = "", offer: QPushButton | None = None) -> None:
+        super().__init__()
+        says = section(sentence)
+        advises = text(advice, tone="muted", wrap=True)
+        advises.setFixedWidth(metrics.READING * 2 // 3)
+        advises.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        shown: list[QWidget] = [picture(icon, "muted", 40), says, advises]
+        if offer is not None:
+            shown.append(offer)
+        layout = column(None, space=metrics.SMALL)
+        for widget in shown:
+            layout.addWidget(widget, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(2)
+        self.setLayout(layout)

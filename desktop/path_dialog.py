@@ -1,0 +1,223 @@
+"""Where something lies or shall lie: a dialog of our own for folders and files, which leaves no history anywhere.
+
+It reads names of folders and files only when a folder is opened, and remembers nothing after it is closed.
+"""
+
+from __future__ import annotations
+
+import enum
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCollator, QLocale, QSize, QStandardPaths, QStorageInfo, Qt
+from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from desktop.look import icon, metrics, pieces
+from resources.text import _
+
+VAULT_SUFFIX = ".daftar"
+_PATH = Qt.ItemDataRole.UserRole
+_PLACES = (
+    ("house", QStandardPaths.StandardLocation.HomeLocation),
+    ("monitor", QStandardPaths.StandardLocation.DesktopLocation),
+    ("folder", QStandardPaths.StandardLocation.DocumentsLocation),
+    ("download", QStandardPaths.StandardLocation.DownloadLocation),
+)
+_SYSTEM_MOUNTS = ("/boot", "/dev", "/proc", "/run/lock", "/snap", "/sys")
+
+
+class Wanted(enum.Enum):
+    """What is to be chosen."""
+
+    FOLDER = "folder"
+    VAULT = "vault"
+    FILE = "file"
+    NEW_FILE = "new file"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list: a folder to open, or something that can be chosen."""
+
+    path: Path
+    is_folder: bool
+    is_vault: bool
+
+
+def entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> list[Entry]:
+    """What is in the folder, as far as it helps to find what is wanted. A folder that cannot be read is empty."""
+    order = QCollator(QLocale())
+    order.setNumericMode(True)
+    found = list(_entries(folder, wanted, suffixes))
+    return sorted(found, key=lambda entry: (not entry.is_folder, order.sortKey(entry.path.name)))
+
+
+def _entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> Iterator[Entry]:
+    try:
+        with os.scandir(folder) as items:
+            for item in items:
+                if item.name.startswith("."):
+                    continue
+                if item.is_dir():
+                    is_vault = item.name.endswith(VAULT_SUFFIX)
+                    yield Entry(Path(item.path), not (is_vault and wanted is Wanted.VAULT), is_vault)
+                elif wanted in (Wanted.FILE, Wanted.NEW_FILE) and _fits(item.name, suffixes):
+                    yield Entry(Path(item.path), False, False)
+    except OSError:
+        return
+
+
+def _fits(name: str, suffixes: Sequence[str]) -> bool:
+    return not suffixes or name.lower().endswith(tuple(suffixes))
+
+
+class PathDialog(QDialog):
+    """Places at the left, what is there at the right, the name below where something new is made."""
+
+    def __init__(self, window: QWidget, title: str, wanted: Wanted, suffixes: Sequence[str], name: str) -> None:
+        super().__init__(window)
+        self.setWindowTitle(title)
+        self._wanted = wanted
+        self._suffixes = tuple(suffixes)
+        self._folder = Path.home()
+        self.chosen: Path | None = None
+        self._make(title, name)
+        self.resize(QSize(760, 520))
+
+    @classmethod
+    def ask(
+        cls,
+        window: QWidget,
+        title: str,
+        wanted: Wanted,
+        *,
+        start: Path | None = None,
+        suffixes: Sequence[str] = (),
+        name: str = "",
+    ) -> Path | None:
+        """Show the dialog and wait for an answer."""
+        dialog = cls(window, title, wanted, suffixes, name)
+        dialog.show_folder(start if start is not None and start.is_dir() else Path.home())
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.chosen
+
+    def _make(self, title: str, name: str) -> None:
+        self.places = QListWidget()
+        self.places.setAccessibleName(_("Places"))
+        self.places.setFixedWidth(180)
+        self._fill_places()
+        self.address = pieces.text("", tone="muted", selectable=True)
+        self.address.setAccessibleName(_("Folder"))
+        self.listing = QListWidget()
+        self.listing.setAccessibleName(title)
+        self.name = QLineEdit(name)
+        self.name_field = pieces.Labelled(_("Name"), self.name)
+        self.name_field.setVisible(self._wanted is Wanted.NEW_FILE)
+        self.accept_button = pieces.button(self._verb(), self._accept_chosen, rank="primary")
+        self.accept_button.setDefault(True)
+        up = pieces.icon_button("arrow-up", _("Folder above"), lambda: self.show_folder(self._folder.parent))
+        up.setShortcut("Alt+Up")
+        right = pieces.column(
+            pieces.row(up, self.address, None),
+            self.listing,
+            self.name_field,
+            pieces.row(None, pieces.button(_("Cancel"), self.reject), self.accept_button),
+            space=metrics.STEP,
+        )
+        layout = pieces.row(self.places, space=metrics.WIDE, margins=(metrics.WIDE,) * 4)
+        layout.addLayout(right, 1)
+        self.setLayout(layout)
+        self.places.itemClicked.connect(self._on_place)
+        self.places.itemActivated.connect(self._on_place)
+        self.listing.itemActivated.connect(self._on_activated)
+        self.listing.itemSelectionChanged.connect(self._on_selected)
+        self.name.textChanged.connect(self._refresh)
+
+    def _verb(self) -> str:
+        return {
+            Wanted.FOLDER: _("Choose this folder"),
+            Wanted.VAULT: _("Choose this vault"),
+            Wanted.FILE: _("Open"),
+            Wanted.NEW_FILE: _("Save here"),
+        }[self._wanted]
+
+    def _fill_places(self) -> None:
+        titles = {
+            "house": _("Home folder"),
+            "monitor": _("Desktop"),
+            "folder": _("Documents"),
+            "download": _("Downloads"),
+        }
+        for picture, location in _PLACES:
+            path = Path(QStandardPaths.writableLocation(location))
+            if path.is_dir() and (picture == "house" or path != Path.home()):
+                self._add_place(picture, titles[picture], path)
+        for volume in QStorageInfo.mountedVolumes():
+            root = volume.rootPath()
+            if volume.isValid() and volume.isReady() and not root.startswith(_SYSTEM_MOUNTS):
+                self._add_place("hard-drive", _("This computer") if root == "/" else volume.displayName(), Path(root))
+
+    def _add_place(self, picture: str, title: str, path: Path) -> None:
+        item = QListWidgetItem(icon(picture, "muted"), title)
+        item.setData(_PATH, str(path))
+        self.places.addItem(item)
+
+    def show_folder(self, folder: Path) -> None:
+        """List another folder."""
+        self._folder = folder
+        self.address.setText(pieces.isolate(str(folder)))
+        self.listing.clear()
+        for entry in entries(folder, self._wanted, self._suffixes):
+            picture = "notebook-text" if entry.is_vault else "folder" if entry.is_folder else "file-text"
+            item = QListWidgetItem(icon(picture, "accent" if entry.is_vault else "muted"), entry.path.name)
+            item.setData(_PATH, str(entry.path))
+            self.listing.addItem(item)
+        self.listing.setCurrentRow(-1)
+        self._refresh()
+
+    def _on_place(self, item: QListWidgetItem) -> None:
+        self.show_folder(Path(item.data(_PATH)))
+
+    def _on_activated(self, item: QListWidgetItem) -> None:
+        path = Path(item.data(_PATH))
+        if path.is_dir() and not (self._wanted is Wanted.VAULT and path.name.endswith(VAULT_SUFFIX)):
+            self.show_folder(path)
+        else:
+            self._accept_chosen()
+
+    def _on_selected(self) -> None:
+        for item in self.listing.selectedItems():
+            if self._wanted is Wanted.NEW_FILE and not Path(item.data(_PATH)).is_dir():
+                self.name.setText(Path(item.data(_PATH)).name)
+        self._refresh()
+
+    def _candidate(self) -> Path | None:
+        marked = next((Path(item.data(_PATH)) for item in self.listing.selectedItems()), None)
+        if self._wanted is Wanted.FOLDER:
+            return marked or self._folder
+        if self._wanted is Wanted.VAULT:
+            for path in (marked, self._folder):
+                if path is not None and path.name.endswith(VAULT_SUFFIX):
+                    return path
+            return None
+        if self._wanted is Wanted.FILE:
+            return marked if marked is not None and marked.is_file() else None
+        name = self.name.text().strip()
+        if not name or "/" in name or os.sep in name:
+            return None
+        return self._folder / (name if _fits(name, self._suffixes) else name + self._suffixes[0])
+
+    def _refresh(self) -> None:
+        path = self._candidate()
+        self.accept_button.setEnabled(path is not None)
+        if self._wanted is Wanted.NEW_FILE:
+            there = path is not None and path.exists()
+            self.name_field.set_hint(_("A file of this name is there already; it would be replaced.") if there else "")
+
+    def _accept_chosen(self) -> None:
+        self.chosen = self._candidate()
+        if self.chosen is not None:
+            self.accept()
