@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check shots bench package lock clean
+.PHONY: help setup demo run test check shots bench package texts lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -17,6 +17,10 @@ setup: ## install what is missing: Debian packages (as root) and .venv
 
 demo: setup ## make the demo vault, print its dossier to build/demo/ and open the window
 	@$(RUN) -m desktop demo
+
+texts: setup ## collect the texts of the code into the catalogues, and tell what is not translated
+	@$(RUN) -m tools.texts extract
+	@$(RUN) -m tools.texts report
 
 run: setup ## open the window
 	@$(RUN) -m desktop
