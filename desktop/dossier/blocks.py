@@ -1,7 +1,7 @@
 """A composed dossier as pure data: what it says, in which order, and nothing about how the page looks.
 
-Whatever is shown or printed of a dossier is in here, so a name that is not here cannot reach the paper. All text is plain
-text: no character in it is ever read as markup. This module knows neither the store nor reportlab nor Qt.
+Whatever is shown or printed of a dossier is in here, so a name that is not here cannot reach the paper. All text is
+plain text: no character in it is ever read as markup. This module knows neither the store nor reportlab nor Qt.
 """
 
 from __future__ import annotations

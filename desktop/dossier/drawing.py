@@ -1,7 +1,7 @@
 """A drawing as plain shapes, so that the same chart is put on paper by reportlab and on the screen by a Qt painter.
 
-Lengths are points; the origin is the top left corner and y grows downwards. Shapes name an ink by its meaning, and the painter
-chooses the colour: what tells one bar from another is always a hatch, a line or a word, never colour alone.
+Lengths are points; the origin is the top left corner and y grows downwards. Shapes name an ink by its meaning, and the
+painter chooses the colour: what tells one bar from another is always a hatch, a line or a word, never colour alone.
 """
 
 from __future__ import annotations

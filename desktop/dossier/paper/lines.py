@@ -1,0 +1,372 @@
+"""Content becomes lines: cut into words, measured, broken at a width, and turned round where letters run so.
+
+No word is hyphenated. A word wider than the line is cut, since nothing may run off the page. This module knows no page.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import groupby
+
+from desktop.dossier.blocks import Cite, Content, Style, inlines
+from desktop.dossier.paper.direction import from_right, levels, visual
+from desktop.dossier.paper.marks import Glyphs, Mark, Span
+from desktop.dossier.paper.typefaces import SANS, Shaped, Typecase, Typeface, stack
+from desktop.dossier.paper.words import NO_BREAK, bind, para, spelled
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a run of words looks."""
+
+    family: str
+    size: float
+    bold: bool = False
+    italic: bool = False
+    grey: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a word in one look, one typeface and one direction."""
+
+    text: str
+    look: Look
+    face: Typeface
+    level: int
+    shaped: Shaped
+
+    @property
+    def width(self) -> float:
+        return self.shaped.width * self.look.size / 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a line may not part: pieces, then the space after them, which vanishes at the end of a line."""
+
+    pieces: tuple[Piece, ...]
+    spaces: tuple[Piece, ...]
+    ends_line: bool
+    width: float
+    space: float
+    cites: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that was broken. `pieces` stand in their order on paper; `reading` gives the order of their words."""
+
+    pieces: tuple[tuple[float, Piece], ...]
+    width: float
+    cites: tuple[int, ...]
+    from_right: bool = False
+    reading: tuple[int, ...] = ()
+
+    def marks(self, x: float, baseline: float) -> Iterator[Mark]:
+        """The line as marks. Neighbours of one look are joined; what was turned round remembers its words."""
+        if not self.reading:
+            yield from _joined(self.pieces, x, baseline)
+            return
+        for turned, group in groupby(range(len(self.pieces)), key=lambda index: self.pieces[index][1].level > 0):
+            places = list(group)
+            glyphs = tuple(_joined([self.pieces[index] for index in places], x, baseline))
+            if turned:
+                read = sorted(places, key=lambda index: self.reading[index])
+                yield Span("".join(self.pieces[index][1].text for index in read), glyphs)
+            else:
+                yield from glyphs
+
+
+def _joined(pieces: Sequence[tuple[float, Piece]], x: float, baseline: float) -> Iterator[Glyphs]:
+    start, first, parts = 0.0, None, []  # type: float, Piece | None, list[str]
+    for offset, piece in pieces:
+        if first and _simple(first) and _simple(piece) and first.face is piece.face and first.look == piece.look:
+            parts.extend(operand for _, operand in piece.shaped.runs)
+            continue
+        if first:
+            yield _glyphs(first, x + start, baseline, parts)
+        start, first, parts = offset, piece, [operand for _, operand in piece.shaped.runs]
+    if first:
+        yield _glyphs(first, x + start, baseline, parts)
+
+
+def _glyphs(piece: Piece, x: float, baseline: float, parts: list[str]) -> Glyphs:
+    runs = ((0, " ".join(parts)),) if _simple(piece) else piece.shaped.runs
+    return Glyphs(x, baseline, piece.face.name, piece.look.size, piece.look.grey, runs)
+
+
+def _simple(piece: Piece) -> bool:
+    return all(rise == 0 for rise, _ in piece.shaped.runs)
+
+
+def styled(look: Look, style: Style) -> Look:
+    if style is Style.STRONG:
+        return replace(look, bold=True)
+    if style in (Style.EMPHASIS, Style.QUOTED):
+        return replace(look, italic=True)
+    if style is Style.QUIET:
+        return Look(SANS, look.size * 0.88, grey=0.35)
+    return look
+
+
+def reference(cite: Cite) -> str:
+    """A reference as it prints: "[3]" or "[3, p. 2]". It stays on the line of the word that it follows."""
+    place = para(cite.locator, 100).replace("\n", " ").strip()
+    return f"[{cite.number}, {place}]".replace(" ", NO_BREAK) if place else f"[{cite.number}]"
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    text: str
+    look: Look
+    cite: int = 0
+
+
+def _stretches(content: Content, look: Look) -> Iterator[_Stretch]:
+    for part in inlines(content):
+        if isinstance(part, Cite):
+            small = Look(SANS, look.size * 0.8, bold=False, grey=look.grey)
+            yield _Stretch(NO_BREAK + reference(part), small, part.number)
+        elif part.text:
+            dressed = styled(look, part.style)
+            yield _Stretch(_covered(bind(para(part.text)), dressed), dressed)
+
+
+@cache
+def _all_signs(family: str, bold: bool, italic: bool) -> frozenset[int]:
+    return frozenset().union(*(face.signs for face in stack(family, bold, italic))) | {10}
+
+
+def _covered(text: str, look: Look) -> str:
+    """`text` with whatever no typeface of ours has spelled out."""
+    if text.isascii():
+        return text
+    signs = _all_signs(look.family, look.bold, look.italic)
+    lacking = {sign for sign in set(text) if ord(sign) not in signs}
+    if not lacking:
+        return text
+    found: list[str] = []
+    missing = ""
+    for sign in text:
+        if sign in lacking:
+            missing += sign
+            continue
+        if missing:
+            found.append(spelled(missing))
+            missing = ""
+        found.append(sign)
+    return "".join(found) + (spelled(missing) if missing else "")
+
+
+# Where a line may end: after spaces, after a hyphen between words, inside an address, at a line break.
+_ENDS = re.compile(r"\n| +\n?|(?<=[^\W\d]{2})-(?=[^\W\d]{2})|(?<=\w)[/?&=](?=\w)|(?<=\w)—(?=\w)")
+_LONGEST = 200  # signs that are measured at once
+
+
+def _ends(text: str) -> Iterator[int]:
+    start = 0
+    for found in _ENDS.finditer(text):
+        yield from range(start + _LONGEST, found.start(), _LONGEST)
+        yield found.end()
+        start = found.end()
+    yield from range(start + _LONGEST, len(text), _LONGEST)
+    if start < len(text):
+        yield len(text)
+
+
+class Setter:
+    """Sets content in lines for one document."""
+
+    def __init__(self, typecase: Typecase | None = None) -> None:
+        self.typecase = typecase or Typecase()
+
+    def lines(self, content: Content, look: Look, width: float) -> list[Line]:
+        """The lines of `content`, none wider than `width`. A line break in the text begins a new line."""
+        stretches = tuple(_stretches(content, look))
+        text = "".join(stretch.text for stretch in stretches)
+        turned = from_right(text)
+        return [_line(words, turned) for words in self._broken(self._words(text, stretches), width)]
+
+    def width(self, content: Content, look: Look) -> float:
+        """How wide `content` would be on one line."""
+        return max((line.width for line in self.lines(content, look, 1e9)), default=0.0)
+
+    def longest_word(self, content: Content, look: Look) -> float:
+        """The width below which a word of `content` would be cut."""
+        stretches = tuple(_stretches(content, look))
+        text = "".join(stretch.text for stretch in stretches)
+        return max((word.width for word in self._words(text, stretches)), default=0.0)
+
+    def _words(self, text: str, stretches: tuple[_Stretch, ...]) -> Iterator[Word]:
+        level_of = levels(text)
+        reader = _Reader(stretches)
+        start = 0
+        for end in _ends(text):
+            whole = text[start:end]
+            solid = whole.rstrip(" \n")
+            middle = start + len(solid)
+            pieces = tuple(self._pieces(reader, start, middle, level_of))
+            spaces = tuple(self._pieces(reader, middle, middle + whole[len(solid) :].count(" "), level_of))
+            cites = reader.cites_before(middle)
+            width = sum(piece.width for piece in pieces)
+            yield Word(pieces, spaces, whole.endswith("\n"), width, sum(piece.width for piece in spaces), cites)
+            start = end
+
+    def _pieces(self, reader: _Reader, start: int, end: int, level_of: list[int] | None) -> Iterator[Piece]:
+        for text, look, position in reader.between(start, end):
+            for part, face in _faces(text, look):
+                for run, level in _level_runs(part, position, level_of):
+                    yield Piece(run, look, face, level, self.typecase.shape(face, run, bool(level % 2)))
+                position += len(part)
+
+    def _broken(self, words: Iterable[Word], width: float) -> Iterator[list[Word]]:
+        line: list[Word] = []
+        taken = 0.0
+        for word in words:
+            if line and taken + word.width > width + 0.01:
+                yield line
+                line, taken = [], 0.0
+            while word.width > width + 0.01:
+                first, rest = self._cut(word, width)
+                if rest is None:
+                    break
+                yield [first]
+                word = rest
+            line.append(word)
+            taken += word.width + word.space
+            if word.ends_line:
+                yield line
+                line, taken = [], 0.0
+        if line:
+            yield line
+
+    def _cut(self, word: Word, width: float) -> tuple[Word, Word | None]:
+        """A word that is too wide, cut at the last sign that fits; at least one sign goes."""
+        head: list[Piece] = []
+        left = width
+        for index, piece in enumerate(word.pieces):
+            if piece.width <= left:
+                head.append(piece)
+                left -= piece.width
+                continue
+            fit = self._fitting(piece, left)
+            if not head and not fit:
+                fit = 1
+            tail = list(word.pieces[index + 1 :])
+            if fit:
+                head.append(self._part(piece, piece.text[:fit]))
+            if piece.text[fit:]:
+                tail.insert(0, self._part(piece, piece.text[fit:]))
+            if not tail:
+                return word, None
+            return _word(head), replace(word, pieces=tuple(tail), width=sum(piece.width for piece in tail))
+        return word, None
+
+    def _part(self, piece: Piece, text: str) -> Piece:
+        return replace(piece, text=text, shaped=self.typecase.shape(piece.face, text, bool(piece.level % 2)))
+
+    def _fitting(self, piece: Piece, width: float) -> int:
+        low, high = 0, len(piece.text)
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._part(piece, piece.text[:middle]).width <= width:
+                low = middle
+            else:
+                high = middle - 1
+        while low and low < len(piece.text) and unicodedata.combining(piece.text[low]):
+            low -= 1
+        return low
+
+
+class _Reader:
+    """Walks along the stretches of a text, forwards only."""
+
+    def __init__(self, stretches: tuple[_Stretch, ...]) -> None:
+        self._stretches = stretches
+        self._index = 0
+        self._start = 0
+        self._told = 0
+
+    def between(self, start: int, end: int) -> Iterator[tuple[str, Look, int]]:
+        """The text from `start` to `end` by looks, with the position of each."""
+        while start < end:
+            stretch = self._stretches[self._index]
+            stop = self._start + len(stretch.text)
+            if start >= stop:
+                self._index += 1
+                self._start = stop
+                continue
+            till = min(end, stop)
+            yield stretch.text[start - self._start : till - self._start], stretch.look, start
+            start = till
+
+    def cites_before(self, end: int) -> tuple[int, ...]:
+        """The sources whose references were passed since the last call."""
+        passed = self._index + (1 if self._stretches and self._start < end else 0)
+        found = tuple(stretch.cite for stretch in self._stretches[self._told : passed] if stretch.cite)
+        self._told = max(self._told, passed)
+        return found
+
+
+def _faces(text: str, look: Look) -> Iterator[tuple[str, Typeface]]:
+    """`text` by the typefaces that have its signs; a letter and its marks stay together."""
+    faces = stack(look.family, look.bold, look.italic)
+    if faces[0].signs.issuperset(map(ord, text)):
+        if text:
+            yield text, faces[0]
+        return
+    run, current = "", faces[0]
+    for cluster in _CLUSTER.findall(text):
+        codes = [ord(sign) for sign in cluster]
+        face = next((face for face in faces if face.signs.issuperset(codes)), None)
+        face = face or next((face for face in faces if codes[0] in face.signs), faces[0])
+        if run and face is not current:
+            yield run, current
+            run = ""
+        run, current = run + cluster, face
+    if run:
+        yield run, current
+
+
+_CLUSTER = re.compile(
+    r"(?s).[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d\u20d0-\u20f0]*"
+)
+
+
+def _level_runs(text: str, position: int, level_of: list[int] | None) -> Iterator[tuple[str, int]]:
+    if level_of is None:
+        yield text, 0
+        return
+    start = 0
+    for index in range(1, len(text) + 1):
+        if index == len(text) or level_of[position + index] != level_of[position + start]:
+            yield text[start:index], level_of[position + start]
+            start = index
+
+
+def _word(pieces: list[Piece]) -> Word:
+    return Word(tuple(pieces), (), False, sum(piece.width for piece in pieces), 0.0)
+
+
+def _line(words: list[Word], turned: bool) -> Line:
+    pieces: list[Piece] = []
+    for index, word in enumerate(words):
+        pieces.extend(word.pieces)
+        if index + 1 < len(words):
+            pieces.extend(word.spaces)
+    cites = tuple(number for word in words for number in word.cites)
+    reading: tuple[int, ...] = ()
+    if any(piece.level for piece in pieces):
+        reading = tuple(visual([(piece.level, index) for index, piece in enumerate(pieces)]))
+        pieces = [pieces[index] for index in reading]
+    placed: list[tuple[float, Piece]] = []
+    x = 0.0
+    for piece in pieces:
+        placed.append((x, piece))
+        x += piece.width
+    return Line(tuple(placed), x, cites, turned, reading)

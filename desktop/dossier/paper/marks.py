@@ -1,0 +1,108 @@
+"""Marks: what a page is made of once everything is set. Lengths are points, x to the right and y downwards.
+
+A strip is a slice of a page that is never cut: a line of a paragraph, a row of a table, a figure.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """Glyphs of one typeface; `y` is the baseline. `runs` are (rise, operand of TJ)."""
+
+    x: float
+    y: float
+    face: str
+    size: float
+    grey: float
+    runs: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Glyphs whose order or form does not tell their text, with that text."""
+
+    words: str
+    glyphs: tuple[Glyphs, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A straight line."""
+
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float = 0.5
+    grey: float = 0.0
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A shape with straight sides, filled or outlined or both."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: float | None = None
+    outline: float | None = None
+    width: float = 0.5
+    dash: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A place that bookmarks and the table of contents lead to."""
+
+    key: str
+    title: str
+    level: int
+    y: float = 0.0
+    bookmarked: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """An area that leads to a target when it is clicked."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    key: str
+
+
+Mark = Glyphs | Span | Stroke | Area | Target | Jump
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A slice of a page. Its marks are measured from its own top left corner."""
+
+    height: float
+    marks: tuple[Mark, ...] = ()
+    space: float = 0.0  # above it, but not at the top of a page
+    notes: tuple[int, ...] = ()  # sources that it cites
+    glue: bool = False  # it never ends a page: the next strip comes with it
+    heads: tuple[Strip, ...] = ()  # repeated above it where it begins a page
+
+
+def area(x: float, y: float, width: float, height: float, **more: float | None) -> Area:
+    """A rectangle."""
+    corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+    return Area(corners, fill=more.get("fill"), outline=more.get("outline"), width=more.get("line") or 0.5)
+
+
+def lowered(mark: Mark, by: float) -> Mark:
+    """The same mark further down."""
+    if isinstance(mark, Glyphs):
+        return replace(mark, y=mark.y + by)
+    if isinstance(mark, Span):
+        return replace(mark, glyphs=tuple(replace(glyphs, y=glyphs.y + by) for glyphs in mark.glyphs))
+    if isinstance(mark, Stroke):
+        return replace(mark, y1=mark.y1 + by, y2=mark.y2 + by)
+    if isinstance(mark, Area):
+        return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
+    return replace(mark, y=mark.y + by)

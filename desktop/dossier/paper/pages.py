@@ -1,0 +1,126 @@
+"""Strips become pages: stacked from the top, with the sources that a page cites at its foot.
+
+A strip is never cut; a strip that is glued to the next never ends a page; heads are repeated where a table goes on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from desktop.dossier.paper import sheet
+from desktop.dossier.paper.marks import Strip, Stroke
+
+NoteStrip = Callable[[int], Strip]
+
+
+@dataclass(slots=True)
+class Page:
+    """Strips with their distance from the top of the frame."""
+
+    strips: list[tuple[float, Strip]] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    filled: float = 0.0
+    notes_height: float = 0.0
+
+
+class Stack:
+    """Fills pages one after the other. `note` sets one source for the foot of a page."""
+
+    def __init__(self, note: NoteStrip, frame: float = sheet.FRAME) -> None:
+        self.pages = [Page()]
+        self._note = note
+        self._frame = frame
+        self._waiting: list[Strip] = []
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands on the current page yet."""
+        return not self.pages[-1].strips and not self._waiting
+
+    def add(self, strips: Iterable[Strip]) -> None:
+        for strip in strips:
+            self._waiting.append(strip)
+            if not strip.glue:
+                self._settle()
+
+    def new_page(self) -> None:
+        self._settle()
+        if self.pages[-1].strips:
+            self.pages.append(Page())
+
+    def finished(self) -> list[Page]:
+        """All pages, each with its sources put at its foot."""
+        self._settle()
+        if len(self.pages) > 1 and not self.pages[-1].strips:
+            self.pages.pop()
+        for page in self.pages:
+            self._put_notes(page)
+        return self.pages
+
+    def _settle(self) -> None:
+        """Put the strips that wait onto this page, or the next if they do not fit here together."""
+        group, self._waiting = self._waiting, []
+        if not group:
+            return
+        if not self._fits(self.pages[-1], group):
+            if self.pages[-1].strips and self._fits(Page(), [*group[0].heads, *group]):
+                self._turn(group[0])
+            else:
+                self._put_one_by_one(group)
+                return
+        for strip in group:
+            self._put(strip)
+
+    def _put_one_by_one(self, group: list[Strip]) -> None:
+        for strip in group:
+            if self.pages[-1].strips and not self._fits(self.pages[-1], [strip]):
+                self._turn(strip)
+            self._put(strip)
+
+    def _turn(self, strip: Strip) -> None:
+        self.pages.append(Page())
+        for head in strip.heads:
+            self._put(head)
+
+    def _fits(self, page: Page, group: list[Strip]) -> bool:
+        height, first = 0.0, not page.strips
+        for strip in group:
+            height += strip.height + (0 if first else strip.space)
+            first = False
+        fresh = [number for strip in group for number in strip.notes if number not in page.notes]
+        notes = self._height_of(page, fresh)
+        return page.filled + height + notes <= self._frame + 0.01
+
+    def _height_of(self, page: Page, fresh: Iterable[int]) -> float:
+        """How tall the foot of the page becomes with these further sources."""
+        added = sum(self._note(number).height for number in dict.fromkeys(fresh))
+        if not page.notes and added:
+            added += sheet.NOTE_GAP
+        return page.notes_height + added
+
+    def _put(self, strip: Strip) -> None:
+        page = self.pages[-1]
+        top = page.filled + (strip.space if page.strips else 0.0)
+        page.strips.append((top, strip))
+        page.filled = top + strip.height
+        for number in strip.notes:
+            if number in page.notes:
+                continue
+            # A row that cites more than a foot can hold leaves the rest to the list of sources.
+            height = self._height_of(page, [number])
+            if page.filled + height <= self._frame + 0.01:
+                page.notes_height = height
+                page.notes.append(number)
+
+    def _put_notes(self, page: Page) -> None:
+        if not page.notes:
+            return
+        top = self._frame - page.notes_height
+        rule = Stroke(0, sheet.NOTE_GAP - 5, 96, sheet.NOTE_GAP - 5, 0.5)
+        page.strips.append((top, Strip(0, (rule,))))
+        top += sheet.NOTE_GAP
+        for number in sorted(page.notes):
+            strip = self._note(number)
+            page.strips.append((top, strip))
+            top += strip.height

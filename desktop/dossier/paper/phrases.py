@@ -1,0 +1,42 @@
+"""The few words that the paper itself adds to a dossier, in the dossier's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db import vocabulary
+from resources.text import _, speaking
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    contents: str
+    reference: str
+    as_of: str
+    printed_on: str
+    prepared_by: str
+    page: str  # with {page} and {pages}
+    translation: str
+    translated_by: str  # with {name}
+    missing: str
+    language: str  # of the dossier
+
+    def language_name(self, code: str) -> str:
+        with speaking(self.language):
+            return vocabulary.label("language", code) if code else ""
+
+
+def phrases(language: str) -> Phrases:
+    with speaking(language):
+        return Phrases(
+            contents=_("Contents"),
+            reference=_("Reference"),
+            as_of=_("Facts as of"),
+            printed_on=_("Printed on"),
+            prepared_by=_("Prepared by"),
+            page=_("Page {page} of {pages}"),
+            translation=_("Translation"),
+            translated_by=_("Translation: {name}"),
+            missing=_("Not known"),
+            language=language,
+        )

@@ -1,0 +1,155 @@
+"""Tables and account matrices become strips: heads are repeated on each page, and no row is cut in two.
+
+Only a row taller than half a page is parted, line by line, since it could not be placed at all otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from desktop.dossier.blocks import Align, Column, Content, Matrix, Row, Run, Style, Table
+from desktop.dossier.paper import sheet
+from desktop.dossier.paper.lines import Line
+from desktop.dossier.paper.marks import Mark, Strip, Stroke, area
+from desktop.dossier.paper.setting import Desk, glued, text_strips
+from desktop.dossier.paper.sheet import CELL_PAD, MEASURE, Set
+
+MOST_ACCOUNTS = 4  # side by side
+_TALLEST = sheet.FRAME / 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    lines: list[Line]
+    x: float
+    width: float
+    style: Set
+    end: bool
+
+    def marks(self, first: int, last: int, top: float) -> Iterator[Mark]:
+        for index, line in enumerate(self.lines[first:last]):
+            at_end = self.end or line.from_right
+            x = self.x + self.width - line.width if at_end else self.x
+            yield from line.marks(x, top + index * self.style.leading + self.style.drop)
+
+    def notes(self, first: int, last: int) -> tuple[int, ...]:
+        return tuple(number for line in self.lines[first:last] for number in line.cites)
+
+
+def table(desk: Desk, block: Table) -> list[Strip]:
+    widths = _widths(desk, block)
+    heads = _head(desk, block, widths)
+    strips = glued(heads)
+    for index, row in enumerate(block.rows):
+        parts = (
+            _group(desk, row)
+            if row.group
+            else _row(desk, row, block.columns, widths, last=index + 1 == len(block.rows))
+        )
+        keep = row.group or (len(block.rows) > 2 and index in (0, len(block.rows) - 2))
+        parts = [replace(part, heads=tuple(replace(head, space=0) for head in heads)) for part in parts]
+        strips += [*parts[:-1], replace(parts[-1], glue=keep and len(parts) == 1)]
+    if block.caption:
+        strips += text_strips(desk, block.caption, sheet.CAPTION, 0, MEASURE)
+    return strips
+
+
+def matrix(desk: Desk, block: Matrix) -> list[Strip]:
+    """Accounts side by side, at most four; further ones below in the same form."""
+    strips: list[Strip] = []
+    rounds = -(-len(block.accounts) // MOST_ACCOUNTS)
+    size = -(-len(block.accounts) // rounds) if rounds else 1
+    for start in range(0, len(block.accounts), size):
+        accounts = block.accounts[start : start + size]
+        columns = (Column("", 0.62), *(Column(account.speaker) for account in accounts))
+        rows = tuple(
+            Row((((Run(aspect, Style.STRONG),)), *(_answer(account.answers, index) for account in accounts)))
+            for index, aspect in enumerate(block.aspects)
+        )
+        strips += table(desk, Table(columns, rows))
+    return strips
+
+
+def _answer(answers: tuple[Content, ...], index: int) -> Content:
+    return answers[index] if index < len(answers) and answers[index] else "–"
+
+
+def _widths(desk: Desk, block: Table) -> list[float]:
+    """Shares by weight, but no narrower than the longest word of the heads and of figures."""
+    total = sum(column.weight for column in block.columns) or 1.0
+    wanted = [MEASURE * column.weight / total for column in block.columns]
+    least = []
+    for index, column in enumerate(block.columns):
+        words = [desk.setter.longest_word(column.title, sheet.HEAD.look)]
+        if column.align is Align.END:
+            cells = (row.cells[index] for row in block.rows[:200] if not row.group and index < len(row.cells))
+            words += [desk.setter.longest_word(cell, sheet.CELL.look) for cell in cells]
+        least.append(min(max(words) + 2 * CELL_PAD + 0.5, MEASURE / len(block.columns)))
+    lacking = sum(max(0.0, low - have) for low, have in zip(least, wanted, strict=True))
+    spare = sum(max(0.0, have - low) for low, have in zip(least, wanted, strict=True))
+    if not lacking or not spare:
+        return wanted
+    part = min(1.0, lacking / spare)
+    return [max(low, have - max(0.0, have - low) * part) for low, have in zip(least, wanted, strict=True)]
+
+
+def _cells(
+    desk: Desk, contents: tuple[Content, ...], columns: tuple[Column, ...], widths: list[float], style: Set
+) -> list[_Cell]:
+    cells, x = [], 0.0
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        content = contents[index] if index < len(contents) else ""
+        pad = CELL_PAD if index else 0.0
+        inner = width - pad - CELL_PAD
+        lines = desk.setter.lines(content, style.look, inner)
+        cells.append(_Cell(lines, x + pad, inner, style, column.align is Align.END))
+        x += width
+    return cells
+
+
+def _head(desk: Desk, block: Table, widths: list[float]) -> list[Strip]:
+    if not any(column.title for column in block.columns):
+        return [Strip(1.0, (Stroke(0, 0.5, MEASURE, 0.5, 0.9),), space=10)]
+    titles = tuple(column.title for column in block.columns)
+    cells = _cells(desk, titles, block.columns, widths, sheet.HEAD)
+    tallest = max(len(cell.lines) for cell in cells)
+    height = tallest * sheet.HEAD.leading + 2 * CELL_PAD
+    marks: list[Mark] = [Stroke(0, 0.5, MEASURE, 0.5, 0.9), Stroke(0, height, MEASURE, height, 0.5)]
+    for cell in cells:
+        top = CELL_PAD + (tallest - len(cell.lines)) * sheet.HEAD.leading  # heads stand on their common foot
+        marks += cell.marks(0, len(cell.lines), top)
+    return [Strip(height, tuple(marks), space=10)]
+
+
+def _group(desk: Desk, row: Row) -> list[Strip]:
+    """A row that names those below it."""
+    style = replace(sheet.CELL, look=replace(sheet.CELL.look, bold=True))
+    lines = desk.setter.lines(row.cells[0] if row.cells else "", style.look, MEASURE - CELL_PAD)
+    height = len(lines) * style.leading + 2 * CELL_PAD
+    cell = _Cell(lines, CELL_PAD, MEASURE, style, False)
+    ground = area(0, 0.3, MEASURE, height - 0.3, fill=0.93)
+    return [Strip(height, (ground, *cell.marks(0, len(lines), CELL_PAD)), notes=cell.notes(0, len(lines)))]
+
+
+def _row(desk: Desk, row: Row, columns: tuple[Column, ...], widths: list[float], *, last: bool) -> list[Strip]:
+    style = replace(sheet.CELL, look=replace(sheet.CELL.look, bold=True)) if row.strong else sheet.CELL
+    cells = _cells(desk, row.cells, columns, widths, style)
+    tallest = max((len(cell.lines) for cell in cells), default=1) or 1
+    fits = int((_TALLEST - 2 * CELL_PAD) / style.leading)
+    step = tallest if tallest <= fits else 1
+    strips = []
+    for first in range(0, tallest, step):
+        begins, ends = first == 0, first + step >= tallest
+        top = CELL_PAD if begins else 0.0
+        height = top + step * style.leading + (CELL_PAD if ends else 0.0)
+        marks: list[Mark] = []
+        if begins and row.strong:
+            marks.append(Stroke(0, 0, MEASURE, 0, 0.7))
+        for cell in cells:
+            marks += cell.marks(first, first + step, top)
+        if ends:
+            marks.append(Stroke(0, height, MEASURE, height, 0.9 if last else 0.4, 0.0 if last else sheet.HAIRLINE))
+        notes = tuple(number for cell in cells for number in cell.notes(first, first + step))
+        strips.append(Strip(height, tuple(marks), 0.0, notes, glue=step == 1 and first in (0, tallest - 2)))
+    return strips
