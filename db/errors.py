@@ -94,6 +94,23 @@ class VaultDamaged(VaultError):
     advises = N_("Do not save into it. Copy the whole folder to another disk, then open your latest backup.")
 
 
+class ChangesLost(VaultDamaged):
+    """The disk changed bytes of the last confirmed changes; everything before them can still be read."""
+
+    says = N_("The last changes in this vault can no longer be read: the disk has damaged them.")
+    advises = N_(
+        "Copy the whole folder to another disk first. The vault can then be opened without its last changes; "
+        "compare it with your latest backup."
+    )
+
+
+class UnfitDisk(VaultError):
+    """The disk lacks what a vault needs to keep records safely."""
+
+    says = N_("A vault cannot be kept safely on this kind of disk.")
+    advises = N_("Move the vault to a disk of this computer or to a memory stick, not to a network folder.")
+
+
 class VaultReadOnly(VaultError):
     """The vault lies where nothing can be written, or may only be read."""
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from db.errors import ProgramIncomplete, VaultDamaged
+from db.errors import ProgramIncomplete, UnfitDisk, VaultDamaged
 from db.vault.key import RecordKey
 from db.vault.trouble import told_plainly
 from resources.text import _
@@ -108,7 +108,8 @@ def _settle(connection: Connection, purpose: Purpose) -> None:
         connection.execute(f"PRAGMA {name}={value}").fetchall()
     for name, _value, expected in settings:
         if pragma(connection, name) != expected:
-            raise ProgramIncomplete
+            # Only the log depends on the disk: it needs memory shared between processes, which network folders lack.
+            raise UnfitDisk if name == "journal_mode" else ProgramIncomplete
 
 
 def pragma(connection: Connection, name: str) -> Any:

@@ -2,7 +2,7 @@
 
     Name.daftar/
       vault.json            format, version and vault id; no names, no counts
-      slots/passphrase.age  the record key under the passphrase
+      slots/passphrase.age  the record key under the passphrase, and its checksum beside it
       records.db            the records, encrypted with the record key
       .lock                 who has it open
 
@@ -22,7 +22,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.errors import NotAVault, VaultDamaged, VaultError, VaultExists, VaultTooNew
+from db.errors import NotAVault, NotFound, VaultDamaged, VaultError, VaultExists, VaultTooNew
 from db.vault import atomic
 from db.vault.trouble import told_plainly
 from resources.text import _
@@ -85,36 +85,38 @@ class VaultFolder:
     def read_card(self) -> Card:
         """Check that this is a vault we may open and that nothing is missing; touches nothing."""
         with told_plainly():
+            if not os.path.lexists(self.path):
+                raise NotFound(_("This vault is not there."))
+            if not self.path.is_dir():
+                raise NotAVault
             card = self._card()
             self._assert_whole()
         return card
 
     def _card(self) -> Card:
+        """The card, which is refused unless every byte is as we write it."""
+        # Where the rest is there, the card was lost or changed; a folder of pictures is something else.
+        refusal = VaultDamaged() if _is(self.records, stat.S_ISREG) and _is(self.slots, stat.S_ISDIR) else NotAVault()
+        if not _is(self.card, stat.S_ISREG):
+            raise refusal
+        with self.card.open("rb") as file:
+            written = file.read(_CARD_MOST_BYTES)
         try:
-            with self.card.open("rb") as file:
-                stated = json.loads(file.read(_CARD_MOST_BYTES))
-        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-            # The rest may still be there: then the card was lost, and the records were not.
-            raise (VaultDamaged() if self.records.is_file() and self.slots.is_dir() else NotAVault()) from None
-        except (ValueError, RecursionError):
-            raise (VaultDamaged() if self.records.is_file() else NotAVault()) from None
-        if not isinstance(stated, dict) or stated.get("format") != FORMAT:
-            raise (VaultDamaged() if self.records.is_file() else NotAVault()) from None
-        version = stated.get("version")
-        if type(version) is not int or version < 1:
-            raise VaultDamaged
-        if version > VERSION:
-            raise VaultTooNew
-        try:
+            stated = json.loads(written)
+            if stated["format"] != FORMAT:
+                raise refusal
+            version = int(stated["version"])
+            if version > VERSION:
+                raise VaultTooNew
             card = Card(uuid.UUID(stated["id"]), version)
-        except (KeyError, ValueError, TypeError, AttributeError):
-            raise VaultDamaged from None
-        if set(stated) != {"format", "version", "id"} or stated["id"] != str(card.id):
-            raise VaultDamaged
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            raise refusal from None
+        if version < 1 or written != card.as_bytes():
+            raise refusal
         return card
 
     def _assert_whole(self) -> None:
-        """Every part is there and is a plain file of ours: a link could lead the program elsewhere."""
+        """Every part is there and is a plain file of ours: a link could lead the program elsewhere, a pipe halt it."""
         if not _is(self.slots, stat.S_ISDIR) or not _is(self.passphrase_slot, stat.S_ISREG):
             raise VaultDamaged(
                 _("The key slot of this vault is missing."),
@@ -122,8 +124,9 @@ class VaultFolder:
             )
         if not _is(self.records, stat.S_ISREG):
             raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
-        for beside in (self.log, self.path / "records.db-shm", self.path / "records.db-journal"):
-            if os.path.lexists(beside) and not _is(beside, stat.S_ISREG):
+        others = [self.path / name for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock")]
+        for other in (*others, self.passphrase_slot.with_suffix(".sha256")):
+            if os.path.lexists(other) and not _is(other, stat.S_ISREG):
                 raise VaultDamaged
 
     def sweep(self) -> None:

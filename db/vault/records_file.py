@@ -1,0 +1,167 @@
+"""The encrypted database file of a vault: it gives out connections and engines, and takes them all back.
+
+Knows the file, its log and the key; knows neither the lock nor the slots, and nothing of what the tables mean.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import weakref
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from db.errors import ChangesLost, DaftarError, DiskTrouble, VaultDamaged, VaultReadOnly
+from db.vault.connection import PAGE, Connection, Purpose, connect, pragma
+from db.vault.folder import Card, VaultFolder
+from db.vault.key import RecordKey
+from db.vault.log import lost_changes
+from db.vault.pages import PageCheck, checked, emptied_log
+from db.vault.trouble import told_plainly
+from resources.text import _
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection as EngineConnection
+    from sqlalchemy import Engine
+
+MakeSchema = Callable[["EngineConnection"], None]
+
+
+class RecordsFile:
+    """records.db, as long as the vault is open."""
+
+    def __init__(self, places: VaultFolder, card: Card, key: RecordKey, *, writes: bool) -> None:
+        self._places = places
+        self._mark = _mark(card)
+        self._key = key
+        self.writes = writes
+        self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
+        self._engines: dict[Purpose, Engine] = {}
+        self._making = threading.Lock()
+        self._is_closed = False
+
+    def begin(self, make_schema: MakeSchema | None) -> None:
+        """Fill the empty file; afterwards it is encrypted, complete and has no log."""
+        connection = self.connect_writer()
+        connection.execute(f"PRAGMA application_id={self._mark}")
+        connection.close()
+        if make_schema is not None:
+            with self.writer_engine().begin() as transaction:
+                make_schema(transaction)
+        if not self.close():
+            raise DiskTrouble
+
+    def assert_whole(self, *, accept_loss: bool = False) -> None:
+        """At first sight the file is complete, opens with this key and belongs to this vault."""
+        with told_plainly():
+            size, is_settled = self._places.records.stat().st_size, not self._places.has_pending_log
+            if size < PAGE:
+                raise VaultDamaged(_("The records of this vault are cut short."))
+            if not is_settled and not self.writes:
+                # Without its log the database may be halfway between two states: it is not to be shown.
+                raise VaultReadOnly(
+                    _("The last changes in this vault still have to be put in place, and nothing can be written here."),
+                    _("Copy the whole vault folder to a disk that can be written, and open the copy."),
+                )
+            if not is_settled and not accept_loss and lost_changes(self._places.log):
+                raise ChangesLost
+            connection = self._connect(Purpose.WRITE if self.writes else Purpose.READ_MEDIUM)
+            try:
+                if is_settled and pragma(connection, "page_count") * PAGE != size:
+                    raise VaultDamaged(_("The records of this vault are cut short."))
+                if pragma(connection, "application_id") != self._mark:
+                    raise VaultDamaged(_("The parts of this folder belong to different vaults."))
+            finally:
+                connection.close()
+
+    # --- connections ------------------------------------------------------------------------------
+
+    def connect_writer(self) -> Connection:
+        """A connection that may write; whoever asked closes it, or the vault does at its end."""
+        if not self.writes:
+            raise VaultReadOnly
+        return self._connect(Purpose.WRITE)
+
+    def connect_reader(self) -> Connection:
+        """A connection that cannot write."""
+        return self._connect(Purpose.READ if self.writes else Purpose.READ_MEDIUM)
+
+    def writer_engine(self) -> Engine:
+        """The one engine that writes: always the same, with one connection."""
+        return self._engine(Purpose.WRITE)
+
+    def reader_engine(self) -> Engine:
+        """The engine for short reads beside the writer."""
+        return self._engine(Purpose.READ)
+
+    def close(self) -> bool:
+        """Take every connection back and put the log into its place; False when the log stays, which loses nothing."""
+        if self._is_closed:
+            return True
+        self._is_closed = True
+        for engine in self._engines.values():
+            engine.dispose()
+        self._engines.clear()
+        for connection in tuple(self._connections):
+            connection.close()
+        return not self.writes or self._settled()
+
+    def _engine(self, purpose: Purpose) -> Engine:
+        with self._making:
+            if purpose not in self._engines:
+                # SQLAlchemy takes a quarter of a second to import: not before the passphrase is asked for.
+                from db.vault import engines
+
+                if purpose is Purpose.WRITE:
+                    self._engines[purpose] = engines.writing_engine(self.connect_writer)
+                else:
+                    self._engines[purpose] = engines.reading_engine(self.connect_reader)
+            return self._engines[purpose]
+
+    def _connect(self, purpose: Purpose) -> Connection:
+        if self._is_closed:
+            raise RuntimeError("the vault is closed")
+        connection = connect(self._places.records, self._key, purpose)
+        self._connections.add(connection)
+        return connection
+
+    # --- care -------------------------------------------------------------------------------------
+
+    def checkpoint(self) -> bool:
+        """Put the log into its place in the database; True when all of it is there and the log is empty."""
+        if not self.writes:
+            return True
+        with told_plainly():
+            connection = self._connect(Purpose.WRITE)
+            try:
+                return emptied_log(connection)
+            finally:
+                connection.close()
+
+    def check(self) -> PageCheck:
+        """Read every page and see whether it is the one that was written; nobody writes meanwhile."""
+        with told_plainly():
+            connection = self._connect(Purpose.WRITE if self.writes else Purpose.READ_MEDIUM)
+            try:
+                return checked(connection, self._places)
+            finally:
+                connection.close()
+
+    def _settled(self) -> bool:
+        """The last connection empties the log, looks at the result, and lets SQLite remove it."""
+        if not self._places.log.exists():
+            return True
+        try:
+            with told_plainly():
+                connection = connect(self._places.records, self._key, Purpose.WRITE)
+                try:
+                    return emptied_log(connection)
+                finally:
+                    connection.close()
+        except DaftarError:
+            return False
+
+
+def _mark(card: Card) -> int:
+    """The vault's id as a number in the database's head: a folder put together from two vaults is noticed."""
+    return int.from_bytes(hashlib.sha256(card.id.bytes).digest()[:4], signed=True)
