@@ -6,8 +6,9 @@ import gettext
 from io import BytesIO
 
 import pytest
+from babel.messages.catalog import Catalog
 
-from resources.text import LANGUAGES, n_, speaking, use
+from resources.text import LANGUAGES
 from tools import texts
 
 
@@ -32,7 +33,9 @@ def test_writing_a_catalogue_again_changes_nothing(language: str) -> None:
 def test_a_catalogue_names_nothing_but_the_program(language: str) -> None:
     head = texts.header(language)
     assert not [word for word in ("Date", "Translator", "Team", "Generated", "Bugs") if word in head]
-    assert not [line for line in texts.catalogue_file(language).read_text(encoding="utf-8").splitlines() if "/home" in line]
+    assert not [
+        line for line in texts.catalogue_file(language).read_text(encoding="utf-8").splitlines() if "/home" in line
+    ]
 
 
 def test_the_program_reads_what_the_tool_compiles() -> None:
@@ -50,11 +53,34 @@ def test_each_language_of_the_program_has_its_catalogue() -> None:
 
 
 def test_numbers_take_the_form_of_the_language() -> None:
-    use("en")
-    forms = {n: n_("{n} day", "{n} days", n).format(n=n) for n in (1, 2, 5, 21, 22)}
-    assert forms == {1: "1 day", 2: "2 days", 5: "5 days", 21: "21 days", 22: "22 days"}
-    with speaking("ru"):
-        spoken = [n_("{n} day", "{n} days", n).format(n=n) for n in (1, 2, 5, 11, 21, 22)]
-    assert spoken == ["1 день", "2 дня", "5 дней", "11 дней", "21 день", "22 дня"]
-    with speaking("kk"):
-        assert [n_("{n} day", "{n} days", n).format(n=n) for n in (1, 5)] == ["1 күн", "5 күн"]
+    forms = {"ru": ("{n} день", "{n} дня", "{n} дней"), "kk": ("{n} күн", "{n} күн")}
+    said = {
+        "ru": "1 день, 2 дня, 5 дней, 11 дней, 21 день, 22 дня",
+        "kk": "1 күн, 2 күн, 5 күн, 11 күн, 21 күн, 22 күн",
+    }
+    for language in texts.TRANSLATED:
+        catalogue = Catalog(locale=language)
+        catalogue.add(("{n} day", "{n} days"), forms[language])
+        made = gettext.GNUTranslations(BytesIO(texts.compiled(catalogue, language)))
+        spoken = [made.ngettext("{n} day", "{n} days", n).format(n=n) for n in (1, 2, 5, 11, 21, 22)]
+        assert ", ".join(spoken) == said[language]
+
+
+def test_a_text_in_its_context_keeps_its_own_translation() -> None:
+    catalogue = Catalog(locale="ru")
+    catalogue.add("Open", "Открыть")
+    catalogue.add("Open", "Открыт", context="standing")
+    made = gettext.GNUTranslations(BytesIO(texts.compiled(catalogue, "ru")))
+    assert (made.gettext("Open"), made.pgettext("standing", "Open")) == ("Открыть", "Открыт")
+
+
+def test_a_text_that_comes_back_finds_its_translation() -> None:
+    full, short = Catalog(locale="ru"), Catalog(locale="ru")
+    full.add("Save", "Сохранить")
+    full.add("Lock", "Заблокировать")
+    short.add("Save")
+    later = texts.merged(full, texts.merged(short, full, "ru"), "ru")
+    assert {message.id: message.string for message in later if message.id} == {
+        "Save": "Сохранить",
+        "Lock": "Заблокировать",
+    }
