@@ -1,4 +1,4 @@
-"""The catalogues hold just the texts of the code, each translated, and the compiled form says the same as the written."""
+"""The catalogues hold just the texts of the code, each translated; the compiled form says the same as the written."""
 
 from __future__ import annotations
 
