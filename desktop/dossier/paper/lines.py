@@ -42,7 +42,12 @@ class Piece:
 
     @property
     def width(self) -> float:
-        return self.shaped.width * self.look.size / 1000
+        return self.shaped.width * self.size / 1000
+
+    @property
+    def size(self) -> float:
+        """Arabic letters are small for their size beside Cyrillic ones, so they are set larger."""
+        return self.look.size * (1.12 if self.level % 2 else 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def _joined(pieces: Sequence[tuple[float, Piece]], x: float, baseline: float) ->
 
 def _glyphs(piece: Piece, x: float, baseline: float, parts: list[str]) -> Glyphs:
     runs = ((0, " ".join(parts)),) if _simple(piece) else piece.shaped.runs
-    return Glyphs(x, baseline, piece.face.name, piece.look.size, piece.look.grey, runs)
+    return Glyphs(x, baseline, piece.face.name, piece.size, piece.look.grey, runs)
 
 
 def _simple(piece: Piece) -> bool:
@@ -128,13 +133,18 @@ class _Stretch:
 
 
 def _stretches(content: Content, look: Look) -> Iterator[_Stretch]:
+    before = " "
     for part in inlines(content):
         if isinstance(part, Cite):
-            small = Look(SANS, look.size * 0.8, bold=False, grey=look.grey)
-            yield _Stretch(NO_BREAK + reference(part), small, part.number)
+            small = Look(SANS, look.size * 0.8, grey=look.grey)
+            space = "" if before in " \n(" else NO_BREAK
+            before = "]"
+            yield _Stretch(space + reference(part), small, part.number)
         elif part.text:
             dressed = styled(look, part.style)
-            yield _Stretch(_covered(bind(para(part.text)), dressed), dressed)
+            text = _covered(bind(para(part.text)), dressed)
+            before = text[-1:] or before
+            yield _Stretch(text, dressed)
 
 
 @cache

@@ -80,7 +80,7 @@ def paragraph(desk: Desk, block: Paragraph) -> list[Strip]:
     style = sheet.LEAD if block.lead else sheet.BODY
     if not block.number:
         return text_strips(desk, block.content, style, 0, MEASURE)
-    label = Set(replace(sheet.LABEL.look, size=style.look.size * 0.85), style.leading, style.space)
+    label = Set(replace(sheet.LABEL.look, size=style.look.size * 0.85), style.leading, style.space, style.drop)
     number = text_strips(desk, line(block.number), label, 0, sheet.NUMBER_WIDTH)
     body = text_strips(desk, block.content, style, sheet.NUMBER_WIDTH, MEASURE - sheet.NUMBER_WIDTH)
     return beside(number, body)
@@ -123,8 +123,7 @@ def facts(desk: Desk, block: Facts) -> list[Strip]:
     strips: list[Strip] = []
     width = sheet.LABEL_WIDTH
     for fact in block.facts:
-        label = text_strips(desk, line(fact.label), replace(sheet.LABEL, leading=12.5), 0, width - 10)
-        label = [replace(strip, height=sheet.FACT.leading) for strip in label]
+        label = text_strips(desk, line(fact.label), sheet.LABEL, 0, width - 10)
         value = text_strips(desk, fact.content or " ", sheet.FACT, width, MEASURE - width)
         strips += beside(label, value)
     if strips:
@@ -150,7 +149,7 @@ def missing(desk: Desk, block: Missing) -> list[Strip]:
     for item in block.items:
         body = text_strips(desk, item, sheet.MISSING, 12 + 12, MEASURE - 24)
         strips += beside(text_strips(desk, "–", sheet.MISSING, 12, 12), body)
-    return [_ruled(strip, index == 0, (3.0, 2.2)) for index, strip in enumerate(strips)]
+    return [*(_ruled(strip, index == 0, (3.0, 2.2)) for index, strip in enumerate(strips)), Strip(4)]
 
 
 def banner(desk: Desk, block: Banner) -> list[Strip]:

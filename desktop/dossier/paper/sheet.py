@@ -24,11 +24,12 @@ class Set:
     look: Look
     leading: float
     space: float = 0.0
+    base: float = 0.0  # from the top of a line to its baseline, where it follows a neighbour's
 
     @property
     def drop(self) -> float:
         """From the top of a line to its baseline."""
-        return (self.leading + self.look.size * 0.72) / 2
+        return self.base or (self.leading + self.look.size * 0.72) / 2
 
 
 TITLE = Set(Look(SANS, 21, bold=True), 26)
@@ -45,8 +46,8 @@ HEADING_GAP = {1: 7.0, 2: 3.5, 3: 1.5}  # below a heading
 BODY = Set(Look(SERIF, 10), 14.5, 7)
 LEAD = Set(Look(SERIF, 11.5), 16.5, 8)
 QUOTE = Set(Look(SERIF, 9.5), 13.75, 8)
-LABEL = Set(Look(SANS, 8.5, grey=QUIET), 14.5, 3)
 FACT = Set(Look(SERIF, 10), 14.5, 3)
+LABEL = Set(Look(SANS, 8.5, grey=QUIET), 14.5, 3, FACT.drop)
 ITEM = Set(Look(SERIF, 10), 14.5, 3)
 CAPTION = Set(Look(SANS, 8, grey=QUIET), 11, 4)
 CELL = Set(Look(SANS, 8.5), 11.75)

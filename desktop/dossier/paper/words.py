@@ -46,11 +46,12 @@ def spelled(text: str) -> str:
     return f"[{told}]" if told else "[" + " ".join(f"U+{ord(sign):04X}" for sign in text) + "]"
 
 
-# A line never ends in "№", "ст.", "art." or a one-letter preposition, and never begins with a dash.
+# A line never ends in a number, "№", "ст.", "art." or a one-letter preposition, and never begins with a dash.
 _BOUND = re.compile(
     r"(?<![\w.])(№|§|[Aa]rts?\.|[Pp]\.|No\.|[Сс]т\.|[Чч]\.|[Пп]\.|[Гг]\.|[Бб]\.) (?=\S)"
     r"|(?<!\w)([АаВвИиКкОоСсУуЯяA]) (?=\w)"
 )
+_COUNTED = re.compile(r"(?<=\d) (?=[^\W\d_])")
 _DASH = re.compile(r" (?=[–—] )")
 NO_BREAK = "\u00a0"
 
@@ -58,4 +59,4 @@ NO_BREAK = "\u00a0"
 def bind(text: str) -> str:
     """Spaces at which a line should not break become unbreakable."""
     text = _BOUND.sub(lambda found: (found[1] or found[2]) + NO_BREAK, text)
-    return _DASH.sub(NO_BREAK, text)
+    return _DASH.sub(NO_BREAK, _COUNTED.sub(NO_BREAK, text))
