@@ -12,7 +12,7 @@ import enum
 import threading
 import time
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -64,6 +64,7 @@ class Job(QObject):
         self.title = title
         self._work = work
         self._stop = threading.Event()
+        self.future: Future[None] | None = None
         self._reported_at = 0.0
 
     @property
@@ -118,7 +119,7 @@ class Jobs(QObject):
         if owner is not None:
             owner.destroyed.connect(job.stop)
         self._running.append(job)
-        self._threads[where].submit(self._carry_out, job)
+        job.future = self._threads[where].submit(self._carry_out, job)
         self.begun.emit(job)
         return job
 
@@ -130,6 +131,12 @@ class Jobs(QObject):
         """Stop everything under way."""
         for job in self._running:
             job.stop()
+
+    def settle(self, seconds: float) -> bool:
+        """Stop everything and wait a little; whether all of it has ended by then."""
+        self.stop()
+        under_way = [job.future for job in self._running if job.future is not None and not job.future.cancel()]
+        return not wait(under_way, timeout=seconds).not_done
 
     def close(self) -> None:
         """Stop everything and wait until the threads have ended."""

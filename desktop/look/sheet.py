@@ -15,112 +15,122 @@ SHEET = """
 * { outline: none; }
 QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
 QLabel { background: transparent; }
-QLabel[tone="muted"], QCheckBox[tone="muted"] { color: @muted; }
+QLabel[tone="muted"] { color: @muted; }
 QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="amber"] { color: @amber; }
+QLabel[tone="good"] { color: @good; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
+QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
+QFrame[part="card"], QAbstractItemView[part="framed"] {
+  background: @field; border: 1px solid @line; border-radius: 8px; }
+QFrame[part="rule"] { background: @line; border: none; }
+QFrame[part="sidebar"] { background: @margin; border: none; border-right: 1px solid @line; }
+QFrame[part="meter"] { background: @press; border-radius: 3px; }
+QFrame[part="meter"][tone="danger"] { background: @danger; }
+QFrame[part="meter"][tone="amber"] { background: @amber; }
+QFrame[part="meter"][tone="good"] { background: @good; }
+QFrame[part="strip"] { background: @margin; border-top: 1px solid @line; }
+QFrame[part="notice"] { background: @accent_soft; border-top: 1px solid @line; border-left: 4px solid @accent; }
+QFrame[part="notice"][tone="trouble"] { background: @amber_soft; border-left-color: @amber; }
+QFrame[part="notice"][tone="bug"] { background: @danger_soft; border-left-color: @danger; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: @field; color: @ink; border: 1px solid @edge; border-radius: 5px; padding: 0 8px;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; }
-QPlainTextEdit, QTextEdit { padding: 4px 4px; }
-QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @muted; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
+QPlainTextEdit, QTextEdit { padding: 4px; }
+QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
+  border-color: @muted; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid @focus; padding: 0 7px; min-height: 28px; max-height: 28px; }
-QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 3px; min-height: 0; max-height: 16777215px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @danger; }
-QLineEdit:read-only, QPlainTextEdit:read-only, QLineEdit:disabled, QPlainTextEdit:disabled, QComboBox:disabled,
+QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled { background: @margin; border-color: @line; color: @muted; }
-QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 28px; }
-QComboBox::drop-down { border: none; width: 28px; subcontrol-position: center right; }
+QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 32px; max-height: 32px; }
+QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron-down(muted)); width: 16px; height: 16px; }
-QComboBox::down-arrow:on { image: url($chevron-up(muted)); }
-QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; outline: none; }
+QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 20px; border: none; background: transparent; }
 QAbstractSpinBox::up-arrow { image: url($chevron-up(muted)); width: 12px; height: 12px; }
 QAbstractSpinBox::down-arrow { image: url($chevron-down(muted)); width: 12px; height: 12px; }
 
-QPushButton { background: @field; color: @ink; border: 1px solid @edge; border-radius: 5px; padding: 0 15px;
-  min-height: 30px; }
-QPushButton:hover { background: @hover; }
-QPushButton:pressed, QPushButton:checked, QPushButton:open { background: @press; }
+QPushButton { background: @field; border: 1px solid @edge; border-radius: 5px; padding: 0 15px; min-height: 30px; }
+QPushButton:hover, QToolButton:hover { background: @hover; }
+QPushButton:pressed, QPushButton:checked, QPushButton:open, QToolButton:pressed, QToolButton:checked,
+QToolButton:open { background: @press; }
 QPushButton:focus { border: 2px solid @focus; padding: 0 14px; min-height: 28px; }
 QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[rank="primary"]:hover, QPushButton[rank="primary"]:pressed { background: @accent_hover; }
-QPushButton[rank="primary"]:focus { border: 2px solid @ink; }
+QPushButton[rank="primary"]:focus { border-color: @ink; }
 QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="danger"] { color: @danger; border-color: @danger; }
 QPushButton[rank="danger"]:hover { background: @danger_soft; }
-QPushButton[rank="quiet"] { background: transparent; border-color: transparent; color: @accent; padding: 0 9px; }
-QPushButton[rank="quiet"]:hover { background: @hover; }
-QPushButton[rank="quiet"]:focus { border: 2px solid @focus; padding: 0 8px; }
+QPushButton[rank="quiet"], QPushButton[rank="nav"] {
+  background: transparent; border: 2px solid transparent; color: @accent; padding: 0 8px; min-height: 28px; }
+QPushButton[rank="quiet"]:hover, QPushButton[rank="nav"]:hover { background: @hover; }
+QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus { border-color: @focus; }
 QPushButton[rank="quiet"]:disabled { color: @faint; }
+QPushButton[rank="nav"] { color: @ink; text-align: left; }
+QPushButton[rank="nav"]:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
+QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 8px; }
+QPushButton[rank="find"]:focus { padding: 0 7px; }
+QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; color: @ink; }
-QToolButton:hover { background: @hover; }
-QToolButton:pressed, QToolButton:checked, QToolButton:open { background: @press; }
 QToolButton:focus { border-color: @focus; }
 QToolButton:disabled { color: @faint; }
 QToolButton::menu-indicator { image: none; }
-QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px; right: 8px; }
-
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
-QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid @edge; background: @field; }
-QCheckBox::indicator { border-radius: 4px; }
+QCheckBox::indicator, QRadioButton::indicator {
+  width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; }
 QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @ink; }
-QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: 2px solid @focus; width: 14px; height: 14px; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($check(on_accent)); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
-QCheckBox:focus, QRadioButton:focus { text-decoration: underline; }
+QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
 
-QAbstractItemView { background: @field; color: @ink; border: none; selection-background-color: @accent_soft;
-  selection-color: @ink; alternate-background-color: @field; }
+QAbstractItemView { background: @field; border: none; selection-background-color: @accent_soft; selection-color: @ink; }
 QTableView { gridline-color: @line; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @accent_soft; color: @on_accent_soft; }
-QHeaderView { background: @margin; border: none; }
-QHeaderView::section { background: @margin; color: @muted; border: none; border-bottom: 1px solid @line; padding: 0 8px;
-  min-height: 30px; font-weight: 600; }
+QHeaderView, QTableCornerButton::section { background: @margin; border: none; }
+QHeaderView::section { background: @margin; color: @muted; border: none; border-bottom: 1px solid @line;
+  padding: 0 8px; min-height: 30px; font-weight: 600; }
 QHeaderView::section:hover { color: @ink; background: @hover; }
 QHeaderView::up-arrow { image: url($chevron-up(accent)); width: 14px; height: 14px; }
 QHeaderView::down-arrow { image: url($chevron-down(accent)); width: 14px; height: 14px; }
-QTableCornerButton::section { background: @margin; border: none; }
-
-QTabBar { background: transparent; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
   padding: 0 4px; margin-right: 20px; min-height: 34px; }
 QTabBar::tab:hover { color: @ink; border-bottom-color: @line; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
+QTabBar:focus { border: none; }
 QTabBar::tab:focus { color: @ink; border-bottom: 3px solid @focus; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }
-QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollArea, QWidget[part="page"] { background: transparent; border: none; }
+QScrollBar { background: transparent; border: none; }
 QScrollBar:vertical { width: 12px; }
 QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px; min-height: 32px; min-width: 32px; }
+QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px;
+  min-height: 32px; min-width: 32px; }
 QScrollBar::handle:hover { background: @muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QScrollArea, QScrollArea > QWidget > QWidget[page="true"] { background: transparent; border: none; }
 QSplitter::handle { background: @line; }
-QMenu { background: @field; color: @ink; border: 1px solid @edge; padding: 4px; }
+QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 20px; }
 QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::icon { padding-left: 8px; }
-QMenu::indicator { width: 16px; height: 16px; left: 8px; }
-QMenu::indicator:checked { image: url($check(accent)); }
+QMenu::indicator:checked { image: url($check(accent)); width: 16px; height: 16px; left: 8px; }
 QMenu::right-arrow { image: url($chevron-right(muted)); width: 14px; height: 14px; }
 QProgressBar { background: @press; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
-QFrame[part="card"] { background: @field; border: 1px solid @line; border-radius: 8px; }
-QFrame[part="rule"] { background: @line; border: none; }
 """
 
 

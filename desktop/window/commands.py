@@ -96,12 +96,16 @@ class Commands(QObject):
         if todo is not None and self._actions[action_id].isEnabled():
             todo()
 
+    def is_answered(self, action_id: str) -> bool:
+        """Whether anybody carries this out at the moment."""
+        return action_id in self._screen_answers or action_id in self._window_answers
+
     def enabled(self) -> tuple[Action, ...]:
         """The commands that can be chosen now, in the order of the table."""
         return tuple(each for each in ACTIONS if self._actions[each.id].isEnabled())
 
     def _refresh(self) -> None:
         for each in ACTIONS:
-            answered = each.id in self._screen_answers or each.id in self._window_answers
-            self._actions[each.id].setEnabled(answered and each.needs in self._may and each.id not in self._blocked)
+            may = self.is_answered(each.id) and each.needs in self._may and each.id not in self._blocked
+            self._actions[each.id].setEnabled(may)
         self.changed.emit()

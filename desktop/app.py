@@ -1,0 +1,389 @@
+"""The composition root: the only place that builds settings, look, jobs, store, news and screens, and ties them
+together.
+
+The window comes first; what keeps records is imported beside it while the passphrase is typed. Nothing else may build
+these things, and nothing imports this module but the command line.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop import process
+
+with process.plain_imports():
+    from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, Signal
+    from PySide6.QtWidgets import QApplication
+
+import resources
+from db.errors import DaftarError
+from desktop import vault_door
+from desktop.actions import Needs
+from desktop.ask import Ask, AskInWindow
+from desktop.clipboard import ClipboardKeeper
+from desktop.jobs import Jobs, Where
+from desktop.keyboard import EditingKeys
+from desktop.lock import IdleLock
+from desktop.look import THEMES, Look
+from desktop.news import News
+from desktop.notices import Notices, Offer
+from desktop.places import Place
+from desktop.screens import Screen
+from desktop.screens.find import FindPanel, find_records
+from desktop.screens.missing import MissingScreen
+from desktop.screens.new_vault import NewVaultScreen
+from desktop.screens.unlock import UnlockScreen
+from desktop.settings import Settings
+from desktop.trouble import Bug, catch_bugs
+from desktop.window import Entry, Shell, Window
+from resources import text
+from resources.text import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from db.vault import Vault
+
+REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
+IDLE_MINUTES = 10
+LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What screens are made from while a vault is open."""
+
+    vault: Vault
+    store: Store
+    news: News
+    jobs: Jobs
+    notices: Notices
+    ask: Ask
+    settings: Settings
+
+
+MakeScreens = dict[str, Callable[[Place], Screen]]
+
+
+def screens_of(desk: Desk) -> MakeScreens:
+    """How each screen is made from the place that leads to it; imported when it is first opened."""
+    return {}
+
+
+def main(vault: Path | None = None) -> int:
+    """Open the window and stay until it is closed."""
+    gc.disable()
+    settings = Settings()
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    program = Program(app, settings)
+    catch_bugs(program.bug_caught.emit)
+    program.window.painted.connect(_settle_memory)
+    program.begin(vault)
+    return app.exec()
+
+
+def _settle_memory() -> None:
+    """What is there after the first painting stays: the collector need not look at it again."""
+    gc.freeze()
+    gc.enable()
+
+
+class Program(QObject):
+    """One run of Daftar: the window, and the vault that is open in it, if any."""
+
+    opened = Signal(object)  # Desk
+    bug_caught = Signal(object)
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        *,
+        ask: Ask | None = None,
+        screens: Callable[[Desk], MakeScreens] = screens_of,
+        replace_process: Callable[[Sequence[str]], object] = process.replace_process,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._screens = screens
+        self._replace_process = replace_process
+        self.settings = settings
+        self.look = Look(app, settings.theme)
+        self.translator = QTranslator(self)
+        self._speak(settings.language or _system_language())
+        self.jobs = Jobs(self)
+        self.notices = Notices(self)
+        self.window = Window(self.notices, settings.geometry)
+        self.ask: Ask = ask or AskInWindow(self.window)
+        self.clipboard = ClipboardKeeper(self)
+        self.keys = EditingKeys(app)
+        self.idle = IdleLock(IDLE_MINUTES, self)
+        self.desk: Desk | None = None
+        self.shell: Shell | None = None
+        self._connect()
+
+    def _connect(self) -> None:
+        self.jobs.trouble.connect(self.notices.trouble)
+        self.bug_caught.connect(self.notices.trouble)
+        self.window.closing.connect(self.close)
+        self.idle.watch(self._app)
+        self.idle.warned.connect(self.window.lock_warning.count)
+        self.idle.eased.connect(self.window.lock_warning.hide)
+        self.idle.due.connect(self.lock)
+        commands = self.window.commands
+        commands.answer({"app.quit": self.window.close})
+        commands.answer({f"language.{code}": partial(self.speak, code) for code in LANGUAGES})
+        commands.answer({f"theme.{name}": partial(self.dress, name) for name in THEMES})
+        commands[f"language.{text.language()}"].setChecked(True)
+        commands[f"theme.{self.settings.theme}"].setChecked(True)
+
+    def begin(self, vault: Path | None = None) -> None:
+        """Show the window with its first screen, and fetch what keeps records in the meantime."""
+        self.show_unlock(vault)
+        self.window.show()
+        self.jobs.run(_("Get ready"), vault_door.get_ready, where=Where.POOL)
+
+    # --- before a vault is open ---
+
+    def show_unlock(self, chosen: Path | None = None) -> None:
+        """The first screen."""
+        screen = UnlockScreen(
+            self.settings.recent, chosen=chosen, remembers=self.settings.keeps_recent, has_demo=_demo_file().is_file()
+        )
+        screen.unlock_requested.connect(lambda vault, words: self._unlock(screen, vault, words))
+        screen.other_requested.connect(self._choose_other)
+        screen.new_requested.connect(self.show_new_vault)
+        screen.remembering_changed.connect(self._remember)
+        self.window.show_page(screen)
+        screen.focus_first()
+
+    def show_new_vault(self) -> None:
+        """The page on which a vault is made."""
+        place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+        screen = NewVaultScreen(
+            place if place.is_dir() else Path.home(), self.jobs, vault_door.suggest, vault_door.judge
+        )
+
+        def choose_place() -> None:
+            folder = self.ask.folder(_("Where the vault shall lie"))
+            if folder is not None:
+                screen.show_place(folder)
+
+        screen.place_requested.connect(choose_place)
+        screen.cancelled.connect(self.show_unlock)
+        screen.create_requested.connect(lambda where, words: self._create(screen, where, words))
+        self.window.show_page(screen)
+        screen.focus_first()
+
+    def _choose_other(self) -> None:
+        vault = self.ask.vault(_("Open a vault"))
+        if vault is not None:
+            self.show_unlock(vault)
+
+    def _remember(self, allowed: bool) -> None:
+        self.settings.keeps_recent = allowed
+
+    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str) -> None:
+        self.jobs.run(
+            _("Open the vault"),
+            partial(vault_door.open_vault, vault, passphrase),
+            owner=screen,
+            where=Where.POOL,
+            done=self.enter,
+            failed=lambda trouble: self._tell_on(screen, trouble),
+        )
+
+    def _create(self, screen: NewVaultScreen, where: Path, passphrase: str) -> None:
+        self.jobs.run(
+            _("Make the vault"),
+            partial(vault_door.make_vault, where, passphrase),
+            owner=screen,
+            where=Where.POOL,
+            done=self.enter,
+            failed=lambda trouble: self._tell_on(screen, trouble),
+        )
+
+    def _tell_on(self, screen: UnlockScreen | NewVaultScreen, trouble: DaftarError | Bug) -> None:
+        if isinstance(trouble, DaftarError):
+            screen.show_trouble(trouble)
+        else:
+            screen.show_busy(False)
+            self.notices.trouble(trouble)
+
+    # --- while a vault is open ---
+
+    def enter(self, opened: tuple[Vault, Store]) -> None:
+        """Show the records of a vault that was just opened."""
+        vault, store = opened
+        self.settings.remember(vault.folder)
+        news = News(store, self)
+        self.desk = Desk(vault, store, news, self.jobs, self.notices, self.ask, self.settings)
+        news.changed.connect(self._on_changed)
+        self.window.name_vault(vault.name)
+        commands = self.window.commands
+        commands.allow(Needs.VAULT, *(() if vault.read_only else (Needs.WRITING,)))
+        commands.answer({"vault.lock": self.lock, "edit.undo": self.undo, "edit.redo": self.redo})
+        self._show_shell()
+        self._entitle_undo()
+        self.idle.set_minutes(int(store.preference("lock.minutes", IDLE_MINUTES)))
+        self.idle.start()
+        self.opened.emit(self.desk)
+
+    def _show_shell(self) -> None:
+        """The shell and its find panel, made anew when the language changes; the way taken so far is kept."""
+        assert self.desk is not None
+        makers = self._screens(self.desk)
+        commands, desk = self.window.commands, self.desk
+        history = self.shell.body.history if self.shell is not None else None
+        self.shell = Shell(
+            commands,
+            self.jobs,
+            lambda place: _make_screen(makers, place),
+            _entries(makers),
+            vault_name=desk.vault.name,
+            read_only=desk.vault.read_only,
+            history=history,
+        )
+        find = FindPanel(self.shell, partial(find_records, desk.store), commands.enabled)
+        find.place_chosen.connect(self.shell.open)
+        find.command_chosen.connect(commands.run)
+        commands.answer({"find": find.open})
+        self.window.show_page(self.shell)
+        if history is not None and history.here is not None:
+            self.shell.body.reopen()
+        else:
+            self.shell.open(Place.home())
+
+    def undo(self) -> None:
+        """Take the last change back, and offer to bring it again."""
+        self._step_back(_("Undone: {title}"), "undo", Offer(_("Redo"), self.redo))
+
+    def redo(self) -> None:
+        self._step_back(_("Done again: {title}"), "redo", Offer(_("Undo"), self.undo))
+
+    def _step_back(self, says: str, which: str, offer: Offer) -> None:
+        if self.desk is None:
+            return
+        store, notices = self.desk.store, self.notices
+        title = store.undo_title if which == "undo" else store.redo_title
+        work = store.undo if which == "undo" else store.redo
+        told = says.format(title=_(title or ""))
+        self.jobs.run(_("Undo"), lambda _report: work(), done=lambda _nothing: notices.tell(told, offer=offer))
+
+    def _on_changed(self, _change: object) -> None:
+        if self.shell is not None:
+            self.shell.show_saved()
+        self._entitle_undo()
+
+    def _entitle_undo(self) -> None:
+        if self.desk is None:
+            return
+        store, commands = self.desk.store, self.window.commands
+        for action_id, title, named in (
+            ("edit.undo", store.undo_title, _("Undo: {title}")),
+            ("edit.redo", store.redo_title, _("Redo: {title}")),
+        ):
+            plain = _("Undo") if action_id == "edit.undo" else _("Redo")
+            commands.entitle(action_id, named.format(title=_(title)) if title else plain)
+            commands.block(action_id, title is None)
+
+    # --- how it is shown ---
+
+    def speak(self, language: str) -> None:
+        """Another language from now on; what is half typed comes back from its draft."""
+        if language == text.language():
+            return
+        self.settings.language = language
+        if self.shell is not None:
+            self.shell.body.keep_drafts()
+        self._speak(language)
+        commands = self.window.commands
+        commands.retranslate()
+        commands[f"language.{language}"].setChecked(True)
+        if self.desk is not None:
+            self._show_shell()
+            self._entitle_undo()
+        elif isinstance(self.window.page, NewVaultScreen):
+            self.show_new_vault()
+        else:
+            self.show_unlock(self.window.page.chosen if isinstance(self.window.page, UnlockScreen) else None)
+
+    def _speak(self, language: str) -> None:
+        text.use(language)
+        QLocale.setDefault(QLocale(language))
+        self._app.removeTranslator(self.translator)
+        if self.translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+            self._app.installTranslator(self.translator)
+
+    def dress(self, theme: str) -> None:
+        """Another theme from now on."""
+        self.settings.theme = theme
+        self.look.choose(theme)
+        self.window.commands[f"theme.{theme}"].setChecked(True)
+
+    # --- the end ---
+
+    def lock(self) -> None:
+        """Keep drafts, show nothing, and put a fresh process in the place of this one."""
+        if self.desk is None:
+            return
+        vault = self.desk.vault.folder
+        self.settings.geometry = self.window.saveGeometry()
+        self._leave(wait=False)
+        self._replace_process(["--vault", str(vault)])
+
+    def close(self) -> None:
+        """The window is closing: everything is put away."""
+        self.settings.geometry = self.window.saveGeometry()
+        self._leave(wait=True)
+        self.jobs.close()
+
+    def _leave(self, *, wait: bool) -> None:
+        self.idle.stop()
+        desk, self.desk = self.desk, None
+        try:
+            if self.shell is not None:
+                self.shell.body.keep_drafts()
+        except DaftarError as trouble:
+            self.notices.trouble(trouble)
+        finally:
+            self.shell = None
+            self.window.go_blank()
+            self.clipboard.clear()
+            self.settings.sync()
+        settled = self.jobs.settle(LOCK_WAITS if not wait else 60)
+        if desk is not None and settled:
+            desk.store.close()
+            desk.vault.close()
+
+
+def _make_screen(makers: MakeScreens, place: Place) -> Screen:
+    try:
+        return makers[place.screen](place)
+    except DaftarError as trouble:
+        return MissingScreen(trouble)
+
+
+def _entries(makers: MakeScreens) -> list[Entry]:
+    """The sidebar: only what is there is shown."""
+    entries = [Entry("go.home", Place.home())] if "home" in makers else []
+    if "register" in makers:
+        entries += [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS]
+    if "trash" in makers:
+        entries.append(Entry("go.trash", Place("trash")))
+    return entries
+
+
+def _system_language() -> str:
+    spoken = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
+    return next((name for name in spoken if name in LANGUAGES), text.language())
+
+
+def _demo_file() -> Path:
+    return resources.path("demo/case.jsonl")

@@ -1,0 +1,67 @@
+"""The clipboard: whatever is copied out of Daftar is marked as secret, and gone after half a minute and at every lock.
+
+Clipboard histories of the usual desktops respect the marks. What others copied is never touched.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtGui import QClipboard, QGuiApplication
+
+KEPT_FOR = 30_000  # milliseconds
+
+# Klipper and others; Windows' history and cloud; the pasteboard managers of macOS.
+_MARKS: dict[str, tuple[tuple[str, bytes], ...]] = {
+    "win32": (
+        ('application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"', b"1"),
+        ('application/x-qt-windows-mime;value="CanIncludeInClipboardHistory"', b"\0\0\0\0"),
+        ('application/x-qt-windows-mime;value="CanUploadToCloudClipboard"', b"\0\0\0\0"),
+    ),
+    "darwin": (("application/x-nspasteboard-concealed-type", b"1"),),
+}
+_MARKS_ELSEWHERE = (("x-kde-passwordManagerHint", b"secret"),)
+
+
+class ClipboardKeeper(QObject):
+    """Watches what Daftar itself puts on the clipboard."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._clipboard = QGuiApplication.clipboard()
+        self._clipboard.dataChanged.connect(self._on_changed)
+        self._timer = QTimer(self, singleShot=True, interval=KEPT_FOR)
+        self._timer.timeout.connect(self.clear)
+
+    def clear(self) -> None:
+        """Take away what is ours, on every kind of clipboard there is."""
+        self._timer.stop()
+        for mode in (QClipboard.Mode.Clipboard, QClipboard.Mode.Selection):
+            if self._owns(mode):
+                self._clipboard.clear(mode)
+
+    def _owns(self, mode: QClipboard.Mode) -> bool:
+        if mode is QClipboard.Mode.Selection:
+            return self._clipboard.supportsSelection() and self._clipboard.ownsSelection()
+        return self._clipboard.ownsClipboard()
+
+    def _on_changed(self) -> None:
+        if not self._owns(QClipboard.Mode.Clipboard):
+            self._timer.stop()
+            return
+        copied = self._clipboard.mimeData()
+        marks = _MARKS.get(sys.platform, _MARKS_ELSEWHERE)
+        if not copied.formats():
+            return
+        self._timer.start()
+        if copied.hasFormat(marks[0][0]):
+            return
+        marked = QMimeData()
+        if copied.hasText():
+            marked.setText(copied.text())
+        if copied.hasImage():
+            marked.setImageData(copied.imageData())
+        for name, value in marks:
+            marked.setData(name, value)
+        self._clipboard.setMimeData(marked)

@@ -1,0 +1,205 @@
+"""The first screen: which vault, and its passphrase; or a new vault, another one, the demo case.
+
+It asks for things by signals and opens nothing itself. Wrong passphrases are told beside the field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+
+from db.errors import DaftarError, WrongPassphrase
+from desktop.look import metrics, pieces
+from desktop.look.passphrase import PassphraseField
+from resources.text import _
+
+WIDTH = 440
+
+
+class UnlockScreen(QWidget):
+    """Choose a vault and open it."""
+
+    unlock_requested = Signal(object, str)  # Path, passphrase
+    other_requested = Signal()
+    new_requested = Signal()
+    demo_requested = Signal()
+    remembering_changed = Signal(bool)
+
+    def __init__(
+        self, vaults: Sequence[Path], *, chosen: Path | None = None, remembers: bool = True, has_demo: bool = True
+    ) -> None:
+        super().__init__()
+        self._vaults = list(dict.fromkeys(([chosen] if chosen else []) + list(vaults)))
+        self.choices: dict[Path, VaultChoice] = {}
+        self.passphrase = PassphraseField(_("Passphrase"))
+        self.unlock_button = pieces.button(_("Unlock"), self._ask_to_unlock, rank="primary", icon="lock-open")
+        self.remember = QCheckBox(_("Remember where the vaults lie"))
+        self.remember.setChecked(remembers)
+        self.remember.toggled.connect(self.remembering_changed)
+        self.trouble = pieces.text("", tone="danger", wrap=True)
+        self.trouble.hide()
+        self.waiting = pieces.text("", tone="muted", size=metrics.HELP)
+        self._patience = QTimer(self, singleShot=True, interval=400)
+        self._patience.timeout.connect(lambda: self.waiting.setText(_("Opening the vault…")))
+        column = pieces.column(None, self._head(), metrics.BROAD, space=metrics.STEP)
+        column.addWidget(self._card() if self._vaults else self._welcome())
+        column.addLayout(self._other_ways(has_demo))
+        column.addStretch(2)
+        holder = QWidget()
+        holder.setFixedWidth(WIDTH)
+        holder.setLayout(column)
+        layout = pieces.row(None, margins=(metrics.WIDE,) * 4)
+        layout.addWidget(holder)
+        layout.addStretch(1)
+        self.setLayout(layout)
+        self.passphrase.edit.returnPressed.connect(self._ask_to_unlock)
+        if self._vaults:
+            self.choose(self._vaults[0])
+
+    # --- what it is made of ---
+
+    def _head(self) -> QWidget:
+        made = QWidget()
+        name = pieces.text("Daftar", size=26, strong=True)
+        promise = _("Case files that never leave your disk unless you take them out.")
+        row = pieces.row(pieces.picture("notebook-text", "accent", 40), space=metrics.WIDE)
+        row.addLayout(pieces.column(name, pieces.text(promise, tone="muted", wrap=True), space=0), 1)
+        made.setLayout(row)
+        return made
+
+    def _card(self) -> QFrame:
+        made = pieces.card()
+        listing = pieces.column(space=2)
+        for path in self._vaults:
+            choice = VaultChoice(path)
+            choice.clicked.connect(partial(self._on_choice, path))
+            self.choices[path] = choice
+            listing.addWidget(choice)
+        layout = pieces.column(listing, metrics.HAIR, margins=(metrics.WIDE,) * 4, space=metrics.STEP)
+        layout.addWidget(self.passphrase)
+        layout.addWidget(self.trouble)
+        layout.addLayout(pieces.row(self.waiting, None, self.unlock_button))
+        made.setLayout(layout)
+        return made
+
+    def _welcome(self) -> QFrame:
+        made = pieces.card()
+        layout: QVBoxLayout = pieces.column(
+            pieces.section(_("Begin with a vault")),
+            pieces.text(
+                _("A vault is one encrypted folder that holds everything you write. You can copy it and carry it."),
+                tone="muted",
+                wrap=True,
+            ),
+            metrics.SMALL,
+            margins=(metrics.BROAD,) * 4,
+        )
+        first = pieces.button(_("New vault"), self.new_requested.emit, rank="primary", icon="plus")
+        layout.addLayout(pieces.row(None, first))
+        self.trouble.setParent(made)
+        layout.insertWidget(2, self.trouble)
+        made.setLayout(layout)
+        return made
+
+    def _other_ways(self, has_demo: bool) -> QVBoxLayout:
+        ways = pieces.row(space=metrics.HAIR)
+        if self._vaults:
+            ways.addWidget(pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus"))
+        ways.addWidget(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
+        ways.addStretch(1)
+        layout = pieces.column(ways, space=metrics.HAIR)
+        if has_demo:
+            demo = pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open")
+            layout.addLayout(pieces.row(demo, None))
+        layout.addSpacing(metrics.SMALL)
+        layout.addLayout(pieces.row(self.remember, None, margins=(metrics.SMALL, 0, 0, 0)))
+        return layout
+
+    # --- what it does ---
+
+    @property
+    def chosen(self) -> Path | None:
+        return next((path for path, choice in self.choices.items() if choice.isChecked()), None)
+
+    def choose(self, vault: Path) -> None:
+        """Take this vault of the list."""
+        for path, choice in self.choices.items():
+            choice.setChecked(path == vault)
+
+    def focus_first(self) -> None:
+        (self.passphrase.edit if self._vaults else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_busy(self, busy: bool) -> None:
+        """The key is being made: nothing can be typed, the window stays alive."""
+        for widget in (self.passphrase.edit, self.unlock_button, *self.choices.values()):
+            widget.setEnabled(not busy)
+        self.waiting.setText("")
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+
+    def show_trouble(self, trouble: DaftarError) -> None:
+        """Tell why the vault did not open: a wrong passphrase beside its field, the rest below."""
+        self.show_busy(False)
+        if isinstance(trouble, WrongPassphrase):
+            self.passphrase.set_wrong(f"{trouble.summary} {trouble.advice}".strip())
+            self.passphrase.edit.selectAll()
+        else:
+            self.trouble.setText(f"{trouble.summary} {trouble.advice}".strip())
+            self.trouble.show()
+        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_choice(self, vault: Path, _checked: bool = False) -> None:
+        self.choose(vault)
+        self.trouble.hide()
+        self.passphrase.clear()
+        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _ask_to_unlock(self) -> None:
+        self.trouble.hide()
+        if self.chosen is None:
+            return
+        if not self.passphrase.words:
+            self.passphrase.set_wrong(_("Type the passphrase of this vault."))
+            return
+        self.show_busy(True)
+        self.unlock_requested.emit(self.chosen, self.passphrase.words)
+
+
+class VaultChoice(QPushButton):
+    """One vault of the list: its name, and where it lies."""
+
+    def __init__(self, vault: Path) -> None:
+        super().__init__()
+        self.setProperty("rank", "nav")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        name = vault.name.removesuffix(".daftar")
+        self.setAccessibleName(name)
+        self.setAccessibleDescription(str(vault.parent))
+        self.setToolTip(str(vault))
+        self.setFixedHeight(48)
+        mark = pieces.picture("lock", "accent")
+        shown = pieces.text(name, strong=True)
+        place = pieces.text("", tone="muted", size=metrics.HELP)
+        room = WIDTH - 120
+        place.setText(place.fontMetrics().elidedText(_short(vault.parent), Qt.TextElideMode.ElideMiddle, room))
+        shown.setText(pieces.isolate(shown.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, room)))
+        for label in (mark, shown, place):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        row = pieces.row(mark, space=metrics.STEP, margins=(10, 0, 8, 0))
+        row.addLayout(pieces.column(None, shown, place, None, space=0), 1)
+        self.setLayout(row)
+
+
+def _short(folder: Path) -> str:
+    """The home folder as people know it."""
+    try:
+        return str(Path("~") / folder.relative_to(Path.home()))
+    except ValueError:
+        return str(folder)

@@ -1,0 +1,67 @@
+"""How the window reaches vaults: get ready, open, make, and passphrases for new ones.
+
+Plain functions without Qt, run as jobs. What keeps records is imported only inside them, so that the window can be
+painted first.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from desktop.jobs import Report
+from resources import text
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from db.vault import Vault
+
+
+def get_ready(_report: Report) -> None:
+    """Half of the time to open a vault is spent importing: it is done while the passphrase is typed."""
+    import db.queries
+    import db.search
+    import db.store
+    import db.vault  # noqa: F401
+
+
+def open_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, Store]:
+    """Open a vault and its records."""
+    from db.vault import Vault
+
+    return _with_store(Vault.open(folder, passphrase), report)
+
+
+def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, Store]:
+    """Make an empty vault and open it."""
+    from db.store import make_schema
+    from db.vault import Vault
+
+    return _with_store(Vault.create(folder, passphrase, make_schema=make_schema), report)
+
+
+def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:
+    """The records of the vault; if nobody waits for them any more, the vault is closed again."""
+    from db.store import Store
+
+    try:
+        store = Store(vault)
+        report(1, 1)
+    except BaseException:
+        vault.close()
+        raise
+    return vault, store
+
+
+def suggest() -> str:
+    """Six words found by chance, in the language of the window."""
+    from db.vault import passphrases
+
+    return str(passphrases.suggest(text.language()))
+
+
+def judge(passphrase: str) -> Any:
+    """How good a passphrase of one's own is."""
+    from db.vault import passphrases
+
+    return passphrases.judge(passphrase)

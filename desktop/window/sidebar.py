@@ -1,0 +1,82 @@
+"""The sidebar: the vault's name, the places one goes to most, and when the last change was saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QLocale, QSize, Qt, QTime
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from desktop.actions import action
+from desktop.look import metrics, pieces, set_icon
+from desktop.window.commands import Commands
+from resources.text import _
+
+NARROW = 52
+
+
+class Sidebar(QFrame):
+    """Commands that lead somewhere, below each other. In a narrow window only their icons stay."""
+
+    def __init__(self, commands: Commands, entries: Sequence[str], vault_name: str, *, read_only: bool) -> None:
+        super().__init__()
+        self.setProperty("part", "sidebar")
+        self._commands = commands
+        self._vault_name = vault_name
+        self._is_narrow = False
+        self.buttons: dict[str, QPushButton] = {}
+        self.mark = pieces.picture("notebook-text", "accent", 20)
+        self.vault = pieces.text(pieces.isolate(vault_name), strong=True)
+        self.vault.setToolTip(vault_name)
+        self.saved = pieces.text(_("Can only be read") if read_only else "", tone="muted", size=metrics.HELP)
+        head = pieces.row(self.mark, self.vault, None, space=10, margins=(10, 0, 4, 0))
+        layout = pieces.column(space=2, margins=(metrics.SMALL, metrics.STEP, metrics.SMALL, metrics.STEP))
+        layout.addLayout(head)
+        layout.addSpacing(metrics.STEP)
+        group = ""
+        for entry in entries:
+            if group and action(entry).group != group:
+                layout.addSpacing(metrics.SMALL)
+            group = action(entry).group
+            layout.addWidget(self._button(entry))
+        layout.addStretch(1)
+        layout.addLayout(pieces.row(self.saved, margins=(10, 0, 0, 0)))
+        self.setLayout(layout)
+        self.be_narrow(False)
+
+    def _button(self, entry: str) -> QPushButton:
+        title = _(action(entry).title)
+        made = pieces.button(title, lambda: self._commands.run(entry), rank="nav")
+        made.setCheckable(True)
+        made.setToolTip(self._commands[entry].toolTip())
+        set_icon(made, action(entry).icon, "muted")
+        self.buttons[entry] = made
+        return made
+
+    def show_place(self, entry: str) -> None:
+        """Mark where the person is; nothing is marked on a page that belongs to no entry."""
+        for each, button in self.buttons.items():
+            button.setChecked(each == entry)
+            set_icon(button, action(each).icon, "on_accent_soft" if each == entry else "muted")
+
+    def show_saved(self, at: QTime) -> None:
+        """Say when the last change was saved."""
+        clock = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        self.saved.setToolTip(_("Saved {clock}").format(clock=clock))
+        self.saved.setText(clock if self._is_narrow else _("Saved {clock}").format(clock=clock))
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Show icons alone, where the window is narrow."""
+        self._is_narrow = narrow
+        self.setFixedWidth(NARROW if narrow else metrics.SIDEBAR)
+        self.vault.setVisible(not narrow)
+        for entry, button in self.buttons.items():
+            button.setText("" if narrow else _(action(entry).title).replace("&", "&&"))
+            button.setIconSize(QSize(metrics.ICON, metrics.ICON))
+        room = metrics.SIDEBAR - 72
+        shown = self.vault.fontMetrics().elidedText(self._vault_name, Qt.TextElideMode.ElideRight, room)
+        self.vault.setText(pieces.isolate(shown))
+
+    def first_to_focus(self) -> QWidget:
+        checked = (button for button in self.buttons.values() if button.isChecked())
+        return next(checked, next(iter(self.buttons.values()), self))
