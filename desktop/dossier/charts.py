@@ -18,7 +18,7 @@ _LABEL, _BAR, _GAP = 11.0, 10.0, 9.0
 _ROW = _LABEL + _BAR + _GAP
 _THREAD_ROW = 15.0
 _THINNEST = 2.5
-_ARROW = 7.0  # room beside the scale for what goes on
+_EDGE, _ARROW = 3.0, 7.0  # room beside the scale for half a mark, and for what goes on
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def _scale(bounds: Sequence[Bounds], marks: list[date], as_of: date, width: floa
         # An end that nothing bounds needs room in which to stay open.
         room = timedelta(days=max(45, (max(days) - min(days)).days // 8))
         days.append(min(max(days) + room, max(as_of, max(days))) if max(days) < date.max - room else date.max)
-    return time_axis.scale(days, 0.0, width - _ARROW)
+    return time_axis.scale(days, _EDGE, width - _ARROW - _EDGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +136,8 @@ def _ends(bounds: Bounds, span: Scale, as_of: date) -> _Ends:
     else:
         end_lo = bounds.end_lo or start_hi or span.first
         end_hi = bounds.end_hi or span.end
-    first = span.x(start_lo) if start_lo else span.left
-    certain_from = span.x(start_hi) if start_hi else span.left
+    first = min(span.x(start_lo), span.right - _THINNEST) if start_lo else span.left
+    certain_from = min(span.x(start_hi), span.right - _THINNEST) if start_hi else span.left
     last = max(span.x(end_hi), certain_from + _THINNEST)
     certain_to = min(span.x(end_lo), last)
     return _Ends(first, certain_from, certain_to, last, bounds.start_lo is None, open_end)
@@ -239,7 +239,7 @@ def timeline(events: Sequence[Event], as_of: date, language: str, width: float) 
     if not events:
         return Drawing(width, 0.0, ())
     ordered = sorted(events, key=lambda event: (event.lo, event.hi, event.label))
-    span = time_axis.scale([day for event in ordered for day in (event.lo, event.hi)], 0.0, width - _ARROW)
+    span = time_axis.scale([day for event in ordered for day in (event.lo, event.hi)], _EDGE, width - _ARROW - _EDGE)
     taken: list[list[tuple[float, float]]] = []
     placed: list[tuple[Event, int, Text]] = []
     for event in ordered:

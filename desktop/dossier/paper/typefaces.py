@@ -14,6 +14,7 @@ from typing import Any
 import uharfbuzz
 
 import resources
+from desktop.dossier.paper.words import NO_BREAK
 
 SERIF = "NotoSerif"
 SANS = "NotoSans"
@@ -97,6 +98,7 @@ class Typecase:
         key = (face.name, text, right_to_left)
         found = self._shaped.get(key)
         if found is None:
+            text = text.replace(NO_BREAK, " ")  # once lines are broken it is a space like any other
             if len(self._shaped) > 200_000:
                 self._shaped.clear()
             found = self._shaped[key] = self._shape(face, text, right_to_left)
