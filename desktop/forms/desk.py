@@ -1,0 +1,41 @@
+"""What lies on the desk while a form is filled in: the store to look things up, the day, and what may be assumed.
+
+Editors know their field and this desk; they know no screen and no window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from db import queries
+from db.store import Store
+from desktop.jobs import Jobs
+
+JURISDICTION = "KZ"
+
+
+def _nothing() -> None:
+    return None
+
+
+def _no_values() -> Mapping[str, Any]:
+    return {}
+
+
+@dataclass(slots=True)
+class Desk:
+    """The surroundings of one form.
+
+    `year` tells the year that a date without one is taken to mean; `inherited` what a linked record made from here
+    starts with (the cases of the record in hand).
+    """
+
+    store: Store
+    jobs: Jobs | None = None
+    today: Callable[[], date] = queries.today
+    year: Callable[[], int | None] = _nothing
+    jurisdiction: str = JURISDICTION
+    inherited: Callable[[], Mapping[str, Any]] = _no_values

@@ -1,0 +1,81 @@
+"""Half-typed work, kept in the vault within seconds, so that a dead battery or a lock costs nothing.
+
+Knows when to keep, not what: the page tells what it holds.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from db.store import Store
+from desktop.jobs import Jobs
+from resources.text import _
+
+PAUSE = 2_000  # milliseconds from the first change to the keeping of it
+_NEW = ":new:"
+
+Draft = dict[str, Any]
+
+
+def new_key(kind: str) -> str:
+    """The key of the draft of a record that does not exist yet."""
+    return f"{kind}{_NEW}{uuid.uuid4()}"
+
+
+def found(store: Store, kind: str) -> tuple[str, Draft] | None:
+    """The newest draft of a new record of this kind, with its key."""
+    begins = f"{kind}{_NEW}"
+    return next(((key, draft) for key, draft in store.drafts().items() if key.startswith(begins)), None)
+
+
+class DraftKeeper(QObject):
+    """Keeps the draft of one page."""
+
+    def __init__(
+        self, store: Store, jobs: Jobs | None, key: str, snapshot: Callable[[], Draft], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.key = key
+        self._store, self._jobs, self._snapshot = store, jobs, snapshot
+        self._dropped = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE)
+        self._timer.timeout.connect(self._keep_beside)
+
+    def touch(self, _what: object = None) -> None:
+        """Something changed: keep it soon. Typing on does not put it off."""
+        self._dropped = False
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def keep(self) -> None:
+        """Keep it now, before this returns, if there is anything new."""
+        if self._timer.isActive():
+            self._timer.stop()
+            self._store.keep_draft(self.key, self._snapshot())
+
+    def drop(self) -> None:
+        """The work was saved or thrown away."""
+        self._timer.stop()
+        self._dropped = True
+        if self._jobs is None:
+            self._store.drop_draft(self.key)
+        else:
+            self._jobs.run(_("Keeping your unsaved text"), lambda _report: self._store.drop_draft(self.key))
+
+    def _keep_beside(self) -> None:
+        key, draft = self.key, self._snapshot()
+        if self._jobs is None:
+            self._store.keep_draft(key, draft)
+            return
+
+        def keep(_report: object) -> None:
+            if not self._dropped:
+                self._store.keep_draft(key, draft)
+
+        self._jobs.run(_("Keeping your unsaved text"), keep)

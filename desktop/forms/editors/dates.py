@@ -1,0 +1,214 @@
+"""Editors of dates and durations as people write them, with their reading in words below while one types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QCheckBox, QWidget
+
+from db.fields import Field, Problem, clean, plain, unpack
+from db.values.dates import ImpreciseDate
+from db.values.durations import StatedDuration
+from desktop.forms.desk import Desk
+from desktop.forms.editors.base import Editor, Line, Misread
+from desktop.forms.editors.links import LinkChips
+from desktop.keyboard import as_digits
+from desktop.look import metrics, pieces
+from resources.text import _
+
+DATE_WIDTH = 340
+
+
+def _why(error: ValueError) -> str:
+    return str(getattr(error, "message", "")) or _("This is not understood yet.")
+
+
+class DateEditor(Editor):
+    """“7 June 2023, evening”, “Oct 2022”, “before 5 May 2020”."""
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self._kept: ImpreciseDate | None = None  # what the text was read as
+        self._why = ""
+        self.line = Line(DATE_WIDTH)
+        self.line.textEdited.connect(self._on_edited)
+        self.line.editingFinished.connect(self._on_finished)
+        self.setLayout(pieces.row(self.line, None))
+
+    def value(self) -> ImpreciseDate | None:
+        if self._why:
+            raise Misread(Problem((), self._why))
+        return self._kept
+
+    def set_value(self, value: Any) -> None:
+        self._kept, self._why = value, ""
+        self.line.show_text((value.text or value.edtf) if value else "")
+        self.reading_changed.emit()
+
+    def draft(self) -> dict[str, Any]:
+        return {"text": self.line.text(), "value": plain(self._kept)}
+
+    def restore(self, draft: Any) -> None:
+        self.line.show_text(draft.get("text", ""))
+        if draft.get("value"):
+            self._kept, self._why = unpack(ImpreciseDate, draft["value"]), ""
+            self.reading_changed.emit()
+        else:
+            self._read()
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.line.text().strip()
+
+    @property
+    def reading(self) -> str:
+        if self._kept is None:
+            return ""
+        words = self._kept.words()
+        return f"{words} · {_('year inferred')}" if self._kept.year_inferred else words
+
+    def stops(self) -> list[QWidget]:
+        return [self.line]
+
+    def own_year(self) -> int | None:
+        """The year that this date itself names."""
+        if self._kept is None or self._kept.year_inferred:
+            return None
+        bound = self._kept.lo or self._kept.hi
+        return bound.year if bound is not None else None
+
+    def reread(self) -> None:
+        """Read again what was typed without a year: the year that it is taken from may be known now."""
+        if self._why or (self._kept is not None and self._kept.year_inferred and self.line.isModified()):
+            self._read()
+
+    def _parse(self, text: str) -> ImpreciseDate:
+        return ImpreciseDate.parse(text, today=self.desk.today(), year=self.desk.year())
+
+    def _readable(self, text: str) -> bool:
+        try:
+            self._parse(text)
+        except ValueError:
+            return False
+        return True
+
+    def _text(self) -> str:
+        text = " ".join(clean(self.line.text()).split())
+        return as_digits(text, self._readable)
+
+    def _read(self) -> None:
+        text = self._text()
+        self._kept, self._why = None, ""
+        if text:
+            try:
+                self._kept = self._parse(text)
+            except ValueError as error:
+                self._why = _why(error)
+        self.reading_changed.emit()
+
+    def _on_edited(self, _text: str) -> None:
+        self._read()
+        self.changed.emit()
+
+    def _on_finished(self) -> None:
+        """Show the digits that were meant, where the keyboard typed letters."""
+        if self._kept is not None and self.line.isModified() and self._kept.text == self._text():
+            self.line.setText(self._kept.text)
+
+
+class DurationEditor(Editor):
+    """“more than 3 months”, and which measures it may speak of."""
+
+    wide = True
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self._kept: StatedDuration | None = None
+        self._why = ""
+        self.line = Line(DATE_WIDTH)
+        self.line.textEdited.connect(self._on_edited)
+        self.measures = LinkChips(Field(field.kind, field.label, field.help, targets=("measure",)), desk)
+        self.measures.changed.connect(self._on_more)
+        self.measures.stops_changed.connect(self.stops_changed)
+        self.measures.open_requested.connect(self.open_requested)
+        self.ambiguous = QCheckBox(_("It may mean another measure: keep it as ambiguous"))
+        self.ambiguous.clicked.connect(self._on_more)
+        self._more = QWidget()
+        which = pieces.text(_("Measures it may apply to"), tone="muted", size=metrics.HELP)
+        self._more.setLayout(pieces.column(which, self.measures, self.ambiguous, space=metrics.HAIR))
+        self._more.hide()
+        self.setLayout(pieces.column(pieces.row(self.line, None), self._more, space=metrics.SMALL))
+
+    def value(self) -> StatedDuration | None:
+        if self._why:
+            raise Misread(Problem((), self._why))
+        if self._kept is None:
+            return None
+        told = {"measures": tuple(self.measures.value()), "ambiguous": self.ambiguous.isChecked()}
+        if all(getattr(self._kept, name) == value for name, value in told.items()):
+            return self._kept
+        return self._kept.model_copy(update=told)
+
+    def set_value(self, value: Any) -> None:
+        self._kept, self._why = value, ""
+        self.line.show_text(value.text if value else "")
+        self.measures.set_value(list(value.measures) if value else [])
+        self.ambiguous.setChecked(bool(value and value.ambiguous))
+        self._more.setVisible(value is not None)
+        self.reading_changed.emit()
+
+    def draft(self) -> dict[str, Any]:
+        return {
+            "text": self.line.text(),
+            "value": plain(self._kept),
+            "measures": self.measures.draft(),
+            "ambiguous": self.ambiguous.isChecked(),
+        }
+
+    def restore(self, draft: Any) -> None:
+        self.line.show_text(draft.get("text", ""))
+        self.measures.restore(draft.get("measures") or {})
+        self.ambiguous.setChecked(bool(draft.get("ambiguous")))
+        if draft.get("value"):
+            self._kept, self._why = unpack(StatedDuration, draft["value"]), ""
+        else:
+            self._read()
+        self._more.setVisible(not self.is_blank)
+        self.reading_changed.emit()
+
+    @property
+    def is_blank(self) -> bool:
+        return not self.line.text().strip()
+
+    @property
+    def reading(self) -> str:
+        return self._kept.words() if self._kept else ""
+
+    def stops(self) -> list[QWidget]:
+        return [self.line, *self.measures.stops(), self.ambiguous]
+
+    def name_it(self, name: str, help: str) -> None:
+        self.line.setAccessibleName(name)
+        self.line.setAccessibleDescription(help)
+        self.measures.name_it(f"{name}: {_('Measures it may apply to')}", "")
+        self.ambiguous.setAccessibleName(self.ambiguous.text())
+
+    def _read(self) -> None:
+        text = " ".join(clean(self.line.text()).split())
+        self._kept, self._why = None, ""
+        if text:
+            try:
+                self._kept = StatedDuration.parse(text)
+            except ValueError as error:
+                self._why = _why(error)
+
+    def _on_edited(self, _text: str) -> None:
+        self._read()
+        if self._more.isHidden() == (not self.is_blank):
+            self._more.setVisible(not self.is_blank)
+            self.stops_changed.emit()
+        self.reading_changed.emit()
+        self.changed.emit()
+
+    def _on_more(self) -> None:
+        self.changed.emit()

@@ -1,0 +1,195 @@
+"""The editor of a law reference: law, article, part and point, the title as the source cites it, and the official
+one below.
+
+“405(2)” typed as the article is parted into article and part. What the official title is, the law pack knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from db.fields import Field, clean, plain, unpack
+from db.values.law import LawRef
+from db.values.names import fold_text
+from desktop.forms.desk import Desk
+from desktop.forms.editors.base import Editor, Line
+from desktop.forms.editors.pick import Option, PickLine
+from desktop.keyboard import as_digits
+from desktop.look import metrics, pieces
+from resources.text import N_, _
+
+_TYPED = re.compile(
+    r"\s*([\d]+(?:[-.][\d]+)*)\s*(?:\(([^)]+)\)|,?\s*(?:part|ч\.?|част[ьи]|p\.?)\s*(\S+))?\s*(?:[,;]?\s*(?:point|п\.?|пункт)\s*(\S+))?\s*"
+)
+_SHORT = ("article", "part", "point")
+_LABELS = {
+    "law": N_("Law"),
+    "article": N_("Article"),
+    "part": N_("Part"),
+    "point": N_("Point"),
+    "title_as_cited": N_("Title as cited"),
+    "note": N_("Note"),
+}
+NARROW = 84
+
+
+def read_article(text: str) -> tuple[str, str, str]:
+    """Article, part and point of what was typed: “405(2)”, “293 ч. 2”, “405, part 2, point 3”. Other text stays as
+    it is.
+    """
+    found = _TYPED.fullmatch(text)
+    if found is None:
+        return text.strip(), "", ""
+    return found[1], (found[2] or found[3] or "").strip(), (found[4] or "").strip()
+
+
+class LawEditor(Editor):
+    """Where in which law."""
+
+    wide = True
+
+    def __init__(self, field: Field, desk: Desk) -> None:
+        super().__init__(field, desk)
+        self._kept: LawRef | None = None
+        self._law = ""
+        self.law = PickLine(self._find_laws)
+        self.law.picked.connect(self._on_law_picked)
+        self.law.textEdited.connect(self._on_law_edited)
+        self.law.left.connect(self._on_law_left)
+        self.lines = {name: Line(NARROW) for name in _SHORT}
+        self.lines["title_as_cited"] = Line()
+        self.lines["note"] = Line()
+        for line in self.lines.values():
+            line.textEdited.connect(self._on_edited)
+        self.lines["article"].editingFinished.connect(self._part_article)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        first = pieces.row(self._part("law", self.law, 240), space=metrics.SMALL)
+        for name in _SHORT:
+            first.addWidget(self._part(name, self.lines[name]))
+        first.addStretch(1)
+        second = pieces.row(
+            self._part("title_as_cited", self.lines["title_as_cited"], 240), self._part("note", self.lines["note"])
+        )
+        self.setLayout(pieces.column(first, second, space=metrics.HAIR + 2))
+
+    def _part(self, name: str, line: Line, least: int = 0) -> QWidget:
+        made = QWidget()
+        layout = QVBoxLayout(made)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(pieces.text(_(_LABELS[name]), tone="muted", size=metrics.HELP))
+        layout.addWidget(line)
+        line.setMinimumWidth(least or NARROW)
+        return made
+
+    # --- the value --------------------------------------------------------------------------------
+
+    def value(self) -> LawRef | None:
+        typed = {name: clean(line.text()).strip() for name, line in self.lines.items()}
+        typed["law"] = self._law or clean(self.law.text()).strip()
+        if not any(typed.values()):
+            return None
+        kept = self._kept
+        if kept is not None and all((getattr(kept, name) or "") == words for name, words in typed.items()):
+            return kept
+        fields = LawRef.model_fields
+        return LawRef(**{name: words or fields[name].get_default() for name, words in typed.items() if words})
+
+    def set_value(self, value: Any) -> None:
+        self._kept = value
+        self._show_law((value.law or "") if value else "")
+        for name, line in self.lines.items():
+            line.show_text((getattr(value, name) or "") if value else "")
+        self.reading_changed.emit()
+
+    def draft(self) -> dict[str, Any]:
+        typed: dict[str, Any] = {name: line.text() for name, line in self.lines.items()}
+        return {**typed, "law": self._law, "law_text": self.law.text(), "kept": plain(self._kept)}
+
+    def restore(self, draft: Any) -> None:
+        self._kept = unpack(LawRef, draft["kept"]) if draft.get("kept") else None
+        self._law = draft.get("law", "")
+        self.law.show_text(draft.get("law_text", ""))
+        for name, line in self.lines.items():
+            line.show_text(draft.get(name, ""))
+        self.reading_changed.emit()
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(line.text().strip() for line in (self.law, *self.lines.values()))
+
+    @property
+    def reading(self) -> str:
+        """The reference in short, and the official title where the law pack has it."""
+        value = self.value()
+        if value is None or not value.article:
+            return ""
+        return " · ".join(part for part in (value.short(), official_title(self.desk.jurisdiction, value)) if part)
+
+    def stops(self) -> list[QWidget]:
+        return [self.law, *self.lines.values()]
+
+    def name_it(self, name: str, help: str) -> None:
+        for part, line in (("law", self.law), *self.lines.items()):
+            line.setAccessibleName(f"{name}: {_(_LABELS[part])}")
+
+    # --- typing -----------------------------------------------------------------------------------
+
+    def _show_law(self, code: str) -> None:
+        self._law = code
+        self.law.show_text(laws(self.desk.jurisdiction).get(code, code))
+
+    def _find_laws(self, words: str) -> list[Option]:
+        wanted = fold_text(words).split()
+        known = laws(self.desk.jurisdiction)
+        return [
+            Option(code, name, code)
+            for code, name in known.items()
+            if all(part in fold_text(f"{name} {code}") for part in wanted)
+        ]
+
+    def _on_law_picked(self, option: Option) -> None:
+        self._show_law(option.key)
+        self._on_edited("")
+
+    def _on_law_edited(self, _text: str) -> None:
+        self._law = ""
+        self._on_edited("")
+
+    def _on_law_left(self) -> None:
+        """A law that was named well enough to be the only one is taken."""
+        if not self._law and self.law.text().strip():
+            found = self._find_laws(self.law.text())
+            if len(found) == 1:
+                self._on_law_picked(found[0])
+
+    def _on_edited(self, _text: str) -> None:
+        self.reading_changed.emit()
+        self.changed.emit()
+
+    def _part_article(self) -> None:
+        """Part “405(2)” into its fields, unless the others say something already."""
+        line = self.lines["article"]
+        article, part, point = read_article(as_digits(line.text()))
+        typed = {"article": article, "part": part, "point": point}
+        if article == line.text() or any(typed[name] and self.lines[name].text() for name in ("part", "point")):
+            return
+        for name, words in typed.items():
+            if words:
+                self.lines[name].setText(words)
+        self._on_edited("")
+
+
+def laws(jurisdiction: str) -> dict[str, str]:
+    """The laws of a law pack, by code, with their names in the language spoken now."""
+    return {}
+
+
+def official_title(jurisdiction: str, reference: LawRef) -> str:
+    """The title that the law itself gives the article; nothing where the pack does not know it."""
+    return ""

@@ -1,0 +1,253 @@
+"""The form of a record: its page of fields, what was changed in it, and what is wrong with it. New and edit are one
+form.
+
+It reads the store only to name and find linked records, and never writes: a page or a dialog around it saves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from db import queries
+from db.fields import InvalidRecord, Kind, Problem
+from db.records import RecordData
+from db.store import Store
+from desktop.forms.box import FieldBox
+from desktop.forms.desk import Desk
+from desktop.forms.editors.base import Editor
+from desktop.forms.editors.dates import DateEditor
+from desktop.forms.fieldset import FieldSet, SectionPart
+from desktop.forms.layouts import layout_of
+from desktop.jobs import Jobs
+from desktop.look import metrics
+
+Values = Mapping[str, Any]
+
+
+class RecordForm(QScrollArea):
+    """A page of fields for one Data class.
+
+    `values` are typed values or an instance of the class; what they leave out starts as the class has it. `year` is
+    the year that a date without one is taken to mean while the form itself tells none.
+    """
+
+    changed = Signal(str)  # the name of the field that the person changed
+    open_requested = Signal(object)  # Place
+
+    def __init__(
+        self,
+        store: Store,
+        data: type[RecordData],
+        values: RecordData | Values | None = None,
+        *,
+        jobs: Jobs | None = None,
+        year: int | None = None,
+        today: Callable[[], date] = queries.today,
+    ) -> None:
+        super().__init__()
+        self.data = data
+        self._year = year
+        self.touched: set[str] = set()
+        self.desk = Desk(store, jobs, today=today, year=self.context_year, inherited=self._inherited)
+        self._fields = FieldSet(data, layout_of(data), self.desk, self)
+        self._sections: list[SectionPart] = []
+        self._lay_out()
+        self._fields.changed.connect(self._on_changed)
+        self._fields.stops_changed.connect(self._chain_soon)
+        self._fields.open_requested.connect(self.open_requested)
+        self._chaining = QTimer(self)
+        self._chaining.setSingleShot(True)
+        self._chaining.timeout.connect(self._chain)
+        self.load(values or {})
+        self._chain()
+
+    def _lay_out(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._page = QWidget()
+        self._page.setProperty("page", "true")
+        outer = QVBoxLayout(self._page)
+        outer.setContentsMargins(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.BROAD)
+        self._column = QWidget()
+        self._column.setMaximumWidth(metrics.FORM)
+        column = QVBoxLayout(self._column)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(metrics.BROAD)
+        for section in layout_of(self.data):
+            part = SectionPart(section, self._fields.boxes)
+            part.toggled.connect(self._chain_soon)
+            self._sections.append(part)
+            column.addWidget(part)
+        column.addStretch(1)
+        outer.addWidget(self._column)
+        self.setWidget(self._page)
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def load(self, values: RecordData | Values) -> None:
+        """Show these values; nothing counts as changed."""
+        if isinstance(values, RecordData):
+            given = {name: getattr(values, name) for name in self._fields.boxes}
+        else:
+            fields = self.data.model_fields
+            given = {name: fields[name].get_default(call_default_factory=True) for name in self._fields.boxes} | dict(
+                values
+            )
+        self._fields.load(given)
+        self.touched.clear()
+
+    def read(self) -> RecordData:
+        """The record as it stands in the form, or `InvalidRecord` with every problem; nothing is marked yet."""
+        values, problems = self._fields.readable()
+        unread = {found.path[0] for found in problems}
+        try:
+            made = self.data.checked(values)
+        except InvalidRecord as invalid:
+            problems += [found for found in invalid.problems if not (found.path and found.path[0] in unread)]
+        if problems:
+            order = list(self._fields.boxes)
+            places = {name: place for place, name in enumerate(order)}
+            problems.sort(key=lambda found: places.get(str(found.path[0]) if found.path else "", len(order)))
+            raise InvalidRecord(tuple(problems))
+        return made
+
+    def checked(self) -> RecordData | None:
+        """The record, or nothing after marking what is wrong and going to the first of it."""
+        self.clear_problems()
+        try:
+            return self.read()
+        except InvalidRecord as invalid:
+            self.show_problems(invalid.problems)
+            return None
+
+    @property
+    def is_changed(self) -> bool:
+        return bool(self.touched)
+
+    def editor(self, name: str) -> Editor:
+        return self._fields.boxes[name].editor
+
+    def box(self, name: str) -> FieldBox:
+        return self._fields.boxes[name]
+
+    def set_field(self, name: str, value: Any) -> None:
+        """Give one field another value, as if it had been loaded so."""
+        self.editor(name).set_value(value)
+        self.box(name).refresh()
+
+    # --- drafts -----------------------------------------------------------------------------------
+
+    def draft(self, *, everything: bool = False) -> dict[str, Any]:
+        """What was typed, sense or not, as JSON data: the changed fields, or every one that is not blank."""
+        if everything:
+            names = [
+                name for name, box in self._fields.boxes.items() if name in self.touched or not box.editor.is_blank
+            ]
+        else:
+            names = [name for name in self._fields.boxes if name in self.touched]
+        return self._fields.draft(names)
+
+    def restore(self, draft: Values) -> None:
+        """Show what was typed before; those fields count as changed."""
+        self._fields.restore(draft)
+        self.touched |= set(draft) & set(self._fields.boxes)
+
+    # --- problems and hints -----------------------------------------------------------------------
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Mark every field that is wrong and go to the first one."""
+        first = self._fields.show_problems(problems)
+        if first is None:
+            return
+        self._open_section_of(first.field.name)
+        self._chain()
+        stop = first.editor.wrong_stop() or first.editor.stops()[0]
+        stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, first, lambda: self.ensureWidgetVisible(first, 0, metrics.BROAD))
+
+    def clear_problems(self) -> None:
+        self._fields.clear_problems()
+
+    def problems(self) -> dict[str, str]:
+        """What is told to be wrong now, by field."""
+        return {name: box.problem for name, box in self._fields.boxes.items() if box.problem}
+
+    def show_hints(self, hints: Mapping[str, tuple[str, ...]]) -> None:
+        """Tell beside the fields what looks odd; every other field has no hint."""
+        for name, box in self._fields.boxes.items():
+            box.set_hints(hints.get(name, ()))
+
+    # --- focus ------------------------------------------------------------------------------------
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def focus_field(self, name: str) -> None:
+        """Go to one field."""
+        self._open_section_of(name)
+        self.editor(name).stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(self.box(name))
+
+    def stops(self) -> list[QWidget]:
+        """Every widget that the tab key visits, in the order of the page."""
+        found: list[QWidget] = []
+        for part in self._sections:
+            if part.toggle_button is not None:
+                found.append(part.toggle_button)
+            if part.is_open:
+                found += [stop for name in part.names for stop in self._fields.boxes[name].editor.stops()]
+        return found
+
+    def _open_section_of(self, name: str) -> None:
+        for part in self._sections:
+            if name in part.names:
+                part.set_open(True)
+
+    def _chain_soon(self) -> None:
+        self._chaining.start(0)
+
+    def _chain(self) -> None:
+        """Make the tab key follow the page: widgets that came later would otherwise be visited last."""
+        self._chaining.stop()
+        stops = self.stops()
+        for before, after in zip(stops, stops[1:], strict=False):
+            QWidget.setTabOrder(before, after)
+
+    # --- what the fields lean on ------------------------------------------------------------------
+
+    def context_year(self) -> int | None:
+        """The year that a date without one means: that of another date on the page, else the one given."""
+        for box in self._fields.boxes.values():
+            if isinstance(box.editor, DateEditor) and box.field.name != "received_on":
+                year = box.editor.own_year()
+                if year is not None:
+                    return year
+        return self._year
+
+    def _inherited(self) -> Values:
+        """What a linked record made from here starts with."""
+        if "cases" not in self._fields.boxes:
+            return {}
+        values, _problems = self._fields.readable()
+        return {"cases": values.get("cases") or []}
+
+    def _on_changed(self, name: str) -> None:
+        self.touched.add(name)
+        if self._fields.boxes[name].field.kind is Kind.DATE:
+            for box in self._fields.boxes.values():
+                if isinstance(box.editor, DateEditor) and box.field.name != name:
+                    box.editor.reread()
+        self.changed.emit(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._page.setMaximumWidth(self.viewport().width())

@@ -1,0 +1,17 @@
+"""The hand-written pages of every record and of every row inside one."""
+
+from __future__ import annotations
+
+from db.fields import Described
+from desktop.forms.layout import FormLayout
+from desktop.forms.layouts import events, law, people
+
+LAYOUTS: dict[type[Described], FormLayout] = {**people.PAGES, **events.PAGES, **law.PAGES}
+
+
+def layout_of(data: type[Described]) -> FormLayout:
+    """The page of a Data class; a class without one is a mistake in the program."""
+    return LAYOUTS[data]
+
+
+__all__ = ["LAYOUTS", "layout_of"]

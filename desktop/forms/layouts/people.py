@@ -1,0 +1,85 @@
+"""The pages of people, organisations and places."""
+
+from __future__ import annotations
+
+from db.fields import Described
+from db.records import OrganisationData, PersonData, PlaceData
+from db.records.person import HealthEntry, PersonName, Protection, PublicRole
+from desktop.forms.layout import ABOUT, FormLayout, Section, one
+from resources.text import N_
+
+PERSON = FormLayout(
+    (
+        Section(
+            N_("Identity"),
+            rows=(
+                ("names",),
+                ("unnamed", "called"),
+                ("sex", "born"),
+                ("birthplace", "citizenships"),
+                ("age_stated", "age_stated_on"),
+                ("unit",),
+                ("group_min", "group_max"),
+            ),
+        ),
+        Section(N_("Situation"), rows=(("liberty_status", "liberty_status_on"), ("died",))),
+        Section(N_("Public activity"), rows=(("public_roles",), ("biography",))),
+        Section(N_("Health"), rows=(("health",),)),
+        Section(N_("Protection"), rows=(("protection",),)),
+        ABOUT,
+    )
+)
+
+ORGANISATION = FormLayout(
+    (
+        Section(
+            N_("Identity"),
+            rows=(
+                ("name",),
+                ("unnamed",),
+                ("names",),
+                ("organisation_kind", "authority_type"),
+                ("parent", "place"),
+                ("start", "end"),
+                ("description",),
+            ),
+        ),
+        ABOUT,
+    )
+)
+
+PLACE = FormLayout(
+    (
+        Section(
+            N_("Place"),
+            rows=(
+                ("name",),
+                ("place_type", "within"),
+                ("address", "coordinates"),
+                ("names",),
+                ("description",),
+            ),
+        ),
+        ABOUT,
+    )
+)
+
+PAGES: dict[type[Described], FormLayout] = {
+    PersonData: PERSON,
+    OrganisationData: ORGANISATION,
+    PlaceData: PLACE,
+    PersonName: one(
+        ("kind", "script"),
+        ("surname", "given"),
+        ("patronymic", "as_written"),
+        ("order_known", "source"),
+    ),
+    PublicRole: one(("role", "details"), ("start", "end"), ("relevant", "source")),
+    HealthEntry: one(
+        ("vulnerability", "disability_group"),
+        ("mobility_aids", "since"),
+        ("details",),
+        ("evidence", "source"),
+    ),
+    Protection: one(("audience", "shown_as"), ("reason",)),
+}

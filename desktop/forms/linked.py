@@ -1,0 +1,117 @@
+"""A form over a form: the linked record is made without leaving the one in hand, and saved in the same way.
+
+It closes with the id of what was made. What was typed is kept as a draft like any other.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QWidget
+
+from db.records import KINDS, RecordData
+from desktop.actions import action
+from desktop.forms.desk import Desk
+from desktop.forms.drafts import DraftKeeper, new_key
+from desktop.forms.form import RecordForm
+from desktop.forms.saving import Saver
+from desktop.keyboard import key_sequences
+from desktop.look import metrics, pieces
+from resources.text import _
+
+_WORDS_GO_TO = {"claim": "statement", "point": "question", "person": "names"}
+
+
+def beginnings(kind: str, words: str) -> dict[str, Any]:
+    """What a new record of this kind starts with, from the words that were searched for."""
+    name = words.strip()
+    if not name:
+        return {}
+    field = _WORDS_GO_TO.get(kind, "name")
+    if field == "names":
+        return {"names": [{"as_written": name}]}
+    return {field: name} if field in KINDS[kind].data.model_fields else {}
+
+
+class LinkedForm(QDialog):
+    """The form of a record that another form links to."""
+
+    def __init__(self, parent: QWidget, desk: Desk, kind: str, words: str) -> None:
+        super().__init__(parent.window())
+        data: type[RecordData] = KINDS[kind].data
+        self.made = ""
+        self.setWindowTitle(_("New record: {kind}").format(kind=_(data.noun)))
+        inherited = {name: value for name, value in desk.inherited().items() if name in data.model_fields}
+        self.form = RecordForm(
+            desk.store,
+            data,
+            {**inherited, **beginnings(kind, words)},
+            jobs=desk.jobs,
+            year=desk.year(),
+            today=desk.today,
+        )
+        self._saver = Saver(desk.store, desk.jobs, self)
+        self._saver.saved.connect(self._on_saved)
+        self._saver.refused.connect(self._on_refused)
+        self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self)
+        self.form.changed.connect(self.drafts.touch)
+        self.trouble = pieces.text(tone="danger", wrap=True)
+        self.trouble.hide()
+        self.save_button = pieces.button(_("Save and link"), self.save, icon="save", rank="primary")
+        self._lay_out(_(data.noun))
+        for keys in key_sequences(action("record.save").shortcut):
+            QShortcut(QKeySequence(keys), self, self.save)
+
+    def _lay_out(self, noun: str) -> None:
+        edges = (metrics.BROAD, metrics.WIDE, metrics.BROAD, 0)
+        foot = pieces.row(
+            self.trouble,
+            None,
+            pieces.button(_("Cancel"), self.reject),
+            self.save_button,
+            margins=(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.STEP),
+        )
+        head = pieces.column(pieces.title(_("New record: {kind}").format(kind=noun)), margins=edges)
+        layout = pieces.column(head, self.form, pieces.rule(), foot, space=0)
+        layout.setStretchFactor(self.form, 1)
+        self.setLayout(layout)
+        over = self.parentWidget()
+        room = over.size() if over is not None else QSize(900, 700)
+        self.resize(min(860, max(480, room.width() - 80)), min(680, max(420, room.height() - 60)))
+
+    @classmethod
+    def make(cls, parent: QWidget, desk: Desk, kind: str, words: str) -> str:
+        """Let a record be made; its id, or nothing if the person turned away."""
+        dialog = cls(parent, desk, kind, words)
+        dialog.form.focus_first()
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.made
+
+    def save(self) -> None:
+        data = self.form.checked()
+        if data is not None and not self._saver.busy:
+            self.trouble.hide()
+            self._saver.add(data)
+
+    def _draft(self) -> dict[str, Any]:
+        return {"fields": self.form.draft(everything=True)}
+
+    def _on_saved(self, record_id: str) -> None:
+        self.made = record_id
+        self.drafts.drop()
+        self.accept()
+
+    def _on_refused(self, trouble: object) -> None:
+        problems = getattr(trouble, "problems", ())
+        if problems:
+            self.form.show_problems(problems)
+        self.trouble.setText(getattr(trouble, "summary", "") or _("This could not be saved."))
+        self.trouble.show()
+
+    def reject(self) -> None:
+        """Turned away: what was typed is dropped as well."""
+        self.drafts.drop()
+        super().reject()

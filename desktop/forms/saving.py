@@ -1,0 +1,135 @@
+"""Writing what a form holds: one named change, on the vault's own worker where there is one.
+
+The names of the changes stand here, whole, since languages bend the noun ("Изменить запись о лице").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from db.errors import DaftarError
+from db.records import RecordData
+from db.store import Store
+from desktop.jobs import Jobs
+from resources.text import N_, _
+
+ADD = {
+    "case": N_("Add case"),
+    "person": N_("Add person"),
+    "organisation": N_("Add organisation"),
+    "place": N_("Add place"),
+    "incident": N_("Add incident"),
+    "proceeding": N_("Add proceeding"),
+    "charge": N_("Add charge"),
+    "measure": N_("Add legal measure"),
+    "source": N_("Add source"),
+    "claim": N_("Add claim"),
+    "point": N_("Add disputed point"),
+    "assessment": N_("Add status assessment"),
+    "involvement": N_("Add involvement"),
+}
+EDIT = {
+    "case": N_("Edit case"),
+    "person": N_("Edit person"),
+    "organisation": N_("Edit organisation"),
+    "place": N_("Edit place"),
+    "incident": N_("Edit incident"),
+    "proceeding": N_("Edit proceeding"),
+    "charge": N_("Edit charge"),
+    "measure": N_("Edit legal measure"),
+    "source": N_("Edit source"),
+    "claim": N_("Edit claim"),
+    "point": N_("Edit disputed point"),
+    "assessment": N_("Edit status assessment"),
+    "involvement": N_("Edit involvement"),
+}
+NEW = {
+    "case": N_("New case"),
+    "person": N_("New person"),
+    "organisation": N_("New organisation"),
+    "place": N_("New place"),
+    "incident": N_("New incident"),
+    "proceeding": N_("New proceeding"),
+    "charge": N_("New charge"),
+    "measure": N_("New legal measure"),
+    "source": N_("New source"),
+    "claim": N_("New claim"),
+    "point": N_("New disputed point"),
+    "assessment": N_("New status assessment"),
+    "involvement": N_("New involvement"),
+}
+TRASH = N_("Move to trash")
+RESTORE = N_("Restore from trash")
+PUT_BACK = N_("Put one field back")
+
+
+class Saver(QObject):
+    """Saves records of one page, one after the other."""
+
+    saved = Signal(str)  # id of the record
+    refused = Signal(object)  # DaftarError or Bug; nothing was written
+
+    def __init__(self, store: Store, jobs: Jobs | None, parent: QObject) -> None:
+        super().__init__(parent)
+        self._store, self._jobs = store, jobs
+        self.busy = False
+
+    def add(self, data: RecordData) -> None:
+        """Keep a new record."""
+
+        def write() -> str:
+            with self._store.change(ADD[data.kind]) as change:
+                return change.add(data)
+
+        self._run(_(ADD[data.kind]), write)
+
+    def edit(self, record_id: str, data: RecordData, version: int, title: str = "") -> None:
+        """Give a record new values; refused with `StaleEdit` if it is not the version that was seen."""
+
+        def write() -> str:
+            with self._store.change(title or EDIT[data.kind]) as change:
+                change.edit(record_id, data, version=version)
+            return record_id
+
+        self._run(_(title or EDIT[data.kind]), write)
+
+    def trash(self, record_id: str) -> None:
+        def write() -> str:
+            with self._store.change(TRASH) as change:
+                change.trash(record_id)
+            return record_id
+
+        self._run(_(TRASH), write)
+
+    def restore(self, record_id: str) -> None:
+        def write() -> str:
+            with self._store.change(RESTORE) as change:
+                change.restore(record_id)
+            return record_id
+
+        self._run(_(RESTORE), write)
+
+    def _run(self, title: str, write: Callable[[], str]) -> None:
+        if self.busy:
+            return
+        self.busy = True
+        if self._jobs is None:
+            try:
+                record_id = write()
+            except DaftarError as error:
+                self._on_failed(error)
+            else:
+                self._on_done(record_id)
+            return
+        # No owner: what the person saved is written even if the page is left at once.
+        self._jobs.run(title, lambda _report: write(), done=self._on_done, failed=self._on_failed)
+
+    def _on_done(self, record_id: str) -> None:
+        self.busy = False
+        self.saved.emit(record_id)
+
+    def _on_failed(self, trouble: object) -> None:
+        self.busy = False
+        self.refused.emit(trouble)
