@@ -18,29 +18,27 @@ from typing import TYPE_CHECKING
 from desktop import process
 
 with process.plain_imports():
-    from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator, Signal
+    from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
     from PySide6.QtWidgets import QApplication
 
-import resources
 from db.errors import DaftarError
 from desktop import vault_door
 from desktop.actions import Needs
 from desktop.ask import Ask, AskInWindow
 from desktop.clipboard import ClipboardKeeper
+from desktop.front import FrontDoor
 from desktop.jobs import Jobs, Where
 from desktop.keyboard import EditingKeys
 from desktop.lock import IdleLock
-from desktop.look import THEMES, Look
+from desktop.look import THEMES, Look, colours
 from desktop.news import News
 from desktop.notices import Notices, Offer
 from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.find import FindPanel, find_records
 from desktop.screens.missing import MissingScreen
-from desktop.screens.new_vault import NewVaultScreen
-from desktop.screens.unlock import UnlockScreen
 from desktop.settings import Settings
-from desktop.trouble import Bug, catch_bugs
+from desktop.trouble import catch_bugs
 from desktop.window import Entry, Shell, Window
 from resources import text
 from resources.text import LANGUAGES, _
@@ -121,6 +119,7 @@ class Program(QObject):
         self.notices = Notices(self)
         self.window = Window(self.notices, settings.geometry)
         self.ask: Ask = ask or AskInWindow(self.window)
+        self.front = FrontDoor(self.window, self.jobs, self.notices, self.ask, settings)
         self.clipboard = ClipboardKeeper(self)
         self.keys = EditingKeys(app)
         self.idle = IdleLock(IDLE_MINUTES, self)
@@ -132,6 +131,9 @@ class Program(QObject):
         self.jobs.trouble.connect(self.notices.trouble)
         self.bug_caught.connect(self.notices.trouble)
         self.window.closing.connect(self.close)
+        self.front.opened.connect(self.enter)
+        self.front.language_chosen.connect(self.speak)
+        self.front.theme_turned.connect(lambda: self.dress("light" if colours().dark else "dark"))
         self.idle.watch(self._app)
         self.idle.warned.connect(self.window.lock_warning.count)
         self.idle.eased.connect(self.window.lock_warning.hide)
@@ -145,76 +147,9 @@ class Program(QObject):
 
     def begin(self, vault: Path | None = None) -> None:
         """Show the window with its first screen, and fetch what keeps records in the meantime."""
-        self.show_unlock(vault)
+        self.front.show_unlock(vault)
         self.window.show()
         self.jobs.run(_("Get ready"), vault_door.get_ready, where=Where.POOL)
-
-    # --- before a vault is open ---
-
-    def show_unlock(self, chosen: Path | None = None) -> None:
-        """The first screen."""
-        screen = UnlockScreen(
-            self.settings.recent, chosen=chosen, remembers=self.settings.keeps_recent, has_demo=_demo_file().is_file()
-        )
-        screen.unlock_requested.connect(lambda vault, words: self._unlock(screen, vault, words))
-        screen.other_requested.connect(self._choose_other)
-        screen.new_requested.connect(self.show_new_vault)
-        screen.remembering_changed.connect(self._remember)
-        self.window.show_page(screen)
-        screen.focus_first()
-
-    def show_new_vault(self) -> None:
-        """The page on which a vault is made."""
-        place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-        screen = NewVaultScreen(
-            place if place.is_dir() else Path.home(), self.jobs, vault_door.suggest, vault_door.judge
-        )
-
-        def choose_place() -> None:
-            folder = self.ask.folder(_("Where the vault shall lie"))
-            if folder is not None:
-                screen.show_place(folder)
-
-        screen.place_requested.connect(choose_place)
-        screen.cancelled.connect(self.show_unlock)
-        screen.create_requested.connect(lambda where, words: self._create(screen, where, words))
-        self.window.show_page(screen)
-        screen.focus_first()
-
-    def _choose_other(self) -> None:
-        vault = self.ask.vault(_("Open a vault"))
-        if vault is not None:
-            self.show_unlock(vault)
-
-    def _remember(self, allowed: bool) -> None:
-        self.settings.keeps_recent = allowed
-
-    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str) -> None:
-        self.jobs.run(
-            _("Open the vault"),
-            partial(vault_door.open_vault, vault, passphrase),
-            owner=screen,
-            where=Where.POOL,
-            done=self.enter,
-            failed=lambda trouble: self._tell_on(screen, trouble),
-        )
-
-    def _create(self, screen: NewVaultScreen, where: Path, passphrase: str) -> None:
-        self.jobs.run(
-            _("Make the vault"),
-            partial(vault_door.make_vault, where, passphrase),
-            owner=screen,
-            where=Where.POOL,
-            done=self.enter,
-            failed=lambda trouble: self._tell_on(screen, trouble),
-        )
-
-    def _tell_on(self, screen: UnlockScreen | NewVaultScreen, trouble: DaftarError | Bug) -> None:
-        if isinstance(trouble, DaftarError):
-            screen.show_trouble(trouble)
-        else:
-            screen.show_busy(False)
-            self.notices.trouble(trouble)
 
     # --- while a vault is open ---
 
@@ -309,10 +244,8 @@ class Program(QObject):
         if self.desk is not None:
             self._show_shell()
             self._entitle_undo()
-        elif isinstance(self.window.page, NewVaultScreen):
-            self.show_new_vault()
         else:
-            self.show_unlock(self.window.page.chosen if isinstance(self.window.page, UnlockScreen) else None)
+            self.front.show_again()
 
     def _speak(self, language: str) -> None:
         text.use(language)
@@ -383,7 +316,3 @@ def _entries(makers: MakeScreens) -> list[Entry]:
 def _system_language() -> str:
     spoken = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
     return next((name for name in spoken if name in LANGUAGES), text.language())
-
-
-def _demo_file() -> Path:
-    return resources.path("demo/case.jsonl")

@@ -9,12 +9,17 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import resources
 from desktop.jobs import Report
 from resources import text
 
 if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
+
+
+DEMO_FILE = "demo/sample-case.jsonl"
+DEMO_PASSPHRASE = "paper boat demo garden window tea"  # no secret: everything in that vault is invented
 
 
 def get_ready(_report: Report) -> None:
@@ -38,6 +43,19 @@ def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, St
     from db.vault import Vault
 
     return _with_store(Vault.create(folder, passphrase, make_schema=make_schema), report)
+
+
+def open_demo(folder: Path, report: Report) -> tuple[Vault, Store]:
+    """The vault with the invented case: made at the first time, opened afterwards."""
+    from db.exchange import jsonlines
+    from db.vault import Vault
+
+    if folder.exists():
+        return _with_store(Vault.open(folder, DEMO_PASSPHRASE), report)
+    vault, store = make_vault(folder, DEMO_PASSPHRASE, report)
+    with resources.path(DEMO_FILE).open("rb") as file:
+        jsonlines.import_file(store, file, report)
+    return vault, store
 
 
 def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:

@@ -41,7 +41,7 @@ def text(
     wrap: bool = False,
     selectable: bool = False,
 ) -> QLabel:
-    """A piece of plain text. Tones: "muted", "accent", "danger", "amber", "chip", "key"."""
+    """A piece of plain text. Tones: "muted", "danger", "amber", "chip", "key"."""
     label = QLabel()
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(value)
@@ -99,6 +99,7 @@ def button(value: str, do: Callable[[], object] | None = None, *, icon: str = ""
     if icon:
         tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent"}
         set_icon(made, icon, tones.get(rank, "ink"))
+        made.setText(f"\u2009{made.text()}")  # a little air between the two
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
     return made

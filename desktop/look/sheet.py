@@ -16,21 +16,15 @@ SHEET = """
 QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
 QLabel { background: transparent; }
 QLabel[tone="muted"] { color: @muted; }
-QLabel[tone="accent"] { color: @accent; }
 QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="amber"] { color: @amber; }
-QLabel[tone="good"] { color: @good; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
 QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
-QFrame[part="card"], QAbstractItemView[part="framed"] {
-  background: @field; border: 1px solid @line; border-radius: 8px; }
-QFrame[part="rule"] { background: @line; border: none; }
+QFrame[part="card"], QFrame[part="pop-up"] { background: @field; border: 1px solid @line; border-radius: 8px; }
+QFrame[part="pop-up"] { border-color: @edge; }
+QFrame[part="rule"], QSplitter::handle { background: @line; border: none; }
 QFrame[part="sidebar"] { background: @margin; border: none; border-right: 1px solid @line; }
-QFrame[part="meter"] { background: @press; border-radius: 3px; }
-QFrame[part="meter"][tone="danger"] { background: @danger; }
-QFrame[part="meter"][tone="amber"] { background: @amber; }
-QFrame[part="meter"][tone="good"] { background: @good; }
 QFrame[part="strip"] { background: @margin; border-top: 1px solid @line; }
 QFrame[part="notice"] { background: @accent_soft; border-top: 1px solid @line; border-left: 4px solid @accent; }
 QFrame[part="notice"][tone="trouble"] { background: @amber_soft; border-left-color: @amber; }
@@ -41,8 +35,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; }
 QPlainTextEdit, QTextEdit { padding: 4px; }
-QLineEdit:hover, QPlainTextEdit:hover, QTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover {
-  border-color: @muted; }
+QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid @focus; padding: 0 7px; min-height: 28px; max-height: 28px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; }
@@ -53,80 +46,64 @@ QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron-down(muted)); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 20px; border: none; background: transparent; }
-QAbstractSpinBox::up-arrow { image: url($chevron-up(muted)); width: 12px; height: 12px; }
-QAbstractSpinBox::down-arrow { image: url($chevron-down(muted)); width: 12px; height: 12px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 
 QPushButton { background: @field; border: 1px solid @edge; border-radius: 5px; padding: 0 15px; min-height: 30px; }
-QPushButton:hover, QToolButton:hover { background: @hover; }
-QPushButton:pressed, QPushButton:checked, QPushButton:open, QToolButton:pressed, QToolButton:checked,
-QToolButton:open { background: @press; }
 QPushButton:focus { border: 2px solid @focus; padding: 0 14px; min-height: 28px; }
-QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
-QPushButton[rank="primary"]:hover, QPushButton[rank="primary"]:pressed { background: @accent_hover; }
 QPushButton[rank="primary"]:focus { border-color: @ink; }
-QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="danger"] { color: @danger; border-color: @danger; }
-QPushButton[rank="danger"]:hover { background: @danger_soft; }
-QPushButton[rank="quiet"], QPushButton[rank="nav"] {
-  background: transparent; border: 2px solid transparent; color: @accent; padding: 0 8px; min-height: 28px; }
-QPushButton[rank="quiet"]:hover, QPushButton[rank="nav"]:hover { background: @hover; }
-QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus { border-color: @focus; }
-QPushButton[rank="quiet"]:disabled { color: @faint; }
+QPushButton[rank="quiet"], QPushButton[rank="nav"], QPushButton[rank="tall"] {
+  background: transparent; border: none; color: @accent; padding: 0 10px; min-height: 32px; }
+QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus, QPushButton[rank="tall"]:focus {
+  border: 2px solid @focus; padding: 0 8px; min-height: 28px; }
+QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
+QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="nav"] { color: @ink; text-align: left; }
-QPushButton[rank="nav"]:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
-QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 8px; }
-QPushButton[rank="find"]:focus { padding: 0 7px; }
+QPushButton[rank="tall"] { min-height: 48px; }
+QPushButton[rank="tall"]:focus { min-height: 44px; }
+QPushButton[rank="find"] { color: @muted; text-align: left; }
+QPushButton:hover, QToolButton:hover { background: @hover; }
+QPushButton[rank="primary"]:hover { background: @accent_hover; }
+QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
+QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
 QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; right: 8px; }
-QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; color: @ink; }
+QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
 QToolButton:focus { border-color: @focus; }
-QToolButton:disabled { color: @faint; }
 QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
+QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
 QCheckBox::indicator, QRadioButton::indicator {
   width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:hover, QRadioButton::indicator:hover { border-color: @ink; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($check(on_accent)); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
-QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
 
 QAbstractItemView { background: @field; border: none; selection-background-color: @accent_soft; selection-color: @ink; }
-QTableView { gridline-color: @line; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @accent_soft; color: @on_accent_soft; }
-QHeaderView, QTableCornerButton::section { background: @margin; border: none; }
-QHeaderView::section { background: @margin; color: @muted; border: none; border-bottom: 1px solid @line;
-  padding: 0 8px; min-height: 30px; font-weight: 600; }
-QHeaderView::section:hover { color: @ink; background: @hover; }
+QHeaderView, QHeaderView::section, QTableCornerButton::section { background: @margin; color: @muted; border: none; }
+QHeaderView::section { border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px; font-weight: 600; }
 QHeaderView::up-arrow { image: url($chevron-up(accent)); width: 14px; height: 14px; }
 QHeaderView::down-arrow { image: url($chevron-down(accent)); width: 14px; height: 14px; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
   padding: 0 4px; margin-right: 20px; min-height: 34px; }
-QTabBar::tab:hover { color: @ink; border-bottom-color: @line; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
-QTabBar:focus { border: none; }
 QTabBar::tab:focus { color: @ink; border-bottom: 3px solid @focus; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }
 QScrollArea, QWidget[part="page"] { background: transparent; border: none; }
-QScrollBar { background: transparent; border: none; }
-QScrollBar:vertical { width: 12px; }
-QScrollBar:horizontal { height: 12px; }
-QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px;
-  min-height: 32px; min-width: 32px; }
+QScrollBar { background: transparent; border: none; width: 12px; height: 12px; }
+QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px; min-height: 32px; min-width: 32px}
 QScrollBar::handle:hover { background: @muted; }
-QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
-QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QSplitter::handle { background: @line; }
+QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0; }
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 20px; }
 QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QMenu::icon { padding-left: 8px; }
 QMenu::indicator:checked { image: url($check(accent)); width: 16px; height: 16px; left: 8px; }
 QMenu::right-arrow { image: url($chevron-right(muted)); width: 14px; height: 14px; }
 QProgressBar { background: @press; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }

@@ -40,6 +40,8 @@ def set_icon(
     target.setProperty(_ICON_NAME, name)
     target.setProperty(_ICON_TONE, tone)
     target.setProperty(_ICON_SIZE, size)
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(size, size))
     _dress(target)
 
 
@@ -49,11 +51,8 @@ def _dress(target: QObject) -> None:
         return
     if isinstance(target, QLabel):
         target.setPixmap(icon(name, tone).pixmap(QSize(size, size), target.devicePixelRatioF()))
-    elif isinstance(target, QAction):
+    elif isinstance(target, QAction | QAbstractButton):
         target.setIcon(icon(name, tone))
-    elif isinstance(target, QAbstractButton):
-        target.setIcon(icon(name, tone))
-        target.setIconSize(QSize(size, size))
 
 
 class Look(QObject):

@@ -10,11 +10,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
+    QGraphicsDropShadowEffect,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -86,6 +87,9 @@ class FindPanel(QFrame):
     ) -> None:
         super().__init__(window)
         self.setProperty("part", "pop-up")
+        shadow = QGraphicsDropShadowEffect(self, blurRadius=36, offset=QPointF(0, 8))
+        shadow.setColor(QColor(0, 0, 0, 70))
+        self.setGraphicsEffect(shadow)
         self._search = search
         self._commands = commands
         self._focus_before: QWidget | None = None
@@ -102,7 +106,7 @@ class FindPanel(QFrame):
         self.nothing.setContentsMargins(metrics.WIDE, metrics.SMALL, metrics.WIDE, metrics.STEP)
         head = pieces.row(pieces.picture("search"), space=metrics.STEP, margins=(metrics.WIDE, 6, metrics.STEP, 6))
         head.addWidget(self.line, 1)
-        head.addWidget(pieces.text(_("Esc"), tone="key", size=metrics.HELP))
+        head.addWidget(pieces.text(_("Esc"), tone="key", size=metrics.HELP), 0, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(pieces.column(head, pieces.rule(), self.nothing, self.list, space=0, margins=(1, 1, 1, 1)))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._look)

@@ -11,12 +11,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, VaultExists, WeakPassphrase
 from desktop.jobs import Jobs, Where
-from desktop.look import mark, metrics, pieces
+from desktop.look import colours, metrics, pieces
 from desktop.look.passphrase import PassphraseField
 from resources.text import _
 
@@ -257,19 +258,25 @@ class StrengthMeter(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._pieces = [QFrame() for _piece in range(4)]
-        for piece in self._pieces:
-            piece.setFixedHeight(6)
-            piece.setProperty("part", "meter")
+        self._score = 0
         self.says = pieces.help_line()
-        bar = pieces.row(*self._pieces, space=metrics.HAIR)
-        self.setLayout(pieces.column(bar, self.says, space=metrics.HAIR))
-        self.show_score(0, "")
+        self.setLayout(pieces.column(metrics.SMALL, self.says, space=metrics.HAIR))
 
     def show_score(self, score: int, reason: str) -> None:
         """From 0, guessed at once, to 4, out of reach."""
         words = (_("Guessed at once"), _("Weak"), _("Could be guessed"), _("Good"), _("Very good"))
-        tone = ("danger", "danger", "amber", "good", "good")[score]
-        for index, piece in enumerate(self._pieces):
-            mark(piece, "tone", tone if index < score else "")
+        self._score = score
         self.says.setText(f"{words[score]}. {reason}".strip() if reason or score else "")
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        shown = colours()
+        colour = (shown.danger, shown.danger, shown.amber, shown.good, shown.good)[self._score]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        width = (self.width() - 3 * metrics.HAIR) / 4
+        for index in range(4):
+            painter.setBrush(QColor(colour if index < self._score else shown.press))
+            painter.drawRoundedRect(QRectF(index * (width + metrics.HAIR), 0, width, 6), 3, 3)
+        painter.end()

@@ -10,14 +10,15 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, WrongPassphrase
 from desktop.look import metrics, pieces
 from desktop.look.passphrase import PassphraseField
-from resources.text import _
+from resources.text import _, language
 
 WIDTH = 440
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
 class UnlockScreen(QWidget):
@@ -28,6 +29,8 @@ class UnlockScreen(QWidget):
     new_requested = Signal()
     demo_requested = Signal()
     remembering_changed = Signal(bool)
+    language_chosen = Signal(str)
+    theme_turned = Signal()
 
     def __init__(
         self, vaults: Sequence[Path], *, chosen: Path | None = None, remembers: bool = True, has_demo: bool = True
@@ -37,7 +40,7 @@ class UnlockScreen(QWidget):
         self.choices: dict[Path, VaultChoice] = {}
         self.passphrase = PassphraseField(_("Passphrase"))
         self.unlock_button = pieces.button(_("Unlock"), self._ask_to_unlock, rank="primary", icon="lock-open")
-        self.remember = QCheckBox(_("Remember where the vaults lie"))
+        self.remember = QCheckBox(_("Remember the vaults opened here"))
         self.remember.setChecked(remembers)
         self.remember.toggled.connect(self.remembering_changed)
         self.trouble = pieces.text("", tone="danger", wrap=True)
@@ -52,9 +55,10 @@ class UnlockScreen(QWidget):
         holder = QWidget()
         holder.setFixedWidth(WIDTH)
         holder.setLayout(column)
-        layout = pieces.row(None, margins=(metrics.WIDE,) * 4)
-        layout.addWidget(holder)
-        layout.addStretch(1)
+        across = pieces.row(None, holder, None)
+        layout = pieces.column(margins=(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.SMALL))
+        layout.addLayout(across, 1)
+        layout.addLayout(self._foot())
         self.setLayout(layout)
         self.passphrase.edit.returnPressed.connect(self._ask_to_unlock)
         if self._vaults:
@@ -65,7 +69,7 @@ class UnlockScreen(QWidget):
     def _head(self) -> QWidget:
         made = QWidget()
         name = pieces.text("Daftar", size=26, strong=True)
-        promise = _("Case files that never leave your disk unless you take them out.")
+        promise = _("Case files that stay on your own disk.")
         row = pieces.row(pieces.picture("notebook-text", "accent", 40), space=metrics.WIDE)
         row.addLayout(pieces.column(name, pieces.text(promise, tone="muted", wrap=True), space=0), 1)
         made.setLayout(row)
@@ -118,6 +122,19 @@ class UnlockScreen(QWidget):
         layout.addSpacing(metrics.SMALL)
         layout.addLayout(pieces.row(self.remember, None, margins=(metrics.SMALL, 0, 0, 0)))
         return layout
+
+    def _foot(self) -> QHBoxLayout:
+        """How the window speaks and looks, for whoever sees it first."""
+        row = pieces.row(None, space=metrics.HAIR)
+        for code, name in LANGUAGE_NAMES.items():
+            made = pieces.button(name, partial(self.language_chosen.emit, code), rank="quiet")
+            made.setCheckable(True)
+            made.setChecked(code == language())
+            row.addWidget(made)
+        row.addSpacing(metrics.STEP)
+        row.addWidget(pieces.icon_button("sun-moon", _("Light or dark"), self.theme_turned.emit))
+        row.addStretch(1)
+        return row
 
     # --- what it does ---
 
@@ -176,14 +193,13 @@ class VaultChoice(QPushButton):
 
     def __init__(self, vault: Path) -> None:
         super().__init__()
-        self.setProperty("rank", "nav")
+        self.setProperty("rank", "tall")
         self.setCheckable(True)
         self.setAutoDefault(False)
         name = vault.name.removesuffix(".daftar")
         self.setAccessibleName(name)
         self.setAccessibleDescription(str(vault.parent))
         self.setToolTip(str(vault))
-        self.setFixedHeight(48)
         mark = pieces.picture("lock", "accent")
         shown = pieces.text(name, strong=True)
         place = pieces.text("", tone="muted", size=metrics.HELP)

@@ -36,7 +36,6 @@ class Header(QWidget):
                 self._command_button("go.back"),
                 self._command_button("go.forward"),
                 self.crumbs,
-                None,
                 self.find_button,
                 self.undo,
                 self._command_button("vault.lock"),
@@ -94,7 +93,9 @@ class FindButton(QPushButton):
         self.setCursor(Qt.CursorShape.IBeamCursor)
         set_icon(self, "search", "muted", metrics.ICON_SMALL)
         self.keys = pieces.text(shown_keys("find"), tone="key", size=metrics.HELP)
-        self.setLayout(pieces.row(None, self.keys, margins=(0, 0, 6, 0)))
+        inside = pieces.row(None, margins=(0, 0, metrics.SMALL, 0))
+        inside.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setLayout(inside)
         self.setAccessibleName(_(action("find").title_without_dots))
         self.setToolTip(commands["find"].toolTip())
         self.clicked.connect(lambda _checked=False: commands.run("find"))

@@ -1,0 +1,128 @@
+"""Before a vault is open: the pages on which one is chosen, unlocked or made, and the jobs that do it.
+
+It puts its pages into the window and tells which vault was opened; what happens then is not known here.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QStandardPaths, Signal
+
+import resources
+from db.errors import DaftarError
+from desktop import vault_door
+from desktop.ask import Ask
+from desktop.jobs import Job, Jobs, Where, Work
+from desktop.notices import Notices
+from desktop.screens.new_vault import NewVaultScreen
+from desktop.screens.unlock import UnlockScreen
+from desktop.settings import Settings
+from desktop.trouble import Bug
+from desktop.window import Window
+from resources.text import _
+
+if TYPE_CHECKING:
+    from db.store import Store
+    from db.vault import Vault
+
+
+class FrontDoor(QObject):
+    """Leads from the start of the program to an open vault."""
+
+    opened = Signal(object)  # (Vault, Store)
+    language_chosen = Signal(str)
+    theme_turned = Signal()
+
+    def __init__(self, window: Window, jobs: Jobs, notices: Notices, ask: Ask, settings: Settings) -> None:
+        super().__init__(window)
+        self._window = window
+        self._jobs = jobs
+        self._notices = notices
+        self._ask = ask
+        self._settings = settings
+
+    def show_again(self) -> None:
+        """The page in front once more, in the language spoken now."""
+        page = self._window.page
+        if isinstance(page, NewVaultScreen):
+            self.show_new_vault()
+        else:
+            self.show_unlock(page.chosen if isinstance(page, UnlockScreen) else None)
+
+    def show_unlock(self, chosen: Path | None = None) -> None:
+        """The first page."""
+        screen = UnlockScreen(
+            self._settings.recent,
+            chosen=chosen,
+            remembers=self._settings.keeps_recent,
+            has_demo=resources.path(vault_door.DEMO_FILE).is_file(),
+        )
+        screen.unlock_requested.connect(partial(self._unlock, screen))
+        screen.other_requested.connect(self._choose_other)
+        screen.new_requested.connect(self.show_new_vault)
+        screen.demo_requested.connect(partial(self._open_demo, screen))
+        screen.remembering_changed.connect(self._on_remembering_changed)
+        screen.language_chosen.connect(self.language_chosen)
+        screen.theme_turned.connect(self.theme_turned)
+        self._window.show_page(screen)
+        screen.focus_first()
+
+    def show_new_vault(self) -> None:
+        """The page on which a vault is made."""
+        screen = NewVaultScreen(_documents(), self._jobs, vault_door.suggest, vault_door.judge)
+        screen.place_requested.connect(partial(self._choose_place, screen))
+        screen.cancelled.connect(self.show_unlock)
+        screen.create_requested.connect(partial(self._create, screen))
+        self._window.show_page(screen)
+        screen.focus_first()
+
+    def _choose_other(self) -> None:
+        vault = self._ask.vault(_("Open a vault"))
+        if vault is not None:
+            self.show_unlock(vault)
+
+    def _choose_place(self, screen: NewVaultScreen) -> None:
+        folder = self._ask.folder(_("Where the vault shall lie"))
+        if folder is not None:
+            screen.show_place(folder)
+
+    def _on_remembering_changed(self, allowed: bool) -> None:
+        self._settings.keeps_recent = allowed
+
+    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str) -> None:
+        self._run(screen, _("Open the vault"), partial(vault_door.open_vault, vault, passphrase))
+
+    def _create(self, screen: NewVaultScreen, where: Path, passphrase: str) -> None:
+        self._run(screen, _("Make the vault"), partial(vault_door.make_vault, where, passphrase))
+
+    def _open_demo(self, screen: UnlockScreen) -> None:
+        def tell(_opened: tuple[Vault, Store]) -> None:
+            self._notices.tell(
+                _("This is the demo vault. Everything in it is invented."),
+                _("Its passphrase is “{words}”.").format(words=vault_door.DEMO_PASSPHRASE),
+            )
+
+        screen.show_busy(True)
+        folder = _documents() / f"{_('Daftar demo')}.daftar"
+        job = self._run(screen, _("Open the demo vault"), partial(vault_door.open_demo, folder))
+        job.succeeded.connect(tell)
+
+    def _run(self, screen: UnlockScreen | NewVaultScreen, title: str, work: Work) -> Job:
+        failed = partial(self._on_failed, screen)
+        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=self.opened.emit, failed=failed)
+
+    def _on_failed(self, screen: UnlockScreen | NewVaultScreen, trouble: DaftarError | Bug) -> None:
+        if isinstance(trouble, DaftarError):
+            screen.show_trouble(trouble)
+        else:
+            screen.show_busy(False)
+            self._notices.trouble(trouble)
+
+
+def _documents() -> Path:
+    """Where people look for what they made."""
+    place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
+    return place if place.is_dir() else Path.home()
