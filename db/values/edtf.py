@@ -1,8 +1,8 @@
 """Dates in the Extended Date/Time Format (ISO 8601-2), read into the first and the last day they can mean.
 
-Level 0, and of level 1 what people need: `2022-10-XX`, `2022-XX`, `2022-XX-XX`, `201X`, seasons (`2021-21` … `2021-24`),
-the qualifiers `~ ? %`, and intervals whose sides may be open (`..`) or unknown (empty). This module knows the notation
-and the calendar; it may not know words, languages or records.
+Level 0, and of level 1 what people need: `2022-10-XX`, `2022-XX`, `2022-XX-XX`, `201X`, seasons (`2021-21` is spring,
+`2021-24` winter), the qualifiers `~ ? %`, and intervals whose sides may be open (`..`) or unknown (empty). This module
+knows the notation and the calendar; it may not know words, languages or records.
 
 Three rules decide what cannot be read off the notation:
 
