@@ -6,7 +6,6 @@ take the same road. Only the store makes a `Change`.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -59,7 +58,7 @@ class Change:
             raise NotAllowed(_("A record with this identity exists already."))
         pending = self._pending.setdefault(record_id, _Pending(data.kind, None, 0))
         made = {"ref": ref or self._next_ref(data), "made_at": self._at, "made_by": self._by}
-        pending.after = {**plain_values(data), **made}
+        pending.after = {**plain_values(data), **{name: value for name, value in made.items() if value}}
         return record_id
 
     def edit(self, record_id: str, data: RecordData, *, version: int | None = None) -> None:
@@ -290,4 +289,4 @@ def _differs(current: Values | None, expected: Values | None) -> bool:
     """Whether a record is no longer as the change left it, in the fields that the change touched."""
     if current is None or expected is None:
         return current is not expected
-    return any(json.dumps(current.get(name)) != json.dumps(value) for name, value in expected.items())
+    return any(current.get(name) != value for name, value in expected.items())

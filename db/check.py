@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from sqlalchemy import Connection, func, literal_column, select, text
 
 from db import history, indexes
@@ -12,19 +10,14 @@ from db.queries import read_many
 from db.records import KINDS
 from db.store import Store, data_of
 from db.tables import directory, link
+from db.vault import Vault
 from resources.text import _, n_
 
 
-class Pages(Protocol):
-    """What can verify its own pages."""
-
-    def check_pages(self) -> list[str]: ...
-
-
-def check(vault: Pages, store: Store) -> list[str]:
+def check(vault: Vault, store: Store) -> list[str]:
     """What is wrong, in plain sentences; empty for a sound vault."""
     findings = []
-    if vault.check_pages():
+    if not vault.check().is_whole:
         findings.append(_("Some pages of the database were changed or damaged."))
     with store.reading() as connection:
         broken = list(history.broken_links(connection))

@@ -25,7 +25,7 @@ from db.values.names import fold_text
 TITLE, REF = "title", "ref"
 
 
-class Test(enum.Enum):
+class Match(enum.Enum):
     """How a filter looks at a field."""
 
     IS = "is"  # one of these codes, ids or tags
@@ -40,7 +40,7 @@ class Filter:
     """One condition: a field, a test and its values (codes, ids, words, or two days as ISO text)."""
 
     field: str
-    test: Test
+    test: Match
     values: tuple[str, ...] = ()
 
 
@@ -92,6 +92,11 @@ def _table(kind: str) -> Table:
     return KINDS[kind].model.__table__  # type: ignore[attr-defined, no-any-return]
 
 
+def _raw(table: Table, name: str) -> ColumnElement[Any]:
+    """A column as SQLite has it, without unpacking; the name is one of ours."""
+    return literal_column(f'"{table.name}"."{name}"')
+
+
 def _matching(question: Question) -> Select[Any]:
     deleted = directory.c.deleted_at.is_not(None) if question.trashed else directory.c.deleted_at.is_(None)
     query = select(directory.c.n).where(directory.c.kind == question.kind, deleted)
@@ -110,11 +115,11 @@ def _matching(question: Question) -> Select[Any]:
 
 def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
     column = table.c[field.name]
-    raw = literal_column(f"{table.name}.{field.name}")
-    if item.test in (Test.ANY, Test.NONE):
+    raw = _raw(table, field.name)
+    if item.test in (Match.ANY, Match.NONE):
         empty = or_(column.is_(None), raw.in_(("[]", "{}", "", "false")))
-        return empty if item.test is Test.NONE else ~empty
-    if item.test is Test.OVERLAPS:
+        return empty if item.test is Match.NONE else ~empty
+    if item.test is Match.OVERLAPS:
         low, high = (*item.values, "", "")[:2]
         lo, hi = raw.op("->>")("$.lo"), raw.op("->>")("$.hi")
         return and_(
@@ -122,7 +127,7 @@ def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
             or_(hi.is_(None), hi >= low) if low else true(),
             or_(lo.is_(None), lo <= high) if high else true(),
         )
-    if item.test is Test.CONTAINS:
+    if item.test is Match.CONTAINS:
         return func.instr(func.lower(raw), (item.values or ("",))[0].casefold()) > 0
     if field.kind in (Kind.CHOICES, Kind.LINKS, Kind.TAGS):
         inside = func.json_each(raw).table_valued("value")
@@ -147,7 +152,7 @@ def _order(question: Question) -> list[ColumnElement[Any]]:
 
 
 def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
-    raw = literal_column(f"{table.name}.{field.name}")
+    raw = _raw(table, field.name)
     if field.kind is Kind.DATE:
         return [raw.op("->>")("$.lo"), raw.op("->>")("$.hi")]
     if field.kind is Kind.LINK:
@@ -266,7 +271,7 @@ def tags_in_use(connection: Connection) -> list[str]:
     found: set[str] = set()
     for kind in KINDS:
         table = _table(kind)
-        inside = func.json_each(literal_column(f"{table.name}.tags")).table_valued("value")
+        inside = func.json_each(_raw(table, "tags")).table_valued("value")
         query = select(inside.c.value).select_from(table).join(inside, true()).distinct()
         found.update(connection.execute(query).scalars())
     return sorted(found, key=fold_text)

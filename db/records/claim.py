@@ -35,7 +35,7 @@ class ClaimData(CaseMaterial):
     )
     point: str | None = link(("point",), N_("Disputed point"), N_("The question that it answers."))
     motive: str | None = choice("motive", N_("Motive named"), N_("If the claim names a motive of the persecution."))
-    on: ImpreciseDate | None = when(N_("Said on"), N_("When it was said."))
+    said_on: ImpreciseDate | None = when(N_("Said on"), N_("When it was said."))
     credibility: str | None = choice("credibility", N_("Credibility"), N_("From 1 (confirmed) to 6 (cannot be judged)."))
     contradicts: list[str] = links(("claim",), N_("Contradicts"), N_("Claims that say otherwise."))
     corroborates: list[str] = links(("claim",), N_("Supports"), N_("Claims that say the same."))

@@ -56,7 +56,7 @@ class Proceeding(ProceedingData, Record, table=True):
 class ChargeUpdate(Row):
     """A change in the standing of a charge."""
 
-    on: ImpreciseDate | None = when(N_("When"), N_("The day of the change."))
+    changed_on: ImpreciseDate | None = when(N_("When"), N_("The day of the change."))
     outcome: str | None = choice("outcome", N_("Standing"), N_("What became of the charge."), required=True)
     details: str | None = text(N_("Details"), N_("By whom, on what ground."))
     source: str | None = link(("source",), N_("Source"), N_("Who says so."))

@@ -1,0 +1,42 @@
+"""Full text finds every spelling and says where the words stand."""
+
+from __future__ import annotations
+
+from db import search
+from db.records import IncidentData, PersonData
+from db.store import Store
+
+
+def test_a_hit_names_its_place(store: Store) -> None:
+    with store.change("Add") as change:
+        change.add(PersonData.checked({"names": [{"surname": "Дәулетов", "given": "Ерлан"}]}))
+        change.add(IncidentData(name="A walk", narrative="Long before, Yerlan Dauletov was walking in the park."))
+    with store.reading() as connection:
+        hits = search.find(connection, "dauletov yerlan")
+    assert [(hit.kind, hit.field) for hit in hits] == [("incident", "narrative"), ("person", "names")]
+    assert "Dauletov was walking" in hits[0].excerpt
+
+
+def test_what_went_to_the_trash_is_not_found(store: Store) -> None:
+    with store.change("Add") as change:
+        walk = change.add(IncidentData(name="A walk"))
+    with store.change("Trash") as change:
+        change.trash(walk)
+    with store.reading() as connection:
+        assert search.find(connection, "walk") == []
+
+
+def test_edited_words_are_found_and_old_ones_are_not(store: Store) -> None:
+    with store.change("Add") as change:
+        walk = change.add(IncidentData(name="A walk"))
+    with store.change("Edit") as change:
+        change.edit(walk, IncidentData(name="A march"))
+    with store.reading() as connection:
+        assert search.find(connection, "walk") == []
+        assert [hit.id for hit in search.find(connection, "mar")] == [walk]
+
+
+def test_signs_of_the_query_language_are_only_text(store: Store) -> None:
+    with store.reading() as connection:
+        for words in ('"', "a AND", "col:", "*", "(", "NEAR", "-", "'; DROP TABLE person; --", "\x00"):
+            assert search.find(connection, words) == []
