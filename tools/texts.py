@@ -11,16 +11,15 @@ A text that left the code stays at the end of its catalogue, marked `#~`, and is
 from __future__ import annotations
 
 import argparse
+import ast
 import io
 import re
 import struct
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from babel.messages.catalog import Catalog, Message
-from babel.messages.extract import extract
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import read_po, write_po
 
@@ -31,7 +30,6 @@ LOCALE = ROOT / "resources" / "locale"
 TEMPLATE = LOCALE / f"{DOMAIN}.pot"
 ROOMS = ("db", "desktop", "resources")
 TRANSLATED = tuple(language for language in LANGUAGES if language != "en")
-KEYWORDS: dict[str, Any] = {"_": None, "N_": None, "n_": (1, 2), "p_": ((1, "c"), 2)}
 COMMENT_TAG = "Translators:"
 WIDTH = 110
 PLACEHOLDER = re.compile(r"\{[^{}]*\}")
@@ -45,10 +43,38 @@ def collected() -> Catalog:
     template = _empty()
     for file in sorted(path for room in ROOMS for path in (ROOT / room).rglob("*.py")):
         where = file.relative_to(ROOT).as_posix()
-        with file.open("rb") as source:
-            for _line, msgid, comments, context in extract("python", source, KEYWORDS, [COMMENT_TAG]):
-                template.add(msgid, locations=[(where, 0)], auto_comments=comments, context=context)
+        source = file.read_text(encoding="utf-8")
+        for context, msgid, line in sorted(said_in(source), key=lambda each: each[2]):
+            template.add(msgid, locations=[(where, 0)], auto_comments=_comments(source, line), context=context)
     return template
+
+
+def said_in(source: str) -> Iterator[tuple[str | None, str | tuple[str, str], int]]:
+    """The texts in a module: context, text (or singular and plural) and line. `_("a" if x else "b")` says two."""
+    for call in ast.walk(ast.parse(source)):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):
+            texts = [list(_literals(argument)) for argument in call.args[:2]]
+            if call.func.id in ("_", "N_") and texts:
+                yield from ((None, text, call.lineno) for text in texts[0])
+            elif call.func.id == "n_" and len(texts) == 2 and all(texts):
+                yield None, (texts[0][0], texts[1][0]), call.lineno
+            elif call.func.id == "p_" and len(texts) == 2 and texts[0]:
+                yield from ((texts[0][0], text, call.lineno) for text in texts[1])
+
+
+def _literals(node: ast.expr) -> Iterator[str]:
+    """What an argument says in letters: a text, or either text of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value:
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _literals(node.body)
+        yield from _literals(node.orelse)
+
+
+def _comments(source: str, line: int) -> list[str]:
+    """What the code tells translators in the line above."""
+    above = source.splitlines()[line - 2].strip() if line > 1 else ""
+    return [above.removeprefix("# ")] if above.startswith(f"# {COMMENT_TAG}") else []
 
 
 # --- catalogues on disk ---------------------------------------------------------------------------------------------
@@ -193,7 +219,7 @@ def _slips(message: Message) -> str:
 # --- the commands ---------------------------------------------------------------------------------------------------
 
 
-def extract_all() -> int:
+def extract() -> int:
     template = collected()
     LOCALE.mkdir(parents=True, exist_ok=True)
     TEMPLATE.write_text(written(template, None), encoding="utf-8", newline="\n")
@@ -219,7 +245,7 @@ def report() -> int:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    commands: dict[str, Callable[[], int]] = {"extract": extract_all, "compile": compile_all, "report": report}
+    commands: dict[str, Callable[[], int]] = {"extract": extract, "compile": compile_all, "report": report}
     parser = argparse.ArgumentParser(prog="python -m tools.texts", description="Catalogues of translated texts.")
     parser.add_argument("command", choices=list(commands))
     return commands[parser.parse_args(arguments).command]()

@@ -84,3 +84,24 @@ def test_a_text_that_comes_back_finds_its_translation() -> None:
         "Save": "Сохранить",
         "Lock": "Заблокировать",
     }
+
+
+def test_texts_are_found_where_they_are_said_in_letters() -> None:
+    code = """
+_("Save")
+_("Open" if closed else "Close")
+_(KINDS["case"].plural)
+title = N_("Edit " "person")
+n_("{n} day", "{n} days", n)
+p_("verb", "Print")
+_("")
+other("Not a text")
+"""
+    assert sorted(texts.said_in(code), key=lambda each: each[2]) == [
+        (None, "Save", 2),
+        (None, "Open", 3),
+        (None, "Close", 3),
+        (None, "Edit person", 5),
+        (None, ("{n} day", "{n} days"), 6),
+        ("verb", "Print", 7),
+    ]
