@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
 import resources
+from db.values.dates import ImpreciseDate
 from desktop.actions import ACTIONS, Menu
 from resources.text import LANGUAGES, _, speaking
 
@@ -58,3 +60,33 @@ def test_the_keyboard_page_names_every_command_and_its_keys(language: str) -> No
 def test_the_order_of_menus_is_known(language: str) -> None:
     with speaking(language):
         assert all(_(menu.value) for menu in Menu if menu is not Menu.NONE)
+
+
+MEANT = [
+    ("2022-10-14", "2022-10-14"),
+    ("2022-10-01", "2022-10-31"),
+    ("2022-01-01", "2022-12-31"),
+    ("2021-01-01", "2021-12-31"),
+    ("2019-01-01", "2019-12-31"),
+    ("2021-03-01", "2021-05-31"),
+    ("2022-03-01", "2022-03-10"),
+    (None, "2020-05-04"),
+    ("2020-05-06", None),
+    ("2023-03-03", "2023-03-05"),
+    ("2023-06-07", "2023-06-07"),
+    ("2023-06-07", "2023-06-07"),
+    (None, None),
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_dates_of_the_manual_are_understood_as_it_says(language: str) -> None:
+    rows = [line for line in read(language, "dates").splitlines() if line.startswith("| `")]
+    understood = []
+    for row in rows:
+        written = re.findall(r"`([^`]+)`", row)
+        dates = [ImpreciseDate.parse(text, today=date(2026, 1, 1)) for text in written]
+        assert len({(each.lo, each.hi) for each in dates}) == 1, row
+        understood.append(tuple(day and day.isoformat() for day in (dates[0].lo, dates[0].hi)))
+    assert understood == MEANT
+    assert ImpreciseDate.parse("..", today=date(2026, 1, 1)).is_open
