@@ -18,7 +18,10 @@ EARLIEST_YEAR, YEARS_AHEAD = 1700, 100
 _TWO_DIGITS_AHEAD = 10  # "22" is read as 2022, and "64" is asked about, because 2064 is too far away
 
 # In which orders the tokens of a point may stand, apart from a portion ("early") or "a day in".
-_ORDERS = frozenset("Y M D S E N n m MY YM DM MD YD DY SY YS nY Yn DMY MDY YDM YMD DMD MDD".split())
+_ORDERS = frozenset(
+    ("Y", "M", "D", "S", "E", "N", "n", "m", "MY", "YM", "DM", "MD", "YD", "DY", "SY", "YS", "nY", "Yn")
+)
+_ORDERS |= {"DMY", "MDY", "YDM", "YMD", "DMD", "MDD"}
 
 
 @dataclass(frozen=True, slots=True)
