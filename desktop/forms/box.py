@@ -8,7 +8,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from db.fields import Field, Sensitivity
+from db.fields import Field, Sensitivity, plain
 from desktop import look
 from desktop.forms.desk import Desk
 from desktop.forms.editors import editor_for
@@ -113,6 +113,13 @@ class FieldBox(QWidget):
         if not focused and not self._problem:
             self.set_problem(self._unread())
         self._tell()
+
+    def shows_other(self, value: object) -> bool:
+        """Whether the editor holds something else than this value."""
+        try:
+            return bool(plain(self.editor.value()) != plain(value))
+        except Misread:
+            return True
 
     def refresh(self) -> None:
         """Look again at the entry: it was given another value from outside."""

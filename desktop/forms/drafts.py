@@ -26,22 +26,35 @@ def new_key(kind: str) -> str:
     return f"{kind}{_NEW}{uuid.uuid4()}"
 
 
-def found(store: Store, kind: str) -> tuple[str, Draft] | None:
-    """The newest draft of a new record of this kind, with its key."""
+def find_new(store: Store, kind: str, case_id: str) -> str | None:
+    """The key of the newest draft of a new record of this kind, begun in this case or in none."""
     begins = f"{kind}{_NEW}"
-    return next(((key, draft) for key, draft in store.drafts().items() if key.startswith(begins)), None)
+    fitting = (key for key, draft in store.drafts().items() if key.startswith(begins) and _belongs(draft, case_id))
+    return next(fitting, None)
+
+
+def _belongs(draft: Draft, case_id: str) -> bool:
+    return draft.get("case", "") in ("", case_id)
 
 
 class DraftKeeper(QObject):
     """Keeps the draft of one page."""
 
     def __init__(
-        self, store: Store, jobs: Jobs | None, key: str, snapshot: Callable[[], Draft], parent: QObject
+        self,
+        store: Store,
+        jobs: Jobs | None,
+        key: str,
+        snapshot: Callable[[], Draft],
+        parent: QObject,
+        *,
+        is_new: bool = False,
     ) -> None:
         super().__init__(parent)
         self.key = key
         self._store, self._jobs, self._snapshot = store, jobs, snapshot
         self._dropped = False
+        self._may_be_kept = not is_new  # there may be a draft of an earlier time
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -49,7 +62,7 @@ class DraftKeeper(QObject):
 
     def touch(self, _what: object = None) -> None:
         """Something changed: keep it soon. Typing on does not put it off."""
-        self._dropped = False
+        self._dropped, self._may_be_kept = False, True
         if not self._timer.isActive():
             self._timer.start()
 
@@ -63,10 +76,14 @@ class DraftKeeper(QObject):
         """The work was saved or thrown away."""
         self._timer.stop()
         self._dropped = True
+        if not self._may_be_kept:
+            return
+        self._may_be_kept = False
+        key = self.key
         if self._jobs is None:
-            self._store.drop_draft(self.key)
+            self._store.drop_draft(key)
         else:
-            self._jobs.run(_("Keeping your unsaved text"), lambda _report: self._store.drop_draft(self.key))
+            self._jobs.run(_("Keeping your unsaved text"), lambda _report: self._store.drop_draft(key))
 
     def _keep_beside(self) -> None:
         key, draft = self.key, self._snapshot()

@@ -98,8 +98,10 @@ class FieldSet(QObject):
         return [stop for box in self.boxes.values() for stop in box.editor.stops()]
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:  # another window is in front, or this one is going
+            return
         for box in self.boxes.values():
-            box.set_focused(now is not None and box.isAncestorOf(now))
+            box.set_focused(box.isAncestorOf(now))
 
 
 class SectionPart(QWidget):

@@ -55,7 +55,7 @@ class LinkedForm(QDialog):
         self._saver = Saver(desk.store, desk.jobs, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.refused.connect(self._on_refused)
-        self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self)
+        self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self, is_new=True)
         self.form.changed.connect(self.drafts.touch)
         self.trouble = pieces.text(tone="danger", wrap=True)
         self.trouble.hide()

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from db.errors import DaftarError
 from db.records import RecordData
-from db.store import Store
+from db.store import Change, Store
 from desktop.jobs import Jobs
 from resources.text import N_, _
 
@@ -85,31 +85,15 @@ class Saver(QObject):
 
         self._run(_(ADD[data.kind]), write)
 
-    def edit(self, record_id: str, data: RecordData, version: int, title: str = "") -> None:
+    def edit(self, record_id: str, data: RecordData, version: int) -> None:
         """Give a record new values; refused with `StaleEdit` if it is not the version that was seen."""
 
         def write() -> str:
-            with self._store.change(title or EDIT[data.kind]) as change:
+            with self._store.change(EDIT[data.kind]) as change:
                 change.edit(record_id, data, version=version)
             return record_id
 
-        self._run(_(title or EDIT[data.kind]), write)
-
-    def trash(self, record_id: str) -> None:
-        def write() -> str:
-            with self._store.change(TRASH) as change:
-                change.trash(record_id)
-            return record_id
-
-        self._run(_(TRASH), write)
-
-    def restore(self, record_id: str) -> None:
-        def write() -> str:
-            with self._store.change(RESTORE) as change:
-                change.restore(record_id)
-            return record_id
-
-        self._run(_(RESTORE), write)
+        self._run(_(EDIT[data.kind]), write)
 
     def _run(self, title: str, write: Callable[[], str]) -> None:
         if self.busy:
@@ -133,3 +117,24 @@ class Saver(QObject):
     def _on_failed(self, trouble: object) -> None:
         self.busy = False
         self.refused.emit(trouble)
+
+
+def run(
+    store: Store, jobs: Jobs, title: str, do: Callable[[Change], object], done: Callable[[], object] | None = None
+) -> None:
+    """Do one named change on the vault's worker; trouble is told where all trouble is told."""
+
+    def write(_report: object) -> None:
+        with store.change(title) as change:
+            do(change)
+
+    def finish(_nothing: object) -> None:
+        if done is not None:
+            done()
+
+    jobs.run(_(title), write, done=finish)
+
+
+def restore(store: Store, jobs: Jobs, record_id: str) -> None:
+    """Bring a record back from the trash."""
+    run(store, jobs, RESTORE, lambda change: change.restore(record_id))

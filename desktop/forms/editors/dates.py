@@ -185,7 +185,7 @@ class DurationEditor(Editor):
         return self._kept.words() if self._kept else ""
 
     def stops(self) -> list[QWidget]:
-        return [self.line, *self.measures.stops(), self.ambiguous]
+        return [self.line] if self._more.isHidden() else [self.line, *self.measures.stops(), self.ambiguous]
 
     def name_it(self, name: str, help: str) -> None:
         self.line.setAccessibleName(name)

@@ -1,0 +1,122 @@
+"""The history of one record beside its form: what changed, by whom and when, before and after in words, and one
+field put back.
+
+Reads the store's history; putting back is asked for by a signal, since the page around it writes.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtWidgets import QWidget
+
+from db.fields import Field, Kind, blank, fields_of
+from db.history import Entry, RowChange
+from db.records import KINDS
+from db.store import Store
+from desktop.forms import spoken
+from desktop.forms.panel import SidePanel
+from desktop.look import metrics, pieces
+from resources.text import _, n_
+
+SHOWN = 60  # changes
+LONGEST = 400  # characters of one value
+
+
+def moment(at: str) -> str:
+    """An instant of the vault as people here read a clock."""
+    local = datetime.fromisoformat(at).astimezone()
+    when = QDateTime(local.year, local.month, local.day, local.hour, local.minute, local.second)
+    return str(QLocale().toString(when, QLocale.FormatType.ShortFormat))
+
+
+class HistoryPanel(SidePanel):
+    """Every change of one record, newest first."""
+
+    put_back_requested = Signal(str, object)  # name of the field, its plain value of then
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(_("History"))
+        self._store = store
+        self.buttons: list[QWidget] = []
+
+    def show_record(self, record_id: str, kind: str) -> None:
+        """Tell the history of this record."""
+        entries = self._store.history(record_id)
+        fields = fields_of(KINDS[kind].data)
+        links = {
+            found
+            for entry in entries[:SHOWN]
+            for row in entry.rows
+            for values in (row.before, row.after)
+            for name, value in (values or {}).items()
+            if name in fields
+            for found in spoken.links_in(fields[name], value)
+        }
+        titles = self._store.titles(links)
+        shown: list[QWidget] = []
+        self.buttons = []
+        for place, entry in enumerate(entries[:SHOWN]):
+            shown += self._entry(entry, fields, titles, newest=place == 0)
+        if len(entries) > SHOWN:
+            more = len(entries) - SHOWN
+            shown.append(pieces.help_line(n_("and {n} earlier change", "and {n} earlier changes", more).format(n=more)))
+        self.fill(*shown)
+
+    def _entry(self, entry: Entry, fields: Any, titles: spoken.Titles, *, newest: bool) -> list[QWidget]:
+        title = _(entry.title)
+        by = pieces.isolate(entry.by)
+        told = " · ".join(part for part in (moment(entry.at), by) if part)
+        shown: list[QWidget] = [pieces.text(title, strong=True, wrap=True), pieces.help_line(told)]
+        for row in entry.rows:
+            if row.before is None and row.after is None:
+                shown.append(pieces.text(_("The words of this change were forgotten."), tone="muted", wrap=True))
+                continue
+            shown += self._row(row, fields, titles)
+        gap = QWidget()
+        gap.setFixedHeight(metrics.STEP)
+        return [*shown, gap]
+
+    def _row(self, row: RowChange, fields: Any, titles: spoken.Titles) -> list[QWidget]:
+        shown: list[QWidget] = []
+        for name in dict.fromkeys([*(row.before or {}), *(row.after or {})]):
+            if name not in fields:
+                continue
+            before, after = (row.before or {}).get(name), (row.after or {}).get(name)
+            shown += self._field(fields[name], before, after, titles, made=row.before is None)
+        return shown
+
+    def _field(self, field: Field, before: Any, after: Any, titles: spoken.Titles, *, made: bool) -> list[QWidget]:
+        label = pieces.text(_(field.label), size=metrics.HELP, strong=True, wrap=True)
+        now = _shortened(spoken.in_words(field, after, titles))
+        if made:
+            return [label, _told(now)] if now else []
+        then = _shortened(spoken.in_words(field, before, titles)) or _("(blank)")
+        shown: list[QWidget] = [
+            label,
+            _told(_("before: {words}").format(words=then), "muted"),
+            _told(now or _("(blank)")),
+        ]
+        if field.kind is not Kind.FLAG or not blank(before):
+            back = pieces.button(
+                _("Put this back"),
+                lambda: self.put_back_requested.emit(field.name, before),
+                icon="undo-2",
+                rank="quiet",
+            )
+            back.setAccessibleName(f"{_('Put this back')}: {_(field.label)}, {then}")
+            self.buttons.append(back)
+            holder = QWidget()
+            holder.setLayout(pieces.row(back, None))
+            shown.append(holder)
+        return shown
+
+
+def _told(words: str, tone: str = "") -> QWidget:
+    return pieces.text(words, tone=tone, size=metrics.HELP + 0.5, wrap=True, selectable=True)
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"

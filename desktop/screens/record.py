@@ -1,0 +1,335 @@
+"""The page of one record, new or kept: its form, Save always within reach, its history and its links beside it.
+
+Text that was not saved lies in an encrypted draft and comes back. The page is told what it needs by its
+constructor, opens other places by a signal, and knows no other screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout
+
+from db import queries
+from db.errors import DaftarError, MissingRecord, StaleEdit
+from db.fields import InvalidRecord, unpack
+from db.records import KINDS, RecordData
+from db.store import Changed, Store, data_of
+from desktop.forms import saving
+from desktop.forms.beside import Beside
+from desktop.forms.drafts import DraftKeeper, find_new, new_key
+from desktop.forms.form import RecordForm
+from desktop.forms.history_panel import moment
+from desktop.forms.merge import ConflictCard, bring_in
+from desktop.forms.page_parts import Foot, Head, Strip
+from desktop.forms.saving import Saver
+from desktop.jobs import Jobs
+from desktop.look import pieces
+from desktop.news import News
+from desktop.notices import Notices, Offer
+from desktop.places import Place
+from desktop.screens import Crumb, Screen
+from resources.text import _
+
+
+class RecordScreen(Screen):
+    """A record to read and to write. Without `record_id` it is a new one; `case_id` names the case that it will
+    belong to.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        news: News,
+        *,
+        kind: str,
+        record_id: str = "",
+        case_id: str = "",
+    ) -> None:
+        super().__init__()
+        self._store, self._jobs, self._notices = store, jobs, notices
+        self.kind, self.record_id, self.case_id = kind, record_id, case_id
+        self._data: type[RecordData] = KINDS[kind].data
+        self._record: Any = store.get(record_id) if record_id else None
+        self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
+        self._again = False  # start another after saving
+        self.form = RecordForm(store, self._data, self._seen or self._beginning(), jobs=jobs, year=self._year())
+        self.form.changed.connect(self._on_form_changed)
+        self.form.open_requested.connect(self.open_requested)
+        self.saver = Saver(store, jobs, self)
+        self.saver.saved.connect(self._on_saved)
+        self.saver.refused.connect(self._on_refused)
+        found = None if record_id else find_new(store, kind, case_id)
+        self.drafts = DraftKeeper(store, jobs, record_id or (found or new_key(kind)), self._draft, self)
+        self._lay_out()
+        self._tell()
+        self._bring_draft_back()
+        news.changed.connect(self._on_news)
+
+    # --- how it looks -----------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.head = Head(self._data.icon, is_new=not self.record_id)
+        self.beside = Beside(self._store, self.form, self.kind, self.record_id)
+        self.beside.open_requested.connect(self.open_requested)
+        self.beside.put_back_requested.connect(self._put_back)
+        self.head.history_button.clicked.connect(self.beside.toggle_history)
+        self.head.links_button.clicked.connect(self.beside.toggle_links)
+        self.head.trash_button.clicked.connect(self._on_trash_pressed)
+        self.strip = Strip()
+        self.foot = Foot(self.save, self.cancel, writes=not self._store.read_only)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.head)
+        layout.addWidget(self.strip)
+        layout.addWidget(self.beside, 1)
+        layout.addWidget(pieces.rule())
+        layout.addWidget(self.foot)
+
+    def title(self) -> str:
+        if not self.record_id:
+            return _(saving.NEW[self.kind])
+        return self._store.title(self.record_id)
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        steps = [Crumb(_(self._data.plural), Place.register(self.kind))]
+        if self.case_id:
+            steps = [
+                Crumb(_(KINDS["case"].data.plural), Place.register("case")),
+                Crumb(self._store.title(self.case_id), Place.case(self.case_id)),
+            ]
+        return (*steps, Crumb(self.title()))
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        writing: dict[str, Callable[[], object]] = {"record.save": self.save, "record.save_and_new": self.save_and_new}
+        if not self.record_id:
+            return writing
+        away = {"record.restore": self.restore} if self._in_trash else {"record.trash": self.trash}
+        return {**writing, "record.history": self.beside.toggle_history, **away}
+
+    def focus_first(self) -> None:
+        if self.form.focusWidget() is None:
+            self.form.focus_first()
+
+    @property
+    def _in_trash(self) -> bool:
+        return self._record is not None and self._record.deleted_at is not None
+
+    def _tell(self) -> None:
+        """Say in head and foot how the record stands."""
+        self.head.tell(
+            self.title(),
+            self._record.ref if self._record is not None else "",
+            _("in the trash") if self._in_trash else "",
+            in_trash=self._in_trash,
+        )
+        if self._record is None:
+            self.foot.tell(_("Not saved yet"))
+        elif self.form.is_changed:
+            self.foot.tell(_("Changed, not saved yet"))
+        else:
+            self.foot.tell(_("Saved: {when}").format(when=moment(self._record.changed_at)))
+
+    # --- values -----------------------------------------------------------------------------------
+
+    def _beginning(self) -> dict[str, Any]:
+        """What a new record starts with."""
+        return {"cases": [self.case_id]} if self.case_id and "cases" in self._data.model_fields else {}
+
+    def _year(self) -> int | None:
+        """The year that "7 June" means here: that of the newest source of the case."""
+        if not self.case_id:
+            return None
+        with self._store.reading() as connection:
+            sources = queries.read_many(connection, "source", queries.of_case(connection, self.case_id, "source"))
+        years = [source.published.lo.year for source in sources if source.published and source.published.lo]
+        return max(years, default=None)
+
+    def _draft(self) -> dict[str, Any]:
+        fields = self.form.draft(everything=not self.record_id)
+        return {"case": self.case_id, "version": getattr(self._record, "version", 0), "fields": fields}
+
+    def keep_draft(self) -> None:
+        if not self._store.read_only:
+            self.drafts.keep()
+
+    def _bring_draft_back(self) -> None:
+        draft = self._store.draft(self.drafts.key)
+        if not draft or not draft.get("fields"):
+            return
+        self.form.restore(draft["fields"])
+        self.strip.say(_("Your unsaved text is back."), (_("Discard it"), self.discard))
+        self._tell()
+
+    def discard(self) -> None:
+        """Throw away what was not saved."""
+        self.drafts.drop()
+        self.strip.clear()
+        self.form.load(self._seen or self._beginning())
+        self._tell()
+        self.form.focus_first()
+
+    # --- saving -----------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Keep what stands in the form."""
+        self._save(again=False)
+
+    def save_and_new(self) -> None:
+        """Keep it and begin another of the same kind."""
+        self._save(again=True)
+
+    def _save(self, *, again: bool) -> None:
+        if self.saver.busy or self._store.read_only:
+            return
+        if self._record is not None and not self.form.is_changed:
+            self._on_nothing_to_save(again)
+            return
+        data = self.form.checked()
+        if data is None:
+            self.foot.tell(_("Correct the marked fields and save again."), wrong=True)
+            return
+        self._again = again
+        self.foot.set_busy(True)
+        if self._record is None:
+            self.saver.add(data)
+        else:
+            self.saver.edit(self.record_id, data, self._record.version)
+
+    def _on_nothing_to_save(self, again: bool) -> None:
+        if again:
+            self.open_requested.emit(Place.new(self.kind, self.case_id))
+        else:
+            self.foot.tell(_("There is nothing new to save."))
+
+    def _on_saved(self, record_id: str) -> None:
+        self.foot.set_busy(False)
+        self.drafts.drop()
+        self.strip.clear()
+        was_new, again, self._again = self._record is None, self._again, False
+        self.form.touched.clear()
+        if not was_new:
+            self._reload()
+        if again and was_new:
+            self._begin_another(record_id)
+        elif again:
+            self.open_requested.emit(Place.new(self.kind, self.case_id))
+        elif was_new:
+            self.moved_on.emit(Place.record(self.kind, record_id))
+
+    def _begin_another(self, record_id: str) -> None:
+        place = Place.record(self.kind, record_id)
+        self.drafts.key = new_key(self.kind)
+        self.form.load(self._beginning())
+        title = pieces.isolate(self._store.title(record_id))
+        offer = (_("Open it"), lambda: self.open_requested.emit(place))
+        self.strip.say(_("Saved: {title}").format(title=title), offer)
+        self._tell()
+        self.form.focus_first()
+
+    def _on_refused(self, trouble: object) -> None:
+        self.foot.set_busy(False)
+        if isinstance(trouble, InvalidRecord):
+            self.form.show_problems(trouble.problems)
+            self.foot.tell(trouble.summary, wrong=True)
+        elif isinstance(trouble, StaleEdit):
+            self._meet_newer()
+        elif isinstance(trouble, DaftarError):
+            self.foot.tell(trouble.summary, wrong=True)
+            self._notices.trouble(trouble)
+        else:
+            self._notices.trouble(trouble)  # type: ignore[arg-type]
+
+    def cancel(self) -> None:
+        """Leave without saving; what was typed is dropped only after it was said twice."""
+        if not self.form.is_changed:
+            self.drafts.drop()
+            self.closed.emit()
+            return
+        self.foot.ask(_("Drop what you typed?"), _("Drop it"), self._leave, _("Keep writing"))
+
+    def _leave(self) -> None:
+        self.drafts.drop()
+        self.form.touched.clear()
+        self.closed.emit()
+
+    # --- trash ------------------------------------------------------------------------------------
+
+    def trash(self) -> None:
+        """Put the record away; the notice offers to take that back."""
+        offer = Offer(_("Undo"), lambda: saving.restore(self._store, self._jobs, record_id))
+        record_id = self.record_id
+        self._act(lambda change: change.trash(record_id), saving.TRASH, _("Moved to trash."), offer)
+
+    def restore(self) -> None:
+        record_id = self.record_id
+        self._act(lambda change: change.restore(record_id), saving.RESTORE, _("Restored from trash."), None)
+
+    def _act(self, do: Callable[[Any], object], title: str, told: str, offer: Offer | None) -> None:
+        notices = self._notices
+        saving.run(self._store, self._jobs, title, do, lambda: notices.tell(told, offer=offer))
+
+    def _on_trash_pressed(self) -> None:
+        (self.restore if self._in_trash else self.trash)()
+
+    def _put_back(self, name: str, value: Any) -> None:
+        """Give one field the value that it had, as a change of its own."""
+        record_id, of = self.record_id, self._data.model_fields[name]
+        data = self._store.data(record_id)
+        typed = of.get_default(call_default_factory=True) if value is None else unpack(of.annotation, value)
+        setattr(data, name, typed)
+        self._act(lambda change: change.edit(record_id, data), saving.PUT_BACK, _("Put back."), None)
+
+    # --- news -------------------------------------------------------------------------------------
+
+    def _on_news(self, news: Changed) -> None:
+        if self.saver.busy or not self.record_id:
+            return
+        if any(record_id == self.record_id for _kind, record_id in news.rows):
+            self._meet_newer()
+        else:
+            self.beside.refresh()
+
+    def _meet_newer(self) -> None:
+        """The record was changed elsewhere, or is gone."""
+        try:
+            newest = self._store.get(self.record_id)
+        except MissingRecord:
+            QTimer.singleShot(0, self, self.closed.emit)
+            return
+        if self._record is not None and newest.version == self._record.version:
+            return
+        seen = self._seen
+        self._record, self._seen = newest, data_of(newest)
+        if seen is None or not self.form.is_changed:
+            self._reload()
+            return
+        conflicts = bring_in(self.form, self._store, seen, self._seen)
+        if conflicts:
+            who = pieces.isolate(newest.changed_by)
+            when = moment(newest.changed_at)
+            by = _("{who} changed this record at {when}.").format(who=who, when=when)
+            told = by if who else _("This record was changed at {when}.").format(when=when)
+            self.strip.show_card(ConflictCard(self.form, conflicts, told, self._tell))
+        else:
+            self.strip.say(_("This record was changed in the meantime; the changes are in the form."), None)
+        self.beside.refresh()
+        self._tell()
+
+    def _reload(self) -> None:
+        self._record = self._store.get(self.record_id)
+        self._seen = data_of(self._record)
+        self.form.reload(self._seen)
+        self.beside.refresh()
+        self._tell()
+        self.retitled.emit()
+        self.answers_changed.emit()
+
+    def _on_form_changed(self, _name: str) -> None:
+        self.drafts.touch()
+        self.foot.tell(_("Changed, not saved yet") if self._record is not None else _("Not saved yet"))

@@ -1,0 +1,41 @@
+"""A real vault and a real store for every form; no jobs unless a test asks for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from db.records import KINDS
+from db.store import Store, make_schema
+from db.vault import Vault
+from desktop.forms import RecordForm
+
+PASSPHRASE = "an invented passphrase for tests"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        made = Store(vault)
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def form_of(qtbot: QtBot, store: Store) -> Callable[..., RecordForm]:
+    """Open the form of a kind of record."""
+
+    def opened(kind: str, values: Any = None, **more: Any) -> RecordForm:
+        form = RecordForm(store, KINDS[kind].data, values, **more)
+        qtbot.addWidget(form)
+        form.resize(1000, 700)
+        form.show()
+        form.activateWindow()
+        qtbot.waitUntil(form.isActiveWindow)
+        return form
+
+    return opened
