@@ -211,9 +211,13 @@ def _slips(message: Message) -> str:
             return "other {placeholders}"
         if string.count("\n") != ids[-1].count("\n"):
             return "other line breaks"
-        if string != string.strip() and ids[-1] == ids[-1].strip():
-            return "spaces around it"
+        if _edges(string) != _edges(ids[-1]):
+            return "other spaces around it"
     return ""
+
+
+def _edges(text: str) -> tuple[str, str]:
+    return text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
 
 
 # --- the commands ---------------------------------------------------------------------------------------------------
