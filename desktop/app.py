@@ -53,7 +53,7 @@ LOCK_WAITS = 2.0  # seconds that work under way is given before the process is r
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OpenVault:
     """What screens are made from while a vault is open."""
 
     vault: Vault
@@ -68,7 +68,7 @@ class Desk:
 MakeScreens = dict[str, Callable[[Place], Screen]]
 
 
-def screens_of(desk: Desk) -> MakeScreens:
+def screens_of(desk: OpenVault) -> MakeScreens:
     """How each screen is made from the place that leads to it; imported when it is first opened."""
     return {}
 
@@ -95,7 +95,7 @@ def _settle_memory() -> None:
 class Program(QObject):
     """One run of Daftar: the window, and the vault that is open in it, if any."""
 
-    opened = Signal(object)  # Desk
+    opened = Signal(object)  # OpenVault
     bug_caught = Signal(object)
 
     def __init__(
@@ -104,7 +104,7 @@ class Program(QObject):
         settings: Settings,
         *,
         ask: Ask | None = None,
-        screens: Callable[[Desk], MakeScreens] = screens_of,
+        screens: Callable[[OpenVault], MakeScreens] = screens_of,
         replace_process: Callable[[Sequence[str]], object] = process.replace_process,
     ) -> None:
         super().__init__()
@@ -112,7 +112,7 @@ class Program(QObject):
         self._screens = screens
         self._replace_process = replace_process
         self.settings = settings
-        self.look = Look(app, settings.theme)
+        self.look = Look(app, settings.theme, self)
         self.translator = QTranslator(self)
         self._speak(settings.language or _system_language())
         self.jobs = Jobs(self)
@@ -121,9 +121,9 @@ class Program(QObject):
         self.ask: Ask = ask or AskInWindow(self.window)
         self.front = FrontDoor(self.window, self.jobs, self.notices, self.ask, settings)
         self.clipboard = ClipboardKeeper(self)
-        self.keys = EditingKeys(app)
+        self.keys = EditingKeys(app, self)
         self.idle = IdleLock(IDLE_MINUTES, self)
-        self.desk: Desk | None = None
+        self.open_vault: OpenVault | None = None
         self.shell: Shell | None = None
         self._connect()
 
@@ -158,7 +158,7 @@ class Program(QObject):
         vault, store = opened
         self.settings.remember(vault.folder)
         news = News(store, self)
-        self.desk = Desk(vault, store, news, self.jobs, self.notices, self.ask, self.settings)
+        self.open_vault = OpenVault(vault, store, news, self.jobs, self.notices, self.ask, self.settings)
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
         commands = self.window.commands
@@ -168,13 +168,13 @@ class Program(QObject):
         self._entitle_undo()
         self.idle.set_minutes(int(store.preference("lock.minutes", IDLE_MINUTES)))
         self.idle.start()
-        self.opened.emit(self.desk)
+        self.opened.emit(self.open_vault)
 
     def _show_shell(self) -> None:
         """The shell and its find panel, made anew when the language changes; the way taken so far is kept."""
-        assert self.desk is not None
-        makers = self._screens(self.desk)
-        commands, desk = self.window.commands, self.desk
+        assert self.open_vault is not None
+        makers = self._screens(self.open_vault)
+        commands, desk = self.window.commands, self.open_vault
         history = self.shell.body.history if self.shell is not None else None
         self.shell = Shell(
             commands,
@@ -203,9 +203,9 @@ class Program(QObject):
         self._step_back(_("Done again: {title}"), "redo", Offer(_("Undo"), self.undo))
 
     def _step_back(self, says: str, which: str, offer: Offer) -> None:
-        if self.desk is None:
+        if self.open_vault is None:
             return
-        store, notices = self.desk.store, self.notices
+        store, notices = self.open_vault.store, self.notices
         title = store.undo_title if which == "undo" else store.redo_title
         work = store.undo if which == "undo" else store.redo
         told = says.format(title=_(title or ""))
@@ -217,9 +217,9 @@ class Program(QObject):
         self._entitle_undo()
 
     def _entitle_undo(self) -> None:
-        if self.desk is None:
+        if self.open_vault is None:
             return
-        store, commands = self.desk.store, self.window.commands
+        store, commands = self.open_vault.store, self.window.commands
         for action_id, title, named in (
             ("edit.undo", store.undo_title, _("Undo: {title}")),
             ("edit.redo", store.redo_title, _("Redo: {title}")),
@@ -241,7 +241,7 @@ class Program(QObject):
         commands = self.window.commands
         commands.retranslate()
         commands[f"language.{language}"].setChecked(True)
-        if self.desk is not None:
+        if self.open_vault is not None:
             self._show_shell()
             self._entitle_undo()
         else:
@@ -264,9 +264,9 @@ class Program(QObject):
 
     def lock(self) -> None:
         """Keep drafts, show nothing, and put a fresh process in the place of this one."""
-        if self.desk is None:
+        if self.open_vault is None:
             return
-        vault = self.desk.vault.folder
+        vault = self.open_vault.vault.folder
         self.settings.geometry = self.window.saveGeometry()
         self._leave(wait=False)
         self._replace_process(["--vault", str(vault)])
@@ -279,7 +279,7 @@ class Program(QObject):
 
     def _leave(self, *, wait: bool) -> None:
         self.idle.stop()
-        desk, self.desk = self.desk, None
+        desk, self.open_vault = self.open_vault, None
         try:
             if self.shell is not None:
                 self.shell.body.keep_drafts()

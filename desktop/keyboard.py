@@ -75,8 +75,8 @@ class EditingKeys(QObject):
     event of every widget through Python.
     """
 
-    def __init__(self, app: QApplication) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._sending = False
         self._heard: QWidget | None = None
         app.focusChanged.connect(self._on_focus_changed)

@@ -115,7 +115,8 @@ class PathDialog(QDialog):
         self.listing.setAccessibleName(title)
         self.name = QLineEdit(name)
         self.name_field = pieces.Labelled(_("Name"), self.name)
-        self.name_field.setVisible(self._wanted is Wanted.NEW_FILE)
+        if self._wanted is not Wanted.NEW_FILE:
+            self.name_field.hide()
         self.accept_button = pieces.button(self._verb(), self._accept_chosen, rank="primary")
         self.accept_button.setDefault(True)
         up = pieces.icon_button("arrow-up", _("Folder above"), lambda: self.show_folder(self._folder.parent))

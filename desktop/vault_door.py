@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
-from desktop.jobs import Report
 from resources import text
 
 if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
+    from desktop.jobs import Report
 
 
 DEMO_FILE = "demo/sample-case.jsonl"

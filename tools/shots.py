@@ -37,7 +37,7 @@ with process.plain_imports():
 
 import resources
 from db.errors import DaftarError, DiskFull
-from desktop.app import Desk, MakeScreens, Program, screens_of
+from desktop.app import OpenVault, MakeScreens, Program, screens_of
 from desktop.look import metrics, pieces
 from desktop.notices import Offer
 from desktop.places import Place
@@ -50,6 +50,7 @@ from resources.text import LANGUAGES, _
 
 PASSPHRASE = "olive carpet winter lantern pigeon harbour"
 THEMES = ("light", "dark")
+REST = 250  # milliseconds in which whatever waits for a pause begins
 CHEAP = 16  # a fast key slot: nothing here is secret
 
 SHOTS: dict[str, Callable[[Stage], None]] = {}
@@ -81,17 +82,17 @@ class Stage:
 
     def settle(self) -> None:
         """Let everything that was begun come to its end."""
-        deadline = QDeadlineTimer(20_000)
+        deadline, pause = QDeadlineTimer(20_000), QDeadlineTimer(REST)
         while not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            if not self.program.jobs.running:
+            if pause.hasExpired() and not self.program.jobs.running:
                 break
         self._app.processEvents()
 
     def unlock(self) -> None:
         """The sample vault is open."""
-        if self.program.desk is None:
+        if self.program.open_vault is None:
             from desktop import vault_door
 
             self.program.jobs.run(
@@ -110,8 +111,8 @@ class Stage:
         from db import queries
 
         self.unlock()
-        assert self.program.desk is not None
-        with self.program.desk.store.reading() as connection:
+        assert self.program.open_vault is not None
+        with self.program.open_vault.store.reading() as connection:
             numbers = queries.numbers(connection, queries.Question(kind))
             return queries.ids(connection, numbers[:1])[0] if hasattr(queries, "ids") else ""
 
@@ -119,7 +120,7 @@ class Stage:
         self.program.close()
 
 
-def _screens(desk: Desk) -> MakeScreens:
+def _screens(desk: OpenVault) -> MakeScreens:
     return {"home": lambda _place: Gallery(), "gallery": lambda _place: Gallery(), **screens_of(desk)}
 
 
@@ -160,7 +161,9 @@ class Gallery(Screen):
         layout = pieces.row(space=metrics.BROAD, margins=(metrics.BROAD,) * 4)
         layout.addLayout(left, 2)
         layout.addLayout(right, 3)
-        self.setLayout(layout)
+        page = QWidget()
+        page.setLayout(layout)
+        self.setLayout(pieces.column(pieces.scrolling(page)))
 
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb("Cases", Place.register("case")), Crumb("DAULETOV Yerlan", Place.home()), Crumb("Measure M-0002"))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QScrollArea,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -168,6 +169,32 @@ def _fill(layout: _Layout, items: tuple[object, ...], space: int, margins: tuple
     return layout
 
 
+def scrolling(page: QWidget) -> QScrollArea:
+    """A page that may be taller than the window; it scrolls up and down, never sideways."""
+    page.setProperty("part", "page")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(page)
+    return area
+
+
+def centred(content: QBoxLayout, width: int) -> QScrollArea:
+    """A narrow page in the middle of the window, a little above the half."""
+    holder = QWidget()
+    holder.setFixedWidth(width)
+    holder.setLayout(content)
+    page = QWidget()
+    down = column(margins=(metrics.WIDE,) * 4)
+    down.addStretch(1)
+    down.addLayout(row(None, holder, None))  # an alignment would forget that wrapped text grows taller
+    down.addStretch(2)
+    page.setLayout(down)
+    return scrolling(page)
+
+
 class Labelled(QWidget):
     """A field with its label above, one line of help below, and what is wrong with it in place of the help."""
 
@@ -178,7 +205,8 @@ class Labelled(QWidget):
         self.label.setBuddy(editor)
         self._help = help
         self.below = help_line(help)
-        self.below.setVisible(bool(help))
+        if not help:
+            self.below.hide()
         editor.setAccessibleName(label)
         editor.setAccessibleDescription(help)
         self.setLayout(column(self.label, editor, self.below, space=metrics.HAIR))

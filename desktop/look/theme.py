@@ -60,8 +60,8 @@ class Look(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, theme: str = "system") -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, theme: str = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent or app)
         self._app = app
         self._theme = theme
         fonts.load(app)

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, VaultExists, WeakPassphrase
 from desktop.jobs import Jobs, Where
@@ -75,21 +75,8 @@ class NewVaultScreen(QWidget):
         inside.addWidget(self.trouble)
         inside.addLayout(pieces.row(None, self.cancel_button, self.create_button))
         card.setLayout(inside)
-        page = QWidget()
-        page.setProperty("part", "page")
-        column = pieces.column(None, pieces.title(_("New vault")), card, None, space=metrics.WIDE)
-        holder = QWidget()
-        holder.setFixedWidth(WIDTH)
-        holder.setLayout(column)
-        row = pieces.row(None, margins=(metrics.WIDE, metrics.BROAD, metrics.WIDE, metrics.BROAD))
-        row.addWidget(holder)
-        row.addStretch(1)
-        page.setLayout(row)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setWidget(page)
-        self.setLayout(pieces.column(area))
+        column = pieces.column(pieces.title(_("New vault")), card, space=metrics.WIDE)
+        self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
 
     def _place_row(self) -> QVBoxLayout:
         label = pieces.text(_("Place"), size=metrics.HELP + 0.5, strong=True)
@@ -183,7 +170,7 @@ class WordsOrOwn(QWidget):
     def _lay_out(self) -> None:
         self.offer = QFrame()
         self.offer.setProperty("part", "card")
-        label = pieces.text(_("Passphrase"), size=metrics.HELP + 0.5, strong=True)
+        self.label = pieces.text(_("Passphrase"), size=metrics.HELP + 0.5, strong=True)
         advice = pieces.help_line(
             _("Copy these words on paper and keep it safe.")
             + " "
@@ -192,7 +179,7 @@ class WordsOrOwn(QWidget):
         self.offer.setLayout(pieces.column(self.suggestion, advice, margins=(metrics.WIDE,) * 4))
         self.setLayout(
             pieces.column(
-                label,
+                self.label,
                 self.offer,
                 self.own,
                 self.meter,
@@ -223,6 +210,7 @@ class WordsOrOwn(QWidget):
         self.changed.emit()
 
     def _show_which(self) -> None:
+        self.label.setVisible(not self._writes_own)
         self.offer.setVisible(not self._writes_own)
         self.other_button.setVisible(not self._writes_own)
         self.own.setVisible(self._writes_own)

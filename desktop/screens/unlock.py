@@ -40,6 +40,7 @@ class UnlockScreen(QWidget):
         self.choices: dict[Path, VaultChoice] = {}
         self.passphrase = PassphraseField(_("Passphrase"))
         self.unlock_button = pieces.button(_("Unlock"), self._ask_to_unlock, rank="primary", icon="lock-open")
+        self.new_button = pieces.button(_("New vault"), self.new_requested.emit, rank="primary", icon="plus")
         self.remember = QCheckBox(_("Remember the vaults opened here"))
         self.remember.setChecked(remembers)
         self.remember.toggled.connect(self.remembering_changed)
@@ -48,16 +49,11 @@ class UnlockScreen(QWidget):
         self.waiting = pieces.text("", tone="muted", size=metrics.HELP)
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(lambda: self.waiting.setText(_("Opening the vault…")))
-        column = pieces.column(None, self._head(), metrics.BROAD, space=metrics.STEP)
+        column = pieces.column(self._head(), metrics.BROAD, space=metrics.STEP)
         column.addWidget(self._card() if self._vaults else self._welcome())
         column.addLayout(self._other_ways(has_demo))
-        column.addStretch(2)
-        holder = QWidget()
-        holder.setFixedWidth(WIDTH)
-        holder.setLayout(column)
-        across = pieces.row(None, holder, None)
-        layout = pieces.column(margins=(metrics.WIDE, metrics.WIDE, metrics.WIDE, metrics.SMALL))
-        layout.addLayout(across, 1)
+        layout = pieces.column(margins=(0, 0, 0, metrics.SMALL))
+        layout.addWidget(pieces.centred(column, WIDTH), 1)
         layout.addLayout(self._foot())
         self.setLayout(layout)
         self.passphrase.edit.returnPressed.connect(self._ask_to_unlock)
@@ -102,8 +98,7 @@ class UnlockScreen(QWidget):
             metrics.SMALL,
             margins=(metrics.BROAD,) * 4,
         )
-        first = pieces.button(_("New vault"), self.new_requested.emit, rank="primary", icon="plus")
-        layout.addLayout(pieces.row(None, first))
+        layout.addLayout(pieces.row(None, self.new_button))
         self.trouble.setParent(made)
         layout.insertWidget(2, self.trouble)
         made.setLayout(layout)
@@ -112,7 +107,8 @@ class UnlockScreen(QWidget):
     def _other_ways(self, has_demo: bool) -> QVBoxLayout:
         ways = pieces.row(space=metrics.HAIR)
         if self._vaults:
-            ways.addWidget(pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus"))
+            self.new_button = pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus")
+            ways.addWidget(self.new_button)
         ways.addWidget(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
         ways.addStretch(1)
         layout = pieces.column(ways, space=metrics.HAIR)
@@ -148,7 +144,7 @@ class UnlockScreen(QWidget):
             choice.setChecked(path == vault)
 
     def focus_first(self) -> None:
-        (self.passphrase.edit if self._vaults else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.passphrase.edit if self._vaults else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, busy: bool) -> None:
         """The key is being made: nothing can be typed, the window stays alive."""

@@ -28,7 +28,8 @@ class NoticeLine(QFrame):
         tone = {NoticeKind.INFO: "accent", NoticeKind.TROUBLE: "amber", NoticeKind.BUG: "danger"}[notice.kind]
         self.says = pieces.text(notice.text, strong=bool(notice.advice), wrap=True)
         self.advises = pieces.text(notice.advice, tone="muted", wrap=True)
-        self.advises.setVisible(bool(notice.advice))
+        if not notice.advice:
+            self.advises.hide()
         row = pieces.row(pieces.picture(notice.kind.value, tone), space=metrics.STEP, margins=(metrics.WIDE, 8, 8, 8))
         row.addLayout(pieces.column(self.says, self.advises, space=0), 1)
         if notice.details:
