@@ -1,7 +1,7 @@
 """One change being made: what is added, edited, trashed and restored until it is finished.
 
-It collects plain values first and writes everything at the end in few statements, so that one record and a hundred thousand
-take the same road. Only the store makes a `Change`.
+It collects plain values first and writes everything at the end in few statements, so that one record and a hundred
+thousand take the same road. Only the store makes a `Change`.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Change:
         self._pending: dict[str, _Pending] = {}
         self._numbers: dict[str, int] = {}
 
-    # --- what may be done -------------------------------------------------------------------------------------------------------
+    # --- what may be done
+    # -------------------------------------------------------------------------------------------------------
 
     def add(self, data: RecordData, *, id: str | None = None, ref: str | None = None) -> RecordId:
         """Make a record; `id` and `ref` are given only where it comes from another vault."""
@@ -100,7 +101,8 @@ class Change:
                 merged = {**(pending.after or {}), **row.before}
                 pending.after = {name: value for name, value in merged.items() if value is not None}
 
-    # --- reading what it changes ------------------------------------------------------------------------------------------------
+    # --- reading what it changes
+    # ------------------------------------------------------------------------------------------------
 
     def _known(self, record_id: str) -> bool:
         found = self._connection.execute(select(directory.c.n).where(directory.c.id == record_id)).first()
@@ -132,7 +134,8 @@ class Change:
         self._numbers[data.kind] += 1
         return f"{data.letter}-{self._numbers[data.kind]:04d}"
 
-    # --- finishing --------------------------------------------------------------------------------------------------------------
+    # --- finishing
+    # --------------------------------------------------------------------------------------------------------------
 
     def finish(self) -> Entry | None:
         """Write it all; None if nothing differs."""
@@ -262,7 +265,8 @@ class Change:
 _INSERT_WORDS = text("INSERT INTO search(rowid, raw, folded) VALUES (:n, :raw, :folded)")
 _DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
 _COUNT = text(
-    "INSERT INTO counter(kind, last) VALUES (:kind, :last) ON CONFLICT(kind) DO UPDATE SET last = max(last, excluded.last)"
+    "INSERT INTO counter(kind, last) VALUES (:kind, :last) "
+    "ON CONFLICT(kind) DO UPDATE SET last = max(last, excluded.last)"
 )
 
 

@@ -1,4 +1,6 @@
-"""Whether a vault is sound: its pages, the chain of its history, and what is made from records (directory, links, words)."""
+"""Whether a vault is sound: its pages, the chain of its history, and what is made from records (directory, links,
+words).
+"""
 
 from __future__ import annotations
 
@@ -41,12 +43,18 @@ def _check_indexes(connection: Connection) -> list[str]:
         ids = list(connection.execute(select(table.c.id)).scalars())
         in_directory = set(connection.execute(select(directory.c.id).where(directory.c.kind == kind)).scalars())
         if in_directory != set(ids):
-            findings.append(_("The directory does not list every record of the kind “{kind}”.").format(kind=_(registered.data.plural)))
+            findings.append(
+                _("The directory does not list every record of the kind “{kind}”.").format(
+                    kind=_(registered.data.plural)
+                )
+            )
         listed += len(in_directory)
         for start in range(0, len(ids), 500):
             for found in read_many(connection, kind, ids[start : start + 500]):
                 values = plain_values(data_of(found))
-                expected_links |= {(found.id, path, target) for path, target, _f in indexes.links_in(registered.data, values)}
+                expected_links |= {
+                    (found.id, path, target) for path, target, _f in indexes.links_in(registered.data, values)
+                }
     kept_links = {tuple(row) for row in connection.execute(select(link.c.from_id, link.c.field, link.c.to_id))}
     if kept_links != expected_links:
         findings.append(_("The index of links does not agree with the records."))

@@ -131,7 +131,11 @@ def unpack(of: Any, value: Any) -> Any:
 
 
 def _declare(field: Field, sa_type: Any, default: Any) -> Any:
-    kwargs: dict[str, Any] = {"schema_extra": {"json_schema_extra": {"daftar": field}}, "sa_type": sa_type, "nullable": True}
+    kwargs: dict[str, Any] = {
+        "schema_extra": {"json_schema_extra": {"daftar": field}},
+        "sa_type": sa_type,
+        "nullable": True,
+    }
     if callable(default):
         return SqlField(default_factory=default, **kwargs)
     return SqlField(default=default, **kwargs)
@@ -204,7 +208,7 @@ def tags(label: str, help: str, **more: Any) -> Any:
 @cache
 def fields_of(data: type[SQLModel]) -> Mapping[str, Field]:
     """The declared fields of a Data class, in their order."""
-    found = {}
+    found: dict[str, Field] = {}
     for name, info in data.model_fields.items():
         extra = info.json_schema_extra
         described = extra.get("daftar") if isinstance(extra, dict) else None
@@ -218,7 +222,8 @@ def _named(field: Field, name: str) -> Field:
     return Field(**{**values, "name": name})
 
 
-# Controls other than tab and line feed, lone surrogates and non-characters: they carry no word and break SQLite, PDF and terminals.
+# Controls other than tab and line feed, lone surrogates and non-characters: they carry no word and break SQLite, PDF
+# and terminals.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _NEWLINES = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
 
@@ -322,7 +327,9 @@ def _no_check(name: str, field: Field, value: Any) -> Iterator[Problem]:
 def _check_length(name: str, field: Field, value: str) -> Iterator[Problem]:
     limit = LINE_LIMIT if field.kind is Kind.TEXT else PROSE_LIMIT
     if len(value) > limit:
-        yield Problem((name,), _("At most {limit} characters fit here; this has {length}.").format(limit=limit, length=len(value)))
+        yield Problem(
+            (name,), _("At most {limit} characters fit here; this has {length}.").format(limit=limit, length=len(value))
+        )
 
 
 def _check_codes(name: str, field: Field, value: str | list[str]) -> Iterator[Problem]:

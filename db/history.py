@@ -1,8 +1,8 @@
 """What changed, when and by whom: rows of before and after, chained by hashes from the first day.
 
-Each row is kept beside a salted commitment to it, and a change's hash covers only commitments. So the words of a record can be
-forgotten, with their salt, and the chain still proves that nothing else was altered. This module knows JSON values, never
-particular records.
+Each row is kept beside a salted commitment to it, and a change's hash covers only commitments. So the words of a record
+can be forgotten, with their salt, and the chain still proves that nothing else was altered. This module knows JSON
+values, never particular records.
 """
 
 from __future__ import annotations
@@ -26,8 +26,9 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class RowChange:
-    """One record in one change. `before` is None where it was made, `after` where it was taken back; otherwise both hold just
-    the fields that differ, None standing for blank."""
+    """One record in one change. `before` is None where it was made, `after` where it was taken back; otherwise both
+    hold just the fields that differ, None standing for blank.
+    """
 
     kind: str
     record_id: str
@@ -69,7 +70,7 @@ def append(connection: Connection, *, at: str, by: str, title: str, undoes: int 
     last = connection.execute(select(change.c.n, change.c.hash).order_by(change.c.n.desc()).limit(1)).first()
     n, previous = (last.n + 1, bytes(last.hash)) if last else (1, GENESIS)
     entry = Entry(n, at, by, title, undoes, tuple(rows))
-    kept = []
+    kept: list[dict[str, Any]] = []
     for position, row in enumerate(rows):
         salt = secrets.token_bytes(16)
         kept.append(
@@ -85,9 +86,7 @@ def append(connection: Connection, *, at: str, by: str, title: str, undoes: int 
             }
         )
     sealed = change_hash(previous, entry, (item["commitment"] for item in kept))
-    connection.execute(
-        insert(change), {"n": n, "at": at, "by": by, "title": title, "undoes": undoes, "hash": sealed}
-    )
+    connection.execute(insert(change), {"n": n, "at": at, "by": by, "title": title, "undoes": undoes, "hash": sealed})
     connection.execute(insert(change_row), kept)
     return entry
 

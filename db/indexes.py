@@ -1,6 +1,8 @@
-"""What is made from records so that they can be listed, linked and found: their line in the directory, their links, their words.
+"""What is made from records so that they can be listed, linked and found: their line in the directory, their links,
+their words.
 
-Everything here can be made again from the records. It reads values as plain data and knows records only by their fields.
+Everything here can be made again from the records. It reads values as plain data and knows records only by their
+fields.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ Plain = Mapping[str, Any]
 def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[tuple[str, str, Field]]:
     """Every reference in a record: (path of the field, id of the target, the field)."""
     for name, field in fields_of(data).items():
-        value = values.get(name)
+        value: Any = values.get(name)
         if blank(value):
             continue
         path = f"{prefix}{name}"

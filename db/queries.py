@@ -1,7 +1,8 @@
-"""Named questions to the vault: lists with filters and order, links to and from, what belongs to a case, what was edited last.
+"""Named questions to the vault: lists with filters and order, links to and from, what belongs to a case, what was
+edited last.
 
-A list is asked for in two steps: the ordered numbers of all rows that match (eight bytes each), then the cells of the few rows
-that are looked at. So any jump in a million rows costs the same. Filtering and sorting happen in SQL.
+A list is asked for in two steps: the ordered numbers of all rows that match (eight bytes each), then the cells of the
+few rows that are looked at. So any jump in a million rows costs the same. Filtering and sorting happen in SQL.
 """
 
 from __future__ import annotations
@@ -77,8 +78,12 @@ def count(connection: Connection, question: Question) -> int:
     return int(connection.execute(_matching(question).with_only_columns(func.count())).scalar_one())
 
 
-def cells(connection: Connection, kind: str, columns: Sequence[str], wanted: Sequence[int]) -> dict[int, tuple[Any, ...]]:
-    """For each of these numbers: (id, ref, typed values of `columns` in order). Title and links are ids to be named apart."""
+def cells(
+    connection: Connection, kind: str, columns: Sequence[str], wanted: Sequence[int]
+) -> dict[int, tuple[Any, ...]]:
+    """For each of these numbers: (id, ref, typed values of `columns` in order). Title and links are ids to be named
+    apart.
+    """
     table = _table(kind)
     query = (
         select(directory.c.n, directory.c.id, directory.c.ref, *(table.c[name] for name in columns))
@@ -108,7 +113,7 @@ def _matching(question: Question) -> Select[Any]:
             query = query.where(_condition(table, fields[item.field], item))
     words = match_expression(question.words)
     if words:
-        found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+        found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
         query = query.where(directory.c.n.in_(found.params(words=words)))
     return query
 
@@ -176,7 +181,8 @@ def _tokens(folded: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in folded).split()
 
 
-# --- what is connected ---------------------------------------------------------------------------------------------------------
+# --- what is connected
+# ---------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +206,9 @@ def pointing_to(connection: Connection, record_id: str) -> list[Pointer]:
 
 
 def of_case(connection: Connection, case_id: str, kind: str) -> list[str]:
-    """The ids of a case's records of one kind, in the order they were made; for people, organisations and places: all that
-    the case itself or one of its records names."""
+    """The ids of a case's records of one kind, in the order they were made; for people, organisations and places: all
+    that the case itself or one of its records names.
+    """
     material = select(link.c.from_id).where(link.c.to_id == case_id, link.c.field == "cases")
     if kind in ("person", "organisation", "place"):
         named = select(link.c.to_id).where(or_(link.c.from_id.in_(material), link.c.from_id == case_id))
@@ -279,13 +286,18 @@ def tags_in_use(connection: Connection) -> list[str]:
 
 def lines(connection: Connection, ids: Sequence[str], named: dict[str, str]) -> list[Line]:
     """Records as lists name them, in the order of `ids`; `named` holds their titles."""
-    query = select(directory.c.id, directory.c.kind, directory.c.ref, directory.c.changed_at).where(directory.c.id.in_(ids))
-    found = {row.id: Line(row.id, row.kind, row.ref, named.get(row.id, ""), row.changed_at) for row in connection.execute(query)}
+    query = select(directory.c.id, directory.c.kind, directory.c.ref, directory.c.changed_at).where(
+        directory.c.id.in_(ids)
+    )
+    found = {
+        row.id: Line(row.id, row.kind, row.ref, named.get(row.id, ""), row.changed_at)
+        for row in connection.execute(query)
+    }
     return [found[item] for item in ids if item in found]
 
 
 def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: int = 20) -> list[str]:
-    """Records that a link field may offer for what was typed so far: best names first; the newest if nothing was typed."""
+    """Records that a link field may offer for what was typed so far: best names first; the newest if it is nothing."""
     query = select(directory.c.id).where(directory.c.kind.in_(kinds), directory.c.deleted_at.is_(None))
     folded = fold_text(words).strip()
     if not folded:
@@ -293,7 +305,7 @@ def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: 
     expression = match_expression(words)
     if not expression:
         return []
-    found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+    found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
     starts = directory.c.sort.startswith(folded, autoescape=True)
     ranked = query.where(directory.c.n.in_(found.params(words=expression))).order_by(starts.desc(), directory.c.sort)
     return list(connection.execute(ranked.limit(limit)).scalars())

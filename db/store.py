@@ -1,7 +1,7 @@
 """Read and change records. `with store.change(N_("Edit person")) as change` is the only way to write.
 
-A finished change is one transaction: records, history, directory, links and search index together, or nothing. Then it is told
-to whoever listens. The store knows no screens; it may be called from any thread, one writer at a time.
+A finished change is one transaction: records, history, directory, links and search index together, or nothing. Then it
+is told to whoever listens. The store knows no screens; it may be called from any thread, one writer at a time.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ from sqlmodel import SQLModel
 from db import history, titles
 from db.change import Change
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly
-from db.fields import unpack
 from db.history import UndoStack
 from db.records import KINDS, Record, RecordData
 from db.records.base import STANDING
@@ -33,7 +32,8 @@ UNDO_DEPTH = 500
 class Kept(Protocol):
     """What the store needs of a vault."""
 
-    read_only: bool
+    @property
+    def read_only(self) -> bool: ...
 
     def writer_engine(self) -> Engine: ...
     def reader_engine(self) -> Engine: ...
@@ -69,30 +69,26 @@ class Store:
         self.read_only = vault.read_only
         self._clock = clock
         self._writing = threading.RLock()
-        self._reading = threading.RLock()
-        self._reader = vault.reader_engine().connect()
-        self._writer = self._reader if vault.read_only else vault.writer_engine().connect()
+        self._readers = vault.reader_engine()
+        self._writer = None if vault.read_only else vault.writer_engine().connect()
         self._listeners: list[Callable[[Changed], None]] = []
         with self.reading() as connection:
             self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH))
 
     def close(self) -> None:
         """Give the connections back; the vault may then be closed."""
-        with self._writing, self._reading:
-            self._reader.close()
-            if self._writer is not self._reader:
+        with self._writing:
+            if self._writer is not None:
                 self._writer.close()
 
-    # --- reading -------------------------------------------------------------------------------------------------------------
+    # --- reading
+    # -------------------------------------------------------------------------------------------------------------
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """The read-only connection, for questions; it sees what was last confirmed."""
-        with self._reading:
-            try:
-                yield self._reader
-            finally:
-                self._reader.rollback()
+        """A read-only connection for questions, on any thread; it sees what was last confirmed."""
+        with self._readers.connect() as connection:
+            yield connection
 
     def get(self, record_id: str) -> Any:
         """The record of this id, whatever its kind; `MissingRecord` if there is none."""
@@ -121,16 +117,15 @@ class Store:
     def title(self, record_id: str) -> str:
         return self.titles([record_id]).get(record_id, "")
 
-    # --- writing -------------------------------------------------------------------------------------------------------------
+    # --- writing
+    # -------------------------------------------------------------------------------------------------------------
 
     @contextmanager
     def change(self, title: str, undoes: int | None = None) -> Iterator[Change]:
         """Write several things as one named change: all of it is kept when the block ends, none of it if it raises."""
-        if self.read_only:
-            raise VaultReadOnly
         with self._writing:
-            with self._writer.begin():
-                made = Change(self._writer, at=self._clock(), by=self.profile, title=title, undoes=undoes)
+            with self._transaction() as connection:
+                made = Change(connection, at=self._clock(), by=self.profile, title=title, undoes=undoes)
                 yield made
                 entry = made.finish()
             if entry is None:
@@ -139,6 +134,13 @@ class Store:
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
         for listener in list(self._listeners):
             listener(news)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[Connection]:
+        if self._writer is None:
+            raise VaultReadOnly
+        with self._writer.begin():
+            yield self._writer
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Call `listener` after every change, on the thread that made it. Returns what stops it."""
@@ -165,17 +167,21 @@ class Store:
     def _take_back(self, target: history.Entry | None, title: str) -> None:
         if target is None:
             raise NotAllowed(_("There is nothing to undo."))
-        with self._writing, self.change(title, undoes=target.n) as change:
-            change.reverse(history.entry(self._writer, target.n))
+        with self.reading() as connection:
+            entry = history.entry(connection, target.n)
+        with self.change(title, undoes=target.n) as change:
+            change.reverse(entry)
 
-    # --- history -------------------------------------------------------------------------------------------------------------
+    # --- history
+    # -------------------------------------------------------------------------------------------------------------
 
     def history(self, record_id: str) -> list[history.Entry]:
         """Every change of a record, newest first."""
         with self.reading() as connection:
             return history.of_record(connection, record_id)
 
-    # --- drafts and preferences: kept in the vault, no part of the history ----------------------------------------------------
+    # --- drafts and preferences: kept in the vault, no part of the history
+    # ----------------------------------------------------
 
     def keep_draft(self, key: str, value: dict[str, Any]) -> None:
         """Keep half-typed work so that a dead battery costs seconds."""
@@ -193,8 +199,8 @@ class Store:
 
     def drop_draft(self, key: str) -> None:
         if not self.read_only:
-            with self._writing, self._writer.begin():
-                self._writer.execute(delete(draft).where(draft.c.key == key))
+            with self._writing, self._transaction() as connection:
+                connection.execute(delete(draft).where(draft.c.key == key))
 
     def preference(self, key: str, default: Any = None) -> Any:
         """How the user likes things: columns, sorting, their name."""
@@ -217,9 +223,9 @@ class Store:
     def _put(self, table: Any, key: str, value: Any, **more: Any) -> None:
         if self.read_only:
             return
-        with self._writing, self._writer.begin():
-            self._writer.execute(delete(table).where(table.c.key == key))
-            self._writer.execute(insert(table), {"key": key, "value": json.dumps(value, ensure_ascii=False), **more})
+        with self._writing, self._transaction() as connection:
+            connection.execute(delete(table).where(table.c.key == key))
+            connection.execute(insert(table), {"key": key, "value": json.dumps(value, ensure_ascii=False), **more})
 
 
 def read_record(connection: Connection, kind: str, record_id: str) -> Record:
@@ -238,4 +244,4 @@ def data_of(found: SQLModel) -> RecordData:
     return cls.model_validate({name: getattr(found, name) for name in cls.model_fields if name not in STANDING})
 
 
-__all__ = ["Change", "Changed", "Store", "data_of", "make_schema", "now", "read_record", "unpack"]
+__all__ = ["Change", "Changed", "Store", "data_of", "make_schema", "now", "read_record"]

@@ -71,7 +71,7 @@ def _part(packed: dict[str, list[TitlePart]], part: TitlePart, depth: int) -> st
     if what == "record":
         target = packed.get(values[0])
         return _speak(packed, target, depth + 1) if target and depth < _DEPTH else ""
-    return _SPOKEN[what](*values)
+    return str(_SPOKEN[what](*values))
 
 
 def _date(value: dict[str, Any]) -> str:

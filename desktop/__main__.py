@@ -58,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     printing.add_argument("--case", required=True, metavar="REF", help="reference of the case, such as C-0001")
     printing.add_argument("--edition", default="full")
     printing.add_argument("--audience", default="internal")
-    printing.add_argument("--language", dest="print_language", choices=("en", "ru", "kk"), default="en")
+    printing.add_argument("--language", dest="in_language", choices=("en", "ru", "kk"), default="en")
     printing.add_argument("--as-of", metavar="DAY", help="facts as of this day, as 2023-06-23; today by default")
     printing.add_argument("--out", type=Path, required=True, metavar="FILE")
 

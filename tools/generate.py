@@ -15,10 +15,34 @@ from db.store import Store
 from db.values.dates import ImpreciseDate
 from resources.text import N_
 
-SYLLABLES = ("ba", "der", "gul", "han", "kai", "lan", "mur", "nur", "or", "pan", "qys", "rat", "sar", "tai", "ul", "zhan")
+SYLLABLES = (
+    "ba",
+    "der",
+    "gul",
+    "han",
+    "kai",
+    "lan",
+    "mur",
+    "nur",
+    "or",
+    "pan",
+    "qys",
+    "rat",
+    "sar",
+    "tai",
+    "ul",
+    "zhan",
+)
 MEASURES = ("house_arrest", "remand", "recognisance", "detention_suspect", "admin_arrest", "search")
 EVENTS = ("police_visit", "arrest", "interrogation", "threats", "search_home", "summons")
-ACTS = ("stood at the door", "asked for papers", "took the phones", "drove off", "said nothing of the reasons", "wrote a protocol")
+ACTS = (
+    "stood at the door",
+    "asked for papers",
+    "took the phones",
+    "drove off",
+    "said nothing of the reasons",
+    "wrote a protocol",
+)
 CHUNK = 5_000
 
 
@@ -45,17 +69,23 @@ def narrative(rng: random.Random) -> str:
 def incident(rng: random.Random, people: list[str]) -> IncidentData:
     kind = rng.choice(EVENTS)
     return IncidentData(
-        name=f"{word(rng)} {rng.choice(ACTS)}", types=[kind], start=day(rng), persons=[rng.choice(people)], narrative=narrative(rng)
+        name=f"{word(rng)} {rng.choice(ACTS)}",
+        types=[kind],
+        start=day(rng),
+        persons=[rng.choice(people)],
+        narrative=narrative(rng),
     )
 
 
 def measure(rng: random.Random, people: list[str]) -> LegalMeasureData:
-    return LegalMeasureData(person=rng.choice(people), measure_type=rng.choice(MEASURES), start=day(rng), status="unknown")
+    return LegalMeasureData(
+        person=rng.choice(people), measure_type=rng.choice(MEASURES), start=day(rng), status="unknown"
+    )
 
 
 def fill(store: Store, people: int, incidents: int, measures: int, seed: int = 7) -> None:
     """Add so many records, a few thousand a change."""
-    rng = random.Random(seed)  # noqa: S311 - invented records, no secrets
+    rng = random.Random(seed)
     ids = _add(store, (person(rng) for _ in range(people)))
     _add(store, (incident(rng, ids) for _ in range(incidents)))
     _add(store, (measure(rng, ids) for _ in range(measures)))

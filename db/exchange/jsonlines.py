@@ -1,7 +1,7 @@
 """Daftar's open format: JSON Lines, one record a line (docs/format.md). Nobody's work is ever locked in.
 
-Export writes every field of every record that is not in the trash; import takes a whole file as one change, or nothing and says
-which line is wrong. Links are ids, choices are vocabulary codes, blank fields are left out.
+Export writes every field of every record that is not in the trash; import takes a whole file as one change, or nothing
+and says which line is wrong. Links are ids, choices are vocabulary codes, blank fields are left out.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ Report = Callable[[int, int, str], None]
 
 # Records are written after those that they name most, so that a person reading the file meets people before events.
 ORDER = (
-    "place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure", "point", "claim",
-    "assessment", "involvement",
-)  # fmt: skip
+    "place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure", "point",
+    "claim", "assessment", "involvement", )  # fmt: skip
 
 
 def _silent(done: int, total: int, text: str) -> None:
@@ -84,7 +83,7 @@ class BadLine(BadImport):
 
 
 def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent) -> int:
-    """Take every record of a file as one change; returns how many. `BadLine` says what is wrong, and nothing is kept."""
+    """Take every record of a file as one change; returns how many. `BadLine` says what is wrong: nothing is kept."""
     incoming = list(_read(lines))
     taken = _check_references(store, incoming)
     with store.change(N_("Import records")) as change:
@@ -165,11 +164,16 @@ def _incoming(number: int, values: dict[str, Any]) -> Incoming:
 
 
 def _check_references(store: Store, incoming: list[Incoming]) -> set[str]:
-    """Every link must lead to a record of the file or of the vault, and no record may be there already. Returns the references
-    that the vault has given already: a newcomer who bears one gets the next free number, since only ids are for ever."""
+    """Every link must lead to a record of the file or of the vault, and no record may be there already. Returns the
+    references that the vault has given already: a newcomer who bears one gets the next free number, since only ids are
+    for ever.
+    """
     kinds = {item.id: item.data.kind for item in incoming}
     with store.reading() as connection:
-        known = {row.id: (row.kind, row.ref) for row in connection.execute(select(directory.c.id, directory.c.kind, directory.c.ref))}
+        known = {
+            row.id: (row.kind, row.ref)
+            for row in connection.execute(select(directory.c.id, directory.c.kind, directory.c.ref))
+        }
     for item in incoming:
         if item.id in known:
             raise BadLine(item.line, _("This record is in the vault already."))

@@ -45,3 +45,36 @@ _REGISTERED = (
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
+
+__all__ = [
+    "KINDS",
+    "Case",
+    "CaseData",
+    "Charge",
+    "ChargeData",
+    "Claim",
+    "ClaimData",
+    "DisputedPoint",
+    "DisputedPointData",
+    "Incident",
+    "IncidentData",
+    "Involvement",
+    "InvolvementData",
+    "LegalMeasure",
+    "LegalMeasureData",
+    "Organisation",
+    "OrganisationData",
+    "Person",
+    "PersonData",
+    "Place",
+    "PlaceData",
+    "Proceeding",
+    "ProceedingData",
+    "Record",
+    "RecordData",
+    "RecordKind",
+    "Source",
+    "SourceData",
+    "StatusAssessment",
+    "StatusAssessmentData",
+]

@@ -12,7 +12,9 @@ class Criterion(Row):
     """One criterion of the scheme and what was found."""
 
     criterion: str | None = choice("pp_criterion", N_("Criterion"), N_("A criterion of the scheme."), required=True)
-    finding: str | None = choice("criterion_finding", N_("Finding"), N_("Met, not met, unclear; blank if not assessed."))
+    finding: str | None = choice(
+        "criterion_finding", N_("Finding"), N_("Met, not met, unclear; blank if not assessed.")
+    )
     reasons: str | None = prose(N_("Reasons"), N_("Why, and on what evidence."))
 
 
@@ -40,7 +42,11 @@ class StatusAssessmentData(CaseMaterial):
     sources: list[str] = links(("source",), N_("Sources"), N_("Who says so."))
 
     def title(self) -> tuple[TitlePart, ...]:
-        return (term("prisoner_status", self.status) or term("assessment_scheme", self.scheme), record(self.person), date(self.start))
+        return (
+            term("prisoner_status", self.status) or term("assessment_scheme", self.scheme),
+            record(self.person),
+            date(self.start),
+        )
 
 
 class StatusAssessment(StatusAssessmentData, Record, table=True):

@@ -120,7 +120,7 @@ def index_dates(model: type[SQLModel]) -> None:
     for name, field in fields_of(model).items():
         if field.kind is Kind.DATE and name != "received_on":
             for side in ("lo", "hi"):
-                Index(f"ix_{table.name}_{name}_{side}", text(f'"{name}" ->> \'$.{side}\''), _table=table)
+                Index(f"ix_{table.name}_{name}_{side}", text(f"\"{name}\" ->> '$.{side}'"), _table=table)
         if field.kind is Kind.LINK:
             column: Column[Any] = table.c[name]
             Index(f"ix_{table.name}_{name}", column)

@@ -25,7 +25,9 @@ class CaseData(RecordData):
     )
     summary: str | None = prose(N_("Summary"), N_("The case in a few neutral sentences. It opens the dossier."))
     background: str | None = prose(N_("Background"), N_("What a reader must know of the time before."))
-    status: str | None = choice("case_status", N_("Status"), N_("Where the work on this case stands."), default="active")
+    status: str | None = choice(
+        "case_status", N_("Status"), N_("Where the work on this case stands."), default="active"
+    )
     priority: str | None = choice(
         "priority",
         N_("Priority"),

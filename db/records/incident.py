@@ -13,7 +13,9 @@ class Act(Row):
     """One act of an incident, in its order."""
 
     actor: str | None = link(PARTIES, N_("Who"), N_("Blank if nobody did it (a thing fell) or nobody knows."))
-    act: str | None = text(N_("Did what"), N_("One act, in neutral words: “pushed”, “gave back the tablet”."), required=True)
+    act: str | None = text(
+        N_("Did what"), N_("One act, in neutral words: “pushed”, “gave back the tablet”."), required=True
+    )
     target: str | None = link(PARTIES, N_("To whom"), N_("Blank if it was done to nobody."))
     act_type: str | None = choice("incident_type", N_("Type"), N_("If the act is a violation of its own."))
     means: str | None = text(N_("By what means"), N_("“with a walking stick”"))

@@ -20,7 +20,9 @@ class LegalMeasureData(CaseMaterial):
 
     person: str | None = link(("person",), N_("Person"), N_("To whom it is applied."), required=True)
     proceeding: str | None = link(("proceeding",), N_("Proceeding"), N_("The proceeding in which it was ordered."))
-    measure_type: str | None = choice("measure_type", N_("Type"), N_("House arrest, remand, a fine, a search …"), required=True)
+    measure_type: str | None = choice(
+        "measure_type", N_("Type"), N_("House arrest, remand, a fine, a search …"), required=True
+    )
     law: LawRef | None = law(N_("Legal basis"), N_("The article it is based on."))
     start: ImpreciseDate | None = when(N_("Start"), N_("When it began; as far as it is known."))
     held_by_then: ImpreciseDate | None = when(

@@ -30,7 +30,11 @@ class OrganisationData(RecordData):
     description: str | None = prose(N_("Description"), N_("What a reader must know of it."))
 
     def title(self) -> tuple[TitlePart, ...]:
-        return (self.name or term("authority_type", self.authority_type) or term("organisation_kind", self.organisation_kind),)
+        return (
+            self.name
+            or term("authority_type", self.authority_type)
+            or term("organisation_kind", self.organisation_kind),
+        )
 
 
 class Organisation(OrganisationData, Record, table=True):

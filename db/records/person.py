@@ -88,7 +88,9 @@ class PersonData(RecordData):
     columns = ("sex", "born", "liberty_status", "public_roles", "tags")
 
     unit: str | None = choice(
-        "counting_unit", N_("One person or a group?"), N_("A group counts as many; an unnamed person counts as one."),
+        "counting_unit",
+        N_("One person or a group?"),
+        N_("A group counts as many; an unnamed person counts as one."),
         default="individual",
     )
     names: list[PersonName] = rows(

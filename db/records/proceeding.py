@@ -29,7 +29,9 @@ class ProceedingData(CaseMaterial):
     columns = ("proceeding_kind", "person", "opened", "authority", "stage", "outcome")
 
     name: str | None = text(N_("Title"), N_("A short name: “405(2) of October 2022”."), required=True)
-    proceeding_kind: str | None = choice("proceeding_kind", N_("Kind"), N_("Criminal, administrative, civil …"), default="criminal")
+    proceeding_kind: str | None = choice(
+        "proceeding_kind", N_("Kind"), N_("Criminal, administrative, civil …"), default="criminal"
+    )
     person: str | None = link(PARTIES, N_("Against"), N_("The person whom it is directed at."))
     numbers: str | None = text(N_("Numbers"), N_("Register and file numbers, as written."))
     authority: str | None = link(("organisation",), N_("Opened by"), N_("The body that opened it."))
@@ -70,9 +72,13 @@ class ChargeData(CaseMaterial):
     icon = "gavel"
     columns = ("law", "person", "proceeding", "start", "outcome")
 
-    proceeding: str | None = link(("proceeding",), N_("Proceeding"), N_("The proceeding in which it is made."), required=True)
+    proceeding: str | None = link(
+        ("proceeding",), N_("Proceeding"), N_("The proceeding in which it is made."), required=True
+    )
     person: str | None = link(PARTIES, N_("Person"), N_("Who is charged."))
-    law: LawRef | None = law(N_("Article"), N_("Law, article and part; the title as the source cites it."), required=True)
+    law: LawRef | None = law(
+        N_("Article"), N_("Law, article and part; the title as the source cites it."), required=True
+    )
     alleged: str | None = prose(N_("Alleged as fact"), N_("What the charge says the person did."))
     alleged_words: Verbatim | None = verbatim(N_("Wording of the charge"), N_("As the document has it."))
     start: ImpreciseDate | None = when(N_("Charged on"), N_("When the charge was made."))

@@ -29,7 +29,9 @@ class SourceData(CaseMaterial):
     archived_copy: str | None = text(N_("Archived copy"), N_("Where a copy is kept."))
     whole_text: Verbatim | None = verbatim(N_("Text"), N_("The whole text, in its own words, if you have it."))
     connection: str | None = choice("source_connection", N_("Connection to the events"), N_("How the source knows."))
-    reliability: str | None = choice("reliability", N_("Reliability"), N_("From A (completely) to F (cannot be judged)."))
+    reliability: str | None = choice(
+        "reliability", N_("Reliability"), N_("From A (completely) to F (cannot be judged).")
+    )
     attribution: str | None = text(N_("Attributed as"), N_("How prints name it: “a statement of 23 June 2023”."))
     channel: str | None = choice("channel", N_("Channel"), N_("In person, by phone, by messenger …"))
     interviewer: str | None = link(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from db import queries
-from db.queries import Filter, Question, Match
+from db.queries import Filter, Match, Question
 from db.records import CaseData, IncidentData, LegalMeasureData, PersonData, PlaceData, RecordData
 from db.store import Store
 from db.values.dates import ImpreciseDate
@@ -75,7 +75,11 @@ def test_filters_on_choices_links_and_tags(store: Store) -> None:
 )
 def test_dates_are_found_by_overlap(store: Store, low: str, high: str, expected: list[str]) -> None:
     stated = {"day": "14 October 2022", "month": "October 2022", "year": "2022", "after": "after 5 May 2023"}
-    add(store, *(IncidentData(name=name, start=day(text)) for name, text in stated.items()), IncidentData(name="undated"))
+    add(
+        store,
+        *(IncidentData(name=name, start=day(text)) for name, text in stated.items()),
+        IncidentData(name="undated"),
+    )
     question = Question("incident", filters=(Filter("start", Match.OVERLAPS, (low, high)),), sort="name")
     assert sorted(title.split(" · ")[0] for title in titles(store, question)) == sorted(expected)
 
@@ -87,7 +91,11 @@ def test_orders_by_date_choice_link_and_reference(store: Store) -> None:
         LegalMeasureData(person=first, measure_type="remand", start=day("2022")),
         LegalMeasureData(person=second, measure_type="house_arrest", start=day("14 October 2021")),
     )
-    for sort, expected in (("start", ["M-0002", "M-0001"]), ("person", ["M-0002", "M-0001"]), ("ref", ["M-0001", "M-0002"])):
+    for sort, expected in (
+        ("start", ["M-0002", "M-0001"]),
+        ("person", ["M-0002", "M-0001"]),
+        ("ref", ["M-0001", "M-0002"]),
+    ):
         with store.reading() as connection:
             question = Question("measure", sort=sort)
             ordered = queries.numbers(connection, question)

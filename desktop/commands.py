@@ -1,0 +1,173 @@
+"""What the commands of the command line do. No window, no Qt."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+from db import queries
+from db.errors import BadImport, DaftarError, NotAllowed
+from db.store import Store, make_schema
+from db.vault import Vault
+from desktop import vault_door
+from resources.text import _, n_
+
+DONE, TROUBLE, STOPPED = 0, 1, 130
+DEMO_DAY = date(2023, 6, 23)  # the day of the invented statement: the demo's dossier is the same every day
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the chosen command, and tell trouble in one sentence; returns the exit code."""
+    try:
+        _COMMANDS[options.command](options)
+    except DaftarError as error:
+        _say(f"{error.summary} {error.advice}".strip(), sys.stderr)
+        return TROUBLE
+    except KeyboardInterrupt:
+        return STOPPED
+    return DONE
+
+
+def _say(sentence: str, stream: TextIO | None = None) -> None:
+    (stream or sys.stdout).write(sentence + "\n")
+    (stream or sys.stdout).flush()
+
+
+def passphrase(descriptor: int | None, *, twice: bool = False) -> str:
+    """The passphrase from an open file descriptor (its first line), or asked for without showing it."""
+    if descriptor is not None:
+        try:
+            with os.fdopen(descriptor, "rb") as pipe:
+                return pipe.readline(4096).decode("utf-8").rstrip("\r\n")
+        except (OSError, UnicodeDecodeError):
+            raise NotAllowed(_("The passphrase could not be read from this file descriptor.")) from None
+    typed = getpass.getpass(_("Passphrase: "))
+    if twice and getpass.getpass(_("Once more: ")) != typed:
+        raise NotAllowed(_("The two passphrases differ."), _("Run the command again."))
+    return typed
+
+
+@contextmanager
+def opened(folder: Path, phrase: str) -> Iterator[tuple[Vault, Store]]:
+    """An open vault with its store; both are closed again whatever happens."""
+    with Vault.open(folder, phrase) as vault, closing(Store(vault)) as store:
+        yield vault, store
+
+
+def _new(options: argparse.Namespace) -> None:
+    from db.vault import passphrases
+
+    phrase = passphrase(options.passphrase_fd, twice=True)
+    judgement = passphrases.judge(phrase)
+    if not judgement.acceptable:
+        raise NotAllowed(judgement.reason, _("Take a longer one, best of six words."))
+    with Vault.create(options.vault, phrase, make_schema=make_schema) as vault:
+        _say(_("The vault is ready: {place}").format(place=vault.folder))
+
+
+def _demo(options: argparse.Namespace) -> None:
+    options.folder.mkdir(parents=True, exist_ok=True)
+    folder, target = options.folder / "Demo.daftar", options.folder / "Dossier.pdf"
+    vault, store = vault_door.open_demo(folder, _no_report)
+    with vault, closing(store):
+        _print_case(store, "C-0001", "full", "internal", "en", DEMO_DAY, target)
+    _say(_("Demo vault: {place}").format(place=folder))
+    _say(_("Its passphrase: {passphrase}").format(passphrase=vault_door.DEMO_PASSPHRASE))
+    _say(_("Its printed dossier: {place}").format(place=target))
+    if options.no_window:
+        return
+    if not _has_display():
+        _say(_("There is no display here, so the window was not opened."))
+        return
+    from desktop import app
+
+    app.main(folder)
+
+
+def _no_report(done: int, total: int, text: str = "") -> None:
+    return None
+
+
+def _has_display() -> bool:
+    return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _print(options: argparse.Namespace) -> None:
+    as_of = _day(options.as_of)
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
+        _print_case(store, options.case, options.edition, options.audience, options.in_language, as_of, options.out)
+    _say(_("Printed: {place}").format(place=options.out))
+
+
+def _day(text: str | None) -> date:
+    try:
+        return date.fromisoformat(text) if text else queries.today()
+    except ValueError:
+        raise NotAllowed(_("This is not a day."), _("Write it as 2023-06-23.")) from None
+
+
+def _print_case(
+    store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path
+) -> None:
+    from desktop.dossier import editions, render
+
+    with store.reading() as connection:
+        case_id = queries.by_ref(connection, ref)
+    if case_id is None or store.kind_of(case_id) != "case":
+        raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
+    dossier = editions.make(
+        store, case_id, edition=edition, audience=audience, language=language, as_of=as_of, printed_on=as_of
+    )
+    render.save(dossier, target)
+
+
+def _import(options: argparse.Namespace) -> None:
+    from db.exchange.jsonlines import import_file
+
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
+        try:
+            with options.file.open("rb") as file:
+                taken = import_file(store, file)
+        except OSError:
+            raise BadImport(_("The file could not be read.")) from None
+    _say(n_("{count} record was imported.", "{count} records were imported.", taken).format(count=taken))
+
+
+def _export(options: argparse.Namespace) -> None:
+    from db.exchange.jsonlines import export_lines
+    from db.vault import atomic
+
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
+        with atomic.replacing(options.file) as file:
+            file.writelines(export_lines(store))
+    _say(_("Exported: {place}").format(place=options.file))
+    _say(_("This file is not encrypted: keep it safe, and erase it when you no longer need it."))
+
+
+def _check(options: argparse.Namespace) -> None:
+    from db.check import check
+
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
+        findings = check(vault, store)
+    for finding in findings:
+        _say(finding, sys.stderr)
+    if findings:
+        raise NotAllowed(_("The vault is not sound."), _("Copy the whole folder to another disk first of all."))
+    _say(_("The vault is sound: pages, history, links and search agree."))
+
+
+_COMMANDS = {
+    "demo": _demo,
+    "new": _new,
+    "print": _print,
+    "import": _import,
+    "export": _export,
+    "check": _check,
+}
