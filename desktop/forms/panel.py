@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -88,6 +89,11 @@ class SidePanel(QFrame):
         layout = self.layout()
         assert layout is not None
         layout.addWidget(inside)
+
+    def words(self) -> str:
+        """All that is told here, line by line."""
+        page = self._scroll.widget()
+        return "\n".join(label.text() for label in page.findChildren(QLabel)) if page is not None else ""
 
     def fill(self, *shown: QWidget) -> None:
         """Show these and nothing else."""

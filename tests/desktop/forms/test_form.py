@@ -1,4 +1,4 @@
-"""The form: what is loaded is read back, problems are told beside their fields, drafts come back, the tab key follows the page."""
+"""The form: what is loaded is read back, problems are told, drafts come back, the tab key follows the page."""
 
 from __future__ import annotations
 
