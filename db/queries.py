@@ -93,6 +93,20 @@ def cells(
     return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
 
 
+def ids(connection: Connection, wanted: Sequence[int]) -> list[str]:
+    """The ids that belong to these numbers, in their order."""
+    found: dict[int, str] = {}
+    for start in range(0, len(wanted), 500):
+        query = select(directory.c.n, directory.c.id).where(directory.c.n.in_(list(wanted[start : start + 500])))
+        found |= {row.n: row.id for row in connection.execute(query)}
+    return [found[number] for number in wanted if number in found]
+
+
+def number_of(connection: Connection, record_id: str) -> int | None:
+    """The directory number of a record."""
+    return connection.execute(select(directory.c.n).where(directory.c.id == record_id)).scalar()
+
+
 def _table(kind: str) -> Table:
     return KINDS[kind].model.__table__  # type: ignore[attr-defined, no-any-return]
 

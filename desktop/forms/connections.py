@@ -12,7 +12,7 @@ from db.fields import Field, Kind, fields_of
 from db.queries import Line
 from db.records import KINDS
 from db.store import Store
-from desktop.forms import spoken
+from db import spoken
 from desktop.forms.panel import CutButton, SidePanel
 from desktop.look import metrics, pieces
 from desktop.places import Place

@@ -16,7 +16,7 @@ from db.fields import Field, Kind, blank, fields_of
 from db.history import Entry, RowChange
 from db.records import KINDS
 from db.store import Store
-from desktop.forms import spoken
+from db import spoken
 from desktop.forms.panel import SidePanel
 from desktop.look import metrics, pieces
 from resources.text import _, n_

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from db.fields import fields_of, plain
 from db.records import RecordData
 from db.store import Store
-from desktop.forms import spoken
+from db import spoken
 from desktop.forms.editors.base import Misread
 from desktop.forms.form import RecordForm
 from desktop.look import metrics, pieces

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from db.fields import Described, Field, Problem, blank, fields_of, plain, unpack
 from desktop import look
-from desktop.forms import spoken
+from db import spoken
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, KeyWatch, Misread
 from desktop.look import metrics, pieces
