@@ -98,13 +98,17 @@ class RecordsFile:
         """Take every connection back and put the log into its place; False when the log stays, which loses nothing."""
         if self._is_closed:
             return True
+        self.let_go()
+        return not self.writes or self._settled()
+
+    def let_go(self) -> None:
+        """Take every connection back and leave the log where it is."""
         self._is_closed = True
         for engine in self._engines.values():
             engine.dispose()
         self._engines.clear()
         for connection in tuple(self._connections):
             connection.close()
-        return not self.writes or self._settled()
 
     def _engine(self, purpose: Purpose) -> Engine:
         with self._making:

@@ -64,7 +64,7 @@ class Vault:
                 try:
                     records.begin(make_schema)
                 finally:
-                    records.close()
+                    records.let_go()
             vault = cls._entered(VaultFolder(target), card, key, LockFile.acquire(target))
             undo.pop_all()
         return vault
@@ -95,7 +95,7 @@ class Vault:
         """The open vault, once its records have been looked at."""
         records = RecordsFile(places, card, key, writes=lock is not None)
         with ExitStack() as undo:
-            undo.callback(records.close)
+            undo.callback(records.let_go)  # a log that was refused stays as it is
             records.assert_whole(accept_loss=accept_loss)
             if lock is not None:
                 places.sweep()

@@ -1,0 +1,80 @@
+"""What the tests of the vault make: a table, rows with a known word, and changed bytes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection
+
+from db.vault import Vault
+
+ROOT = Path(__file__).resolve().parents[3]
+PASSPHRASE = "қызыл алма жолбарыс терезе"
+OTHER = "another invented passphrase"
+WORK = 16
+WORD = "Қаракөзайым"  # an invented name, to look for in bytes
+ROWS = 200
+EVERY_STEP = 1 if os.environ.get("DAFTAR_TORTURE") else 3  # of those at which a test of kills kills
+
+
+def a_table(connection: Connection) -> None:
+    connection.exec_driver_sql("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL)")
+    for number in range(ROWS):
+        connection.exec_driver_sql("INSERT INTO note (text) VALUES (?)", (f"{WORD} {number} " * 20,))
+
+
+def write(vault: Vault, text: str = WORD) -> None:
+    with vault.writer_engine().begin() as connection:
+        connection.exec_driver_sql("INSERT INTO note (text) VALUES (?)", (text,))
+
+
+def count(vault: Vault) -> int:
+    with vault.reader_engine().connect() as connection:
+        return int(connection.exec_driver_sql("SELECT count(*) FROM note").scalar_one())
+
+
+def flip(file: Path, at: int, bit: int = 1) -> None:
+    data = bytearray(file.read_bytes())
+    data[at] ^= bit
+    file.write_bytes(data)
+
+
+def bytes_below(folder: Path) -> bytes:
+    """Every byte and every name in a folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return b"".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in files)
+
+
+def pragma(connection: Any, name: str) -> Any:
+    return connection.execute(f"PRAGMA {name}").fetchone()[0]
+
+
+def killed_at(step: int, work: Callable[[], object], prepare: Callable[[], object] = lambda: None) -> bool:
+    """Run `work` in a child that dies at its n-th step on the disk; False when it came to its end before."""
+    child = os.fork()
+    if child == 0:
+        steps = 0
+
+        def deadly(name: str) -> Callable[..., object]:
+            own = getattr(os, name)
+
+            def dies(*arguments: object, **named: object) -> object:
+                nonlocal steps
+                steps += 1
+                if steps == step:
+                    os._exit(9)
+                return own(*arguments, **named)
+
+            return dies
+
+        try:
+            prepare()
+            for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir"):
+                setattr(os, name, deadly(name))
+            work()
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9

@@ -1,0 +1,83 @@
+"""The log of SQLite is read to learn whether confirmed changes were lost in it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from db.errors import ChangesLost
+from db.vault import Vault
+from db.vault.log import lost_changes
+from tests.db.vault.builders import PASSPHRASE, ROWS, count, flip, write
+
+FRAME = 24 + 4096
+
+
+@pytest.fixture
+def crashed(folder: Path, tmp_path: Path) -> Iterator[Path]:
+    """A copy of a vault as a killed process leaves it, with twenty commits in its log."""
+    with Vault.open(folder, PASSPHRASE) as vault:
+        for _number in range(20):
+            write(vault)
+        copy = shutil.copytree(folder, tmp_path / "Crashed.daftar")
+    yield Path(copy)
+
+
+def test_a_log_is_whole_after_a_kill(crashed: Path) -> None:
+    assert not lost_changes(crashed / "records.db-wal")
+    with Vault.open(crashed, PASSPHRASE) as vault:
+        assert count(vault) == ROWS + 20
+        assert vault.check().is_whole
+    assert not (crashed / "records.db-wal").exists()
+
+
+def test_no_log_and_an_empty_log_have_lost_nothing(tmp_path: Path) -> None:
+    assert not lost_changes(tmp_path / "none")
+    (tmp_path / "empty").touch()
+    assert not lost_changes(tmp_path / "empty")
+
+
+@pytest.mark.parametrize("at", [0, 8, 17, 30, 32, 40, 32 + 9, 32 + 20, 32 + 24, 32 + 24 + 4000, 32 + 2 * FRAME + 300])
+def test_a_changed_byte_in_an_older_commit_is_told(at: int, crashed: Path) -> None:
+    flip(crashed / "records.db-wal", at)
+    assert lost_changes(crashed / "records.db-wal")
+    with pytest.raises(ChangesLost) as told:
+        Vault.open(crashed, PASSPHRASE)
+    assert told.value.advice
+    with pytest.raises(ChangesLost):
+        Vault.open(crashed, PASSPHRASE)
+    with Vault.open(crashed, PASSPHRASE, accept_loss=True) as vault:
+        assert ROWS <= count(vault) < ROWS + 20
+        assert vault.check().is_whole
+
+
+@pytest.mark.parametrize("lost", [1, 100, 4096, FRAME - 1, FRAME])
+def test_a_last_commit_that_was_cut_off_was_never_confirmed(lost: int, crashed: Path) -> None:
+    log = crashed / "records.db-wal"
+    log.write_bytes(log.read_bytes()[:-lost])
+    assert not lost_changes(log)
+    with Vault.open(crashed, PASSPHRASE) as vault:
+        assert count(vault) == ROWS + 19
+
+
+def test_a_log_begun_anew_over_an_older_one_is_whole(folder: Path, tmp_path: Path) -> None:
+    with Vault.open(folder, PASSPHRASE) as vault:
+        for _number in range(10):
+            write(vault, "x" * 9000)
+        connection = vault.connect_writer()
+        connection.execute("PRAGMA wal_checkpoint(RESTART)").fetchall()
+        connection.close()
+        write(vault)
+        copy = tmp_path / "log"
+        shutil.copy(folder / "records.db-wal", copy)
+    assert copy.stat().st_size > 10 * FRAME
+    assert not lost_changes(copy)
+
+
+def test_a_log_cut_within_its_head_holds_nothing(crashed: Path) -> None:
+    log = crashed / "records.db-wal"
+    log.write_bytes(log.read_bytes()[:20])
+    assert not lost_changes(log)
