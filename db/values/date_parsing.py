@@ -86,6 +86,7 @@ def _read_words(sentence: Sentence, context: Context) -> Reading:
     span, inferred = _meaning(sentence, context)
     if night:
         span = _night(span, night)
+    _check_years(span, context.today)
     if clock.time and (span.point is None or span.point.day is None):
         raise trouble.clock_needs_a_day()
     _check_weekdays(weekdays, span)
@@ -253,9 +254,7 @@ def _winter(sides: Sides, context: Context) -> Result:
     about = ""
     for token in (token for side in sides for token in side):
         about = joined(about, token.qualifier)
-    span = edtf.span(edtf.Point(first, 12, qualifier=about), edtf.Point(second, 2, qualifier=about))
-    _check_years(span, context.today)
-    return span, False
+    return edtf.span(edtf.Point(first, 12, qualifier=about), edtf.Point(second, 2, qualifier=about)), False
 
 
 def _patterns() -> list[tuple[re.Pattern[str], Callable[[Sides, Context], Result]]]:

@@ -21,7 +21,7 @@ _TWO_DIGITS_AHEAD = 10  # "22" is read as 2022, and "64" is asked about, because
 _ORDERS = frozenset(
     ("Y", "M", "D", "S", "E", "N", "n", "m", "MY", "YM", "DM", "MD", "YD", "DY", "SY", "YS", "nY", "Yn")
 )
-_ORDERS |= {"DMY", "MDY", "YDM", "YMD", "DMD", "MDD"}
+_ORDERS |= {"DDY", "DMY", "MDY", "YDM", "YMD", "DMD", "MDD"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,8 @@ def _read(core: list[Token], order: str, context: Context) -> Partial:
         if token.kind in "nm":
             first, second = token.numbers
             values |= {"M": first, "D": second} if token.kind == "n" else {"Y": first, "M": second}
+        elif order == "DDY" and "D" in values and token.kind == "D":  # 14. 10. 2022
+            values["M"] = token.number
         elif token.kind == "D" and "D" in values:  # the second of two short numbers is a year: 7 June 23
             values["Y"], inferred = short_year(token.number, context), True
         else:
@@ -143,7 +145,9 @@ def both_dated(first: Partial, second: Partial, context: Context) -> tuple[Parti
     if second.needs_month:
         second = replace(second, month=first.month)
     if first.year is None and second.year is None:
-        second = dated(second, context)
+        first, second = dated(first, context), dated(second, context)
+        if _place(first) > _place(second) and not same_month:
+            raise trouble.year_missing(f"{context.text} {context.today.year}")
     if second.year is None:
         second = replace(second, year=first.year, inferred=first.inferred)
         if _place(first) > _place(second) and not same_month:

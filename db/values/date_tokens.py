@@ -41,7 +41,7 @@ _LEXEMES = re.compile(
   | (?P<word>[^\W\d_]+)
   | (?P<dash>[–/-]|\.{2,})
   | (?P<mark>[~?%≈<>≤≥(),])
-  | (?P<space>[\s.;]+)
+  | (?P<space>[\s;]+|\.)
   | (?P<other>.)
     """,
     re.VERBOSE,

@@ -181,11 +181,12 @@ def skeleton(word: str) -> str:
 
 
 @cache
-def _exact() -> dict[tuple[str, ...], Meaning]:
+def phrases() -> dict[tuple[str, ...], Meaning]:
+    """Every phrase as it is written, by its words."""
     return {
         tuple(phrase.split()): Meaning(kind, value)
-        for kind, value, phrases in _PHRASES
-        for phrase in phrases.split(";")
+        for kind, value, several in _PHRASES
+        for phrase in several.split(";")
     }
 
 
@@ -193,7 +194,7 @@ def _exact() -> dict[tuple[str, ...], Meaning]:
 def _by_skeleton() -> dict[tuple[str, ...], Meaning]:
     kazakh = re.compile("[әғқңөұүһі]")
     found = {}
-    for words, meaning in _exact().items():
+    for words, meaning in phrases().items():
         if any(kazakh.search(word) for word in words) or " ".join(words) in _PLAIN_KAZAKH:
             found[tuple(skeleton(word) for word in words)] = meaning
     return found
@@ -213,7 +214,7 @@ def _stems() -> tuple[re.Pattern[str], dict[str, Meaning]]:
 
 def meaning(words: tuple[str, ...]) -> Meaning | None:
     """What this phrase stands for; None if it is not known."""
-    found = _exact().get(words)
+    found = phrases().get(words)
     if found is not None:
         return found
     bare = tuple(skeleton(word) for word in words)
@@ -239,7 +240,7 @@ def nearest(word: str) -> str | None:
     """A known word that `word` may be a slip of."""
     if len(word) < 4 or len(word) > 20:
         return None
-    known = {words[0] for words in _exact() if len(words) == 1 and len(words[0]) > 2}
+    known = {words[0] for words in phrases() if len(words) == 1 and len(words[0]) > 2}
     known |= {stem for _kind, _value, stems in _KAZAKH_STEMS for stem in stems.split(";")}
     close = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.75)
     return close[0] if close else None

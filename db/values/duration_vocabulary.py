@@ -98,7 +98,7 @@ _PHRASES: tuple[tuple[str, float | str, str], ...] = (
     (DROPPED, 0, "for;of;the;in;period;a period of;long;lasting;during;full;whole;in total;total"),
     (DROPPED, 0, "в течение;на;срок;сроком;сроком на;целый;целых;целую;в общей сложности;всего;на протяжении;за"),
     (DROPPED, 0, "бойы;ішінде;мерзім;мерзімге;уақыт;барлығы;толық"),
-)  # fmt: skip
+)
 
 _KAZAKH_STEMS: tuple[tuple[str, float | str, str], ...] = (
     *(("n", number, stem) for number, stem in _KAZAKH_NUMBERS),
@@ -111,7 +111,8 @@ _KAZAKH_STEMS: tuple[tuple[str, float | str, str], ...] = (
 )
 _PLAIN_KAZAKH = {"астам", "аса", "аз", "кем", "шамамен", "мен", "пен", "бен", "барлы"}
 
-_KAZAKH_ENDING = "(?:l[ae]r)?(?:s?i)?(?:(?P<ablative>n?[dtn][ae]n)|(?P<like>[dt]ai|[dt]ei)|n?[gkn]?[ae]|[ndt]in|n?[dt][ae]|[gk]i|lik)?"
+_CASES = r"(?P<ablative>n?[dtn][ae]n)|(?P<like>[dt][ae]i)|n?[gkn]?[ae]|[ndt]in|n?[dt][ae]|[gk]i|lik"
+_KAZAKH_ENDING = f"(?:l[ae]r)?(?:s?i)?(?:{_CASES})?"
 NUMBER_ENDING = re.compile("х|ух|ех|ми|и|ти|го|ой|st|nd|rd|th")
 
 
