@@ -210,7 +210,7 @@ def fields_of(data: type[SQLModel]) -> Mapping[str, Field]:
     """The declared fields of a Data class, in their order."""
     found: dict[str, Field] = {}
     for name, info in data.model_fields.items():
-        extra = info.json_schema_extra
+        extra: Any = info.json_schema_extra
         described = extra.get("daftar") if isinstance(extra, dict) else None
         if isinstance(described, Field):
             found[name] = _named(described, name)

@@ -63,6 +63,7 @@ class OpenVault:
     notices: Notices
     ask: Ask
     settings: Settings
+    find: Callable[[], object]
 
 
 MakeScreens = dict[str, Callable[[Place], Screen]]
@@ -70,7 +71,29 @@ MakeScreens = dict[str, Callable[[Place], Screen]]
 
 def screens_of(desk: OpenVault) -> MakeScreens:
     """How each screen is made from the place that leads to it; imported when it is first opened."""
-    return {}
+    tools = (desk.store, desk.jobs, desk.notices, desk.news)
+
+    def home(_place: Place) -> Screen:
+        from desktop.screens.home import HomeScreen
+
+        return HomeScreen(desk.store, desk.news, desk.find)
+
+    def register(place: Place) -> Screen:
+        from desktop.screens.register import RegisterScreen
+
+        return RegisterScreen(*tools, place.detail(0))
+
+    def record(place: Place) -> Screen:
+        from desktop.screens.record import RecordScreen
+
+        return RecordScreen(*tools, kind=place.detail(0), record_id=place.detail(1))
+
+    def new(place: Place) -> Screen:
+        from desktop.screens.record import RecordScreen
+
+        return RecordScreen(*tools, kind=place.detail(0), case_id=place.detail(1))
+
+    return {"home": home, "register": register, "record": record, "new": new}
 
 
 def main(vault: Path | None = None) -> int:
@@ -158,7 +181,8 @@ class Program(QObject):
         vault, store = opened
         self.settings.remember(vault.folder)
         news = News(store, self)
-        self.open_vault = OpenVault(vault, store, news, self.jobs, self.notices, self.ask, self.settings)
+        find = partial(self.window.commands.run, "find")
+        self.open_vault = OpenVault(vault, store, news, self.jobs, self.notices, self.ask, self.settings, find)
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
         commands = self.window.commands

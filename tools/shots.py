@@ -37,6 +37,7 @@ with process.plain_imports():
 
 import resources
 from db.errors import DaftarError, DiskFull
+from db.queries import Filter, Match
 from desktop.app import OpenVault, MakeScreens, Program, screens_of
 from desktop.look import metrics, pieces
 from desktop.notices import Offer
@@ -268,6 +269,26 @@ def _gallery(stage: Stage) -> None:
 @shot("home")
 def _home(stage: Stage) -> None:
     stage.open(Place.home())
+
+
+@shot("register-person")
+def _people(stage: Stage) -> None:
+    stage.open(Place.register("person"))
+
+
+@shot("register-incident")
+def _incidents(stage: Stage) -> None:
+    stage.open(Place.register("incident"))
+
+
+@shot("register-filter")
+def _filter(stage: Stage) -> None:
+    from desktop.screens.register import RegisterScreen
+
+    stage.open(Place.register("measure"))
+    page = stage.program.shell.body.currentWidget() if stage.program.shell else None
+    if isinstance(page, RegisterScreen):
+        page.bar.set_filters([Filter("measure_type", Match.IS, ("remand", "house_arrest"))])
 
 
 @shot("find")

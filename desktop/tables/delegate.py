@@ -21,8 +21,8 @@ class CellPainter(QStyledItemDelegate):
     ) -> None:
         model = index.model()
         assert isinstance(model, RecordTable)
-        shown, rect = colours(), QRect(option.rect)  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        shown, rect = colours(), QRect(option.rect)
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(rect, QColor(shown.accent_soft))
@@ -34,12 +34,12 @@ class CellPainter(QStyledItemDelegate):
             ink = shown.on_accent_soft if selected else shown.muted if quiet else shown.ink
             painter.setPen(QColor(ink))
             inner = rect.adjusted(metrics.SMALL, 0, -metrics.SMALL, 0)
-            words = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())  # type: ignore[attr-defined]
+            words = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
             painter.drawText(inner, int(_ALIGN | Qt.TextFlag.TextSingleLine), words)
         painter.setPen(QColor(shown.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(option.palette.color(QPalette.ColorRole.Accent))  # type: ignore[attr-defined]
+            painter.setPen(option.palette.color(QPalette.ColorRole.Accent))
             painter.drawRect(rect.adjusted(1, 1, -2, -2))
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

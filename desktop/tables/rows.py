@@ -80,9 +80,7 @@ class Rows:
         titles = self._store.titles(named)
         return [self._row(found.get(number), own, fields, titles) for number in wanted]
 
-    def _row(
-        self, found: tuple[object, ...] | None, own: list[str], fields: object, titles: dict[str, str]
-    ) -> Row:
+    def _row(self, found: tuple[object, ...] | None, own: list[str], fields: object, titles: dict[str, str]) -> Row:
         if found is None:  # gone since the question was asked
             return Row("", ("",) * len(self.columns))
         described: dict[str, Field] = fields  # type: ignore[assignment]

@@ -1,0 +1,148 @@
+"""Home: one button each to begin, open cases with their state, and what was edited last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from db import queries, vocabulary
+from db.queries import Filter, Match, Question
+from db.records import KINDS
+from db.store import Store
+from desktop.look import metrics, pieces
+from desktop.news import News
+from desktop.places import Place
+from desktop.screens import Crumb, Screen
+from resources.text import _, n_
+
+CASES = 8
+RECENT = 10
+
+
+class HomeScreen(Screen):
+    """Where a person begins."""
+
+    def __init__(self, store: Store, news: News, find: Callable[[], object]) -> None:
+        super().__init__()
+        self._store, self._find = store, find
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._area)
+        news.changed.connect(lambda _change: self.reload())
+        self.reload()
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Home")),)
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        return {} if self._store.read_only else {"case.new": self.new_case, "record.new": self.new_case}
+
+    def focus_first(self) -> None:
+        self.new_button.setFocus()
+
+    def new_case(self) -> None:
+        self.open_requested.emit(Place.new("case"))
+
+    def reload(self) -> None:
+        """Read and lay out anew."""
+        page = QWidget()
+        page.setProperty("part", "page")
+        page.setMaximumWidth(metrics.FORM + 2 * metrics.BROAD)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.new_button = pieces.button(_("New case"), self.new_case, icon="folder-plus", rank="primary")
+        self.new_button.setEnabled(not self._store.read_only)
+        find_button = pieces.button(_("Find"), self._find, icon="search")
+        head = pieces.row(pieces.title(_("Home")), None, find_button, self.new_button)
+        with self._store.reading() as connection:
+            counts = queries.counts(connection)
+        columns = pieces.row(space=metrics.BROAD)
+        columns.addLayout(self._cases(), 3)
+        columns.addLayout(self._recent(), 2)
+        layout = pieces.column(
+            head, self._count_line(counts), metrics.SMALL, columns, None, space=metrics.STEP,
+            margins=(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.WIDE),
+        )  # fmt: skip
+        page.setLayout(layout)
+        self._area.setWidget(page)
+
+    def _count_line(self, counts: dict[str, int]) -> QWidget:
+        said = [
+            n_("{count} case", "{count} cases", counts.get("case", 0)).format(count=counts.get("case", 0)),
+            n_("{count} person", "{count} people", counts.get("person", 0)).format(count=counts.get("person", 0)),
+            n_("{count} incident", "{count} incidents", counts.get("incident", 0)).format(
+                count=counts.get("incident", 0)
+            ),
+            n_("{count} measure", "{count} measures", counts.get("measure", 0)).format(count=counts.get("measure", 0)),
+        ]
+        return pieces.text(" · ".join(said), tone="muted")
+
+    def _cases(self) -> QVBoxLayout:
+        question = Question("case", (Filter("status", Match.IS, ("active", "pending")),))
+        names = ("person", "status", "priority", "next_review")
+        with self._store.reading() as connection:
+            numbers = queries.numbers(connection, question)
+            found = queries.cells(connection, "case", names, numbers[:CASES])
+        rows = [found[number] for number in numbers[:CASES]]
+        titles = self._store.titles({each for row in rows for each in (row[0], row[2]) if each})
+        layout = pieces.column(pieces.section(_("Open cases")), space=metrics.SMALL)
+        for record_id, ref, person, status, priority, _review in rows:
+            below = [ref, titles.get(person, ""), vocabulary.label("case_status", status or "active")]
+            if priority:
+                below.append(_("priority: {level}").format(level=vocabulary.label("priority", priority)))
+            line = Entry("folder", titles.get(record_id, ref), " · ".join(part for part in below if part))
+            line.pressed_through(partial(self.open_requested.emit, Place.case(record_id)))
+            layout.addWidget(line)
+        if not rows:
+            layout.addWidget(
+                pieces.text(
+                    _("No case is open. Begin with the person: who is persecuted, and what happened first?"),
+                    tone="muted",
+                    wrap=True,
+                )  # fmt: skip
+            )
+        if len(numbers) > CASES:
+            more = pieces.button(_("All cases"), rank="quiet", icon="folder")
+            more.clicked.connect(lambda: self.open_requested.emit(Place.register("case")))
+            layout.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addStretch(1)
+        return layout
+
+    def _recent(self) -> QVBoxLayout:
+        with self._store.reading() as connection:
+            recent = queries.recent(connection, RECENT)
+        titles = self._store.titles(record_id for _kind, record_id, _at in recent)
+        layout = pieces.column(pieces.section(_("Edited last")), space=metrics.SMALL)
+        for kind, record_id, _at in recent:
+            data = KINDS[kind].data
+            line = Entry(data.icon, titles.get(record_id, ""), _(data.noun))
+            place = Place.case(record_id) if kind == "case" else Place.record(kind, record_id)
+            line.pressed_through(partial(self.open_requested.emit, place))
+            layout.addWidget(line)
+        if not recent:
+            layout.addWidget(pieces.text(_("Nothing yet."), tone="muted"))
+        layout.addStretch(1)
+        return layout
+
+
+class Entry(QFrame):
+    """A line that leads somewhere: an icon, what it is called, and a quieter word below."""
+
+    def __init__(self, icon: str, says: str, below: str) -> None:
+        super().__init__()
+        self.setProperty("part", "card")
+        self.button = pieces.button(says if len(says) <= 90 else says[:88] + "…", rank="nav", icon=icon)
+        self.button.setToolTip(says)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        quiet = pieces.text(below, tone="muted", size=metrics.HELP)
+        quiet.setContentsMargins(38, 0, metrics.SMALL, metrics.SMALL)
+        quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setLayout(pieces.column(self.button, quiet, space=0, margins=(2, 2, 2, 0)))
+
+    def pressed_through(self, do: Callable[[], object]) -> None:
+        self.button.clicked.connect(lambda _checked=False: do())

@@ -1,0 +1,162 @@
+"""A register's table: rows of one height, sorted in SQL, with chosen columns that the vault remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from db import queries
+from db.fields import Kind, fields_of
+from db.queries import Question
+from db.records import KINDS
+from db.store import Store
+from desktop.jobs import Jobs
+from desktop.look import metrics
+from desktop.tables.delegate import CellPainter
+from desktop.tables.model import RecordTable, heading
+from resources.text import _
+
+WIDTHS = {queries.TITLE: 300, queries.REF: 92}
+USUAL_WIDTH = 168
+REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
+UNSORTED = (Kind.ROWS, Kind.LINKS, Kind.CHOICES, Kind.TAGS, Kind.MULTILINGUAL, Kind.VERBATIM)
+
+
+class RegisterTable(QTableView):
+    """Shows what a question finds. `opened` names the record that a person wants to see."""
+
+    opened = Signal(str)
+    sort_changed = Signal()
+    columns_changed = Signal()
+    selection_changed = Signal()
+
+    def __init__(self, store: Store, jobs: Jobs, kind: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._store, self.kind = store, kind
+        self.records = RecordTable(store, jobs, self)
+        self._memory = f"register.{kind}"
+        kept: dict[str, Any] = store.preference(self._memory, {})
+        known = {queries.TITLE, queries.REF, *fields_of(KINDS[kind].data)}
+        usual = [queries.TITLE, queries.REF, *KINDS[kind].data.columns]
+        self.columns = [name for name in kept.get("columns", usual) if name in known] or usual
+        self.sort = kept.get("sort", queries.TITLE) if kept.get("sort") in known else queries.TITLE
+        self.descending = bool(kept.get("descending", False))
+        self._widths: dict[str, int] = {name: int(width) for name, width in kept.get("widths", {}).items()}
+        self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
+        self._remembering.timeout.connect(self.remember)
+        self._dress()
+        self.setModel(self.records)
+        self.records.modelReset.connect(self._on_reset)
+        self.selectionModel().selectionChanged.connect(lambda _on, _off: self.selection_changed.emit())
+        self.doubleClicked.connect(self._open)
+
+    def _dress(self) -> None:
+        self.setItemDelegate(CellPainter(self))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setAccessibleName(_(KINDS[self.kind].data.plural))
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(metrics.ROW)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setSortIndicatorShown(True)
+        head.setHighlightSections(False)
+        head.setStretchLastSection(True)
+        head.setMinimumSectionSize(64)
+        head.sectionClicked.connect(self._on_heading)
+        head.sectionResized.connect(self._on_resized)
+        head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        head.customContextMenuRequested.connect(self._on_head_menu)
+
+    # --- asking -------------------------------------------------------------------------------------------------------
+
+    def ask(self, filters: Sequence[queries.Filter], words: str) -> None:
+        """Show the records of this kind that fit."""
+        question = Question(self.kind, tuple(filters), words, self.sort, self.descending)
+        self.records.ask(question, self.columns)
+
+    def _on_reset(self) -> None:
+        for place, name in enumerate(self.records.columns):
+            self.setColumnWidth(place, self._widths.get(name, WIDTHS.get(name, USUAL_WIDTH)))
+        if self.sort in self.records.columns:
+            way = Qt.SortOrder.DescendingOrder if self.descending else Qt.SortOrder.AscendingOrder
+            self.horizontalHeader().setSortIndicator(self.records.columns.index(self.sort), way)
+
+    def selected_ids(self) -> list[str]:
+        """The records of the marked rows, in their order."""
+        return self.records.record_ids(sorted(index.row() for index in self.selectionModel().selectedRows()))
+
+    def choose(self, record_id: str) -> None:
+        """Mark the row of a record and bring it into sight."""
+        row = self.records.row_of(record_id)
+        if row is not None:
+            self.selectRow(row)
+            self.scrollTo(self.records.index(row, 0))
+
+    # --- columns ------------------------------------------------------------------------------------------------------
+
+    def _on_heading(self, place: int) -> None:
+        name = self.records.columns[place]
+        field = fields_of(KINDS[self.kind].data).get(name)
+        if field is not None and field.kind in UNSORTED:
+            return
+        self.descending = not self.descending if name == self.sort else False
+        self.sort = name
+        self.remember()
+        self.sort_changed.emit()
+
+    def _on_resized(self, place: int, _old: int, width: int) -> None:
+        if place < len(self.records.columns) - 1:  # the last one takes what is left
+            self._widths[self.records.columns[place]] = width
+            self._remembering.start()
+
+    def columns_menu(self) -> QMenu:
+        """Every field, ticked where it is a column."""
+        menu = QMenu(self)
+        names = [queries.TITLE, queries.REF, *fields_of(KINDS[self.kind].data)]
+        for name in names:
+            action = menu.addAction(heading(self.kind, name).replace("&", "&&"))
+            action.setCheckable(True)
+            action.setChecked(name in self.columns)
+            action.setEnabled(name != queries.TITLE)
+            action.toggled.connect(lambda on, name=name: self._toggle_column(name, on))
+        return menu
+
+    def _on_head_menu(self, at: QPoint) -> None:
+        self.columns_menu().exec(self.horizontalHeader().mapToGlobal(at))
+
+    def _toggle_column(self, name: str, on: bool) -> None:
+        self.columns = [each for each in self.columns if each != name] + ([name] if on else [])
+        self.remember()
+        self.columns_changed.emit()
+
+    def remember(self) -> None:
+        """Keep columns, widths and sorting in the vault."""
+        self._remembering.stop()
+        kept = {"columns": self.columns, "widths": self._widths, "sort": self.sort, "descending": self.descending}
+        self._store.set_preference(self._memory, kept)
+
+    # --- opening ------------------------------------------------------------------------------------------------------
+
+    def _open(self, index: QModelIndex) -> None:
+        record_id = self.records.record_id(index.row())
+        if record_id:
+            self.opened.emit(record_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+            return
+        super().keyPressEvent(event)
