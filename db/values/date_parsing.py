@@ -244,8 +244,6 @@ def _winter(sides: Sides, context: Context) -> Result:
     """ "Winter 2020–21": the one winter that the two years name."""
     numbers = [token for side in sides for token in side if token.kind in "YDm"]
     values = [value for token in numbers for value in (token.numbers if token.kind == "m" else (token.number,))]
-    if len(values) != 2 or any(token.kind == "S" and token.value != edtf.WINTER for side in sides for token in side):
-        raise trouble.not_a_date()
     first, second = values
     if second < 100:
         second += first - first % 100 + (100 if second == 0 else 0)
@@ -260,7 +258,6 @@ def _winter(sides: Sides, context: Context) -> Result:
 def _patterns() -> list[tuple[re.Pattern[str], Callable[[Sides, Context], Result]]]:
     one = f"([{_POINT}]+)"
     table = (
-        (_winter, "(SY)-([DY])", "(Y)-([DY]S)", "(Sm)", "(mS)"),
         (_open_ended, f"F?{one}a?F?[-<{{]?O", f"{one}[-{{]k"),
         (_open_beginning, f"k[-{{]{one}"),
         (_range, f"B{one}[&-]{one}", f"{one}[&-]{one}B", f"F?{one}[-{{]{one}", f"F{one}<{one}"),
@@ -276,12 +273,25 @@ def _patterns() -> list[tuple[re.Pattern[str], Callable[[Sides, Context], Result
 
 
 _PATTERNS = _patterns()
+_TWO_YEARS_OF_WINTER = re.compile("SY-[DY]|Y-[DY]S|Sm|mS")
+
+
+def _is_winter_of_two_years(sentence: Sentence) -> bool:
+    """ "Winter 2020–21" has no room around its dash; "winter 2020 – 2021" goes on until 2021."""
+    if not _TWO_YEARS_OF_WINTER.fullmatch(sentence.letters):
+        return False
+    return all(
+        token.value == edtf.WINTER if token.kind == "S" else token.glued or token.kind != "-"
+        for token in sentence.tokens
+    )
 
 
 def _meaning(sentence: Sentence, context: Context) -> Result:
     letters = sentence.letters
     if letters == "O":
         return edtf.STILL_GOING_ON, False
+    if _is_winter_of_two_years(sentence):
+        return _winter(_sides(sentence.tokens), context)
     for pattern, meant in _PATTERNS:
         if pattern.fullmatch(letters):
             return meant(_sides(sentence.tokens), context)

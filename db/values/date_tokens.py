@@ -159,10 +159,11 @@ def _number_before(lexemes: list[_Lexeme], at: int, before: list[Token]) -> Toke
 
 
 def _glued(word: str, number: Token) -> list[Token] | None:
-    if number.kind == "Y" and number.number % 10 == 0 and word in vocabulary.DECADE_ENDINGS:
-        number.kind = "E"
-        return []
     found = vocabulary.meaning((word,))
+    decade = word in vocabulary.DECADE_ENDINGS or (found is not None and found.value == "decade")
+    if decade and number.kind == "Y" and number.number % 10 == 0:
+        number.kind = "E"
+        return [Token("a")] if found is not None and found.ablative else []
     if found is not None and found.kind in "ypHIM":
         return _meant(found, word)
     suffix = vocabulary.ending(word)

@@ -132,6 +132,10 @@ def _settled(tokens: list[_Token]) -> list[_Token]:
     kept: list[_Token] = []
     for token in tokens:
         before = kept[-1] if kept else None
+        hyphened = before is not None and before.kind == "-" and len(kept) > 1 and kept[-2].kind == "n"
+        if token.kind == "n" and hyphened and _adds_up(kept[-2], token):
+            kept.pop()  # twenty-five
+            before = kept[-1]
         if token.kind == "n" and before and before.kind == "n" and _adds_up(before, token):
             before.value = float(before.value) + float(token.value)
         elif token.kind == "N":

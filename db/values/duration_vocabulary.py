@@ -117,11 +117,12 @@ NUMBER_ENDING = re.compile("х|ух|ех|ми|и|ти|го|ой|st|nd|rd|th")
 
 
 @cache
-def _exact() -> dict[tuple[str, ...], Meaning]:
+def phrases() -> dict[tuple[str, ...], Meaning]:
+    """Every phrase as it is written, by its words."""
     return {
         tuple(phrase.split()): Meaning(kind, value)
-        for kind, value, phrases in _PHRASES
-        for phrase in phrases.split(";")
+        for kind, value, several in _PHRASES
+        for phrase in several.split(";")
     }
 
 
@@ -130,7 +131,7 @@ def _by_skeleton() -> dict[tuple[str, ...], Meaning]:
     own_letters = re.compile("[әғқңөұүһі]")
     return {
         tuple(skeleton(word) for word in words): meaning
-        for words, meaning in _exact().items()
+        for words, meaning in phrases().items()
         if any(own_letters.search(word) for word in words) or " ".join(words) in _PLAIN_KAZAKH
     }
 
@@ -144,7 +145,7 @@ def _stems() -> tuple[re.Pattern[str], dict[str, Meaning]]:
 
 def meaning(words: tuple[str, ...]) -> tuple[Meaning, ...]:
     """What this phrase stands for; nothing if it is not known. "3 айдай" is the unit and "about"."""
-    found = _exact().get(words)
+    found = phrases().get(words)
     if found is not None:
         return (found,)
     bare = tuple(skeleton(word) for word in words)

@@ -72,7 +72,7 @@ REASONS = {
     "early 2010s": "not understood as a date",
     "a day in spring 2021": "not understood as a date",
     "winter 2020–25": "not understood as a date",
-    "spring 2020–21": "not understood as a date",
+    "spring 2020–21": "four digits",
     "Mon 3–9 May 2021": "not understood as a date",
     "9 hours": "day is missing",
     "!!!": "“!” is not understood",
