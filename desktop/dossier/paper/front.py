@@ -12,6 +12,7 @@ from desktop.dossier.paper.lines import Look
 from desktop.dossier.paper.marks import Jump, Mark, Strip, Stroke, Target
 from desktop.dossier.paper.setting import Desk, banner, beside, facts, text_strips
 from desktop.dossier.paper.sheet import MEASURE, Set
+from desktop.dossier.paper.typefaces import SANS
 from desktop.dossier.paper.words import line
 
 TITLE_KEY = "title"
@@ -49,16 +50,30 @@ class Entry:
     page: int = 0
 
 
-_FIRST = Set(Look("NotoSans", 9.5, bold=True), 13.5, 5)
-_LOWER = Set(Look("NotoSans", 9), 12.5, 0.5)
+_FIRST = Set(Look(SANS, 9.5, bold=True), 13.5, 5)
+_LOWER = Set(Look(SANS, 9), 12.5, 0.5)
+_TIGHT_FIRST = Set(Look(SANS, 9, bold=True), 12, 3)
+_TIGHT_LOWER = Set(Look(SANS, 8.5), 11.25)
 
 
-def contents(desk: Desk, entries: Sequence[Entry]) -> list[Strip]:
+def front(desk: Desk, dossier: Dossier, entries: Sequence[Entry]) -> list[Strip]:
+    """The title block and the table of contents, set a little tighter where that saves a page."""
+    title = title_block(desk, dossier)
+    loose, tight = contents(desk, entries, _FIRST, _LOWER), contents(desk, entries, _TIGHT_FIRST, _TIGHT_LOWER)
+    room = sheet.FRAME - _height(title)
+    return [*title, *(tight if _height(tight) <= room < _height(loose) else loose)]
+
+
+def _height(strips: Sequence[Strip]) -> float:
+    return sum(strip.height + strip.space for strip in strips)
+
+
+def contents(desk: Desk, entries: Sequence[Entry], first: Set, lower: Set) -> list[Strip]:
     """The table of contents. Its length does not depend on the numbers in it."""
     heading = replace(sheet.HEADINGS[2], space=18)
     strips = [replace(strip, glue=True) for strip in text_strips(desk, desk.phrases.contents, heading, 0, MEASURE)]
     for entry in entries:
-        style = _FIRST if entry.level == 1 else _LOWER
+        style = first if entry.level == 1 else lower
         left = 0.0 if entry.level == 1 else sheet.NUMBER_WIDTH
         number = line(entry.number)
         indent = left + (max(sheet.NUMBER_WIDTH, desk.setter.width(number, style.look) + 8) if number else 0.0)

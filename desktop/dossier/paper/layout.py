@@ -29,7 +29,7 @@ from desktop.dossier.blocks import (
 )
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.figures import figure
-from desktop.dossier.paper.front import Entry, contents, title_block
+from desktop.dossier.paper.front import Entry, front, title_block
 from desktop.dossier.paper.lines import Setter
 from desktop.dossier.paper.marks import Mark, Strip, Target, lowered
 from desktop.dossier.paper.pages import Page, Stack
@@ -91,8 +91,7 @@ def _keys(blocks: tuple[Block, ...]) -> dict[int, str]:
 
 def _front(desk: Desk, dossier: Dossier, entries: list[Entry]) -> list[Page]:
     stack = Stack(lambda number: Strip(0))
-    stack.add(title_block(desk, dossier))
-    stack.add(contents(desk, entries))
+    stack.add(front(desk, dossier, entries))
     return stack.finished()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from desktop.dossier.blocks import Banner, Content, Facts, Heading, List, Missing, Paragraph, Quote
+from desktop.dossier.blocks import Banner, Content, Facts, Heading, List, Missing, Paragraph, Quote, Run, inlines, plain
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.lines import Line, Setter
 from desktop.dossier.paper.marks import Mark, Strip, Stroke, Target, area
@@ -91,14 +91,26 @@ def quote(desk: Desk, block: Quote) -> list[Strip]:
     language = desk.phrases.language_name(block.language)
     translator = line(block.translator)
     told = desk.phrases.translated_by.format(name=translator) if translator else desk.phrases.translation
-    parts: list[tuple[Content, Content]] = [(block.original, language)]
+    strips = _quoted(desk, block.original)
     if block.translation:
-        parts.append((block.translation, told))
-    strips: list[Strip] = []
-    for words, below in parts:
-        strips += _with_line_below(desk, text_strips(desk, words, sheet.QUOTE, *_QUOTE_COLUMN), below)
-    strips = _with_line_below(desk, strips, block.attribution)
+        strips = _with_line_below(desk, strips, language)
+        strips += _with_line_below(desk, _quoted(desk, block.translation), told)
+        strips = _with_line_below(desk, strips, block.attribution)
+    else:
+        between = (Run(" · "),) if language and block.attribution else ()
+        below = (Run(language), *between, *inlines(block.attribution))
+        strips = _with_line_below(desk, strips, below if plain(below) else "")
     return [_ruled(strip, index == 0) for index, strip in enumerate(strips)]
+
+
+def _quoted(desk: Desk, words: str) -> list[Strip]:
+    """The paragraphs of a quotation."""
+    strips: list[Strip] = []
+    for part in words.split("\n\n"):
+        if part.strip():
+            style = sheet.QUOTE if not strips else replace(sheet.QUOTE, space=sheet.QUOTE.leading / 2)
+            strips += text_strips(desk, part.strip("\n"), style, *_QUOTE_COLUMN)
+    return strips or text_strips(desk, " ", sheet.QUOTE, *_QUOTE_COLUMN)
 
 
 _QUOTE_COLUMN = (sheet.INDENT, MEASURE - 2 * sheet.INDENT)
@@ -122,10 +134,12 @@ def facts(desk: Desk, block: Facts) -> list[Strip]:
     """Labels on the left, values beside them."""
     strips: list[Strip] = []
     width = sheet.LABEL_WIDTH
-    for fact in block.facts:
+    for index, fact in enumerate(block.facts):
         label = text_strips(desk, line(fact.label), sheet.LABEL, 0, width - 10)
         value = text_strips(desk, fact.content or " ", sheet.FACT, width, MEASURE - width)
-        strips += beside(label, value)
+        pair = beside(label, value)
+        first, before_last = index == 0, index == len(block.facts) - 2
+        strips += [*pair[:-1], replace(pair[-1], glue=(first or before_last) and len(block.facts) > 2)]
     if strips:
         strips[0] = replace(strips[0], space=sheet.BODY.space)
     return strips

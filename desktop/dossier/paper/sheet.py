@@ -57,7 +57,7 @@ RUNNING = Set(Look(SANS, 7.5, grey=QUIET), 10)
 MISSING = Set(Look(SANS, 9), 13, 3)
 
 LABEL_WIDTH = 132.0
-NUMBER_WIDTH = 26.0  # of a heading's or a paragraph's number
+NUMBER_WIDTH = 28.0  # of a heading's or a paragraph's number
 INDENT = 16.0
 CELL_PAD = 4.0
 NOTE_INDENT = 20.0

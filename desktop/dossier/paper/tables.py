@@ -17,6 +17,8 @@ from desktop.dossier.paper.sheet import CELL_PAD, MEASURE, Set
 
 MOST_ACCOUNTS = 4  # side by side
 _TALLEST = sheet.FRAME / 2
+_SAMPLE = 60  # rows that are measured to find the longest words
+_WIDEST = 110.0  # for the sake of a long word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,10 @@ def matrix(desk: Desk, block: Matrix) -> list[Strip]:
             Row((((Run(aspect, Style.STRONG),)), *(_answer(account.answers, index) for account in accounts)))
             for index, aspect in enumerate(block.aspects)
         )
-        strips += table(desk, Table(columns, rows))
+        part = table(desk, Table(columns, rows))
+        # Accounts are there to be compared, so a small matrix is not parted by the end of a page.
+        small = sum(strip.height for strip in part) < sheet.FRAME / 2
+        strips += [*glued(part[:-1]), part[-1]] if small else part
     return strips
 
 
@@ -76,22 +81,22 @@ def _answer(answers: tuple[Content, ...], index: int) -> Content:
 
 
 def _widths(desk: Desk, block: Table) -> list[float]:
-    """Shares by weight, but no narrower than the longest word of the heads and of figures."""
+    """Shares by weight, but no narrower than the longest word of each column, as long as there is room."""
     total = sum(column.weight for column in block.columns) or 1.0
     wanted = [MEASURE * column.weight / total for column in block.columns]
     least = []
     for index, column in enumerate(block.columns):
         words = [desk.setter.longest_word(column.title, sheet.HEAD.look)]
-        if column.align is Align.END:
-            cells = (row.cells[index] for row in block.rows[:200] if not row.group and index < len(row.cells))
-            words += [desk.setter.longest_word(cell, sheet.CELL.look) for cell in cells]
-        least.append(min(max(words) + 2 * CELL_PAD + 0.5, MEASURE / len(block.columns)))
+        cells = (row.cells[index] for row in block.rows[:_SAMPLE] if not row.group and index < len(row.cells))
+        words += [desk.setter.longest_word(cell, sheet.CELL.look) for cell in cells]
+        least.append(min(max(words) + 2 * CELL_PAD + 0.5, max(_WIDEST, MEASURE / len(block.columns))))
     lacking = sum(max(0.0, low - have) for low, have in zip(least, wanted, strict=True))
     spare = sum(max(0.0, have - low) for low, have in zip(least, wanted, strict=True))
-    if not lacking or not spare:
+    if not lacking:
         return wanted
-    part = min(1.0, lacking / spare)
-    return [max(low, have - max(0.0, have - low) * part) for low, have in zip(least, wanted, strict=True)]
+    part = min(1.0, lacking / spare) if spare else 0.0
+    widths = [max(low, have - max(0.0, have - low) * part) for low, have in zip(least, wanted, strict=True)]
+    return [width * MEASURE / sum(widths) for width in widths]
 
 
 def _cells(
