@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import enum
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -261,8 +261,13 @@ def read_many(connection: Connection, kind: str, ids: Iterable[str]) -> list[Any
     found: dict[str, Any] = {}
     for start in range(0, len(wanted), 500):
         query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
-        found |= {row["id"]: model(**row) for row in connection.execute(query).mappings()}
+        found |= {row["id"]: _record(model, row) for row in connection.execute(query).mappings()}
     return [found[item] for item in wanted if item in found]
+
+
+def _record(model: type[Any], row: Mapping[Any, Any]) -> Any:
+    """A row as a typed record; what is blank in the table has the blank value of its field."""
+    return model(**{str(name): value for name, value in row.items() if value is not None})
 
 
 def recent(connection: Connection, limit: int = 12) -> list[tuple[str, str, str]]:

@@ -17,11 +17,11 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 from sqlmodel import SQLModel
 
-from db import history, titles
+from db import history, queries, titles
 from db.change import Change
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly
 from db.history import UndoStack
-from db.records import KINDS, Record, RecordData
+from db.records import KINDS, RecordData
 from db.records.base import STANDING
 from db.tables import SCHEMA_VERSION, directory, draft, metadata, preference
 from resources.text import N_, _
@@ -228,14 +228,12 @@ class Store:
             connection.execute(insert(table), {"key": key, "value": json.dumps(value, ensure_ascii=False), **more})
 
 
-def read_record(connection: Connection, kind: str, record_id: str) -> Record:
+def read_record(connection: Connection, kind: str, record_id: str) -> Any:
     """One record as its table class, with typed values."""
-    model = KINDS[kind].model
-    table = model.__table__  # type: ignore[attr-defined]
-    row = connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
-    if row is None:
+    found = queries.read_many(connection, kind, [record_id])
+    if not found:
         raise MissingRecord
-    return model(**row)
+    return found[0]
 
 
 def data_of(found: SQLModel) -> RecordData:
