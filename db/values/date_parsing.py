@@ -176,7 +176,7 @@ def _one(sides: Sides, context: Context) -> Result:
 
 def _range(sides: Sides, context: Context) -> Result:
     sides_read = partial(sides[0], context), partial(sides[1], context)
-    if sides_read[0].month is None and sides_read[1].needs_month:  # 2021–22
+    if sides_read[0].lends_month is None and sides_read[0].day is None and sides_read[1].needs_month:  # 2021–22
         raise trouble.four_digits()
     first, second = both_dated(*sides_read, context)
     return _between(spanned(first, context), spanned(second, context)), first.inferred or second.inferred

@@ -49,6 +49,10 @@ class Partial:
     def needs_month(self) -> bool:
         return self.day is not None and self.month is None
 
+    @property
+    def lends_month(self) -> int | None:
+        return None if self.month in edtf.SEASONS else self.month
+
 
 def partial(tokens: list[Token], context: Context) -> Partial:
     """The side that these tokens name."""
@@ -139,11 +143,14 @@ def dated(side: Partial, context: Context) -> Partial:
 
 def both_dated(first: Partial, second: Partial, context: Context) -> tuple[Partial, Partial]:
     """The two sides of a range, each lending the other what it lacks: "3–9 May 2021", "2021 ж. 3–9 мамыр"."""
+    for side, other in ((first, second), (second, first)):
+        if side.month == edtf.WINTER and side.year is None and other.year is not None:
+            raise trouble.which_winter(other.year)
     same_month = first.month == second.month or first.needs_month or second.needs_month
     if first.needs_month:
-        first = replace(first, month=second.month)
+        first = replace(first, month=second.lends_month)
     if second.needs_month:
-        second = replace(second, month=first.month)
+        second = replace(second, month=first.lends_month)
     if first.year is None and second.year is None:
         first, second = dated(first, context), dated(second, context)
         if _place(first) > _place(second) and not same_month:

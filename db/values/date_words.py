@@ -315,7 +315,7 @@ _ALONE: dict[str, Callable[[edtf.Point, Tongue], str]] = {"day": _day_alone, "mo
 
 
 def _precision(point: edtf.Point) -> str:
-    if point.vague:
+    if point.vague or point.month == edtf.WINTER:  # a winter always says its own year
         return "vague"
     if point.day is not None:
         return "day"
