@@ -20,6 +20,7 @@ from resources.text import _
 
 NAME = ".lock"
 _MOST_BYTES = 4096
+_PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
 _FAR = 1 << 30  # Windows keeps others from reading a locked byte: lock one that nobody reads
 
 
@@ -41,10 +42,11 @@ class Holder:
 
 
 class LockFile:
-    """The lock that this process holds on a vault's folder."""
+    """The lock that this process holds on a vault's folder: alone to write, or with others to read."""
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int, *, writes: bool) -> None:
         self._descriptor: int | None = descriptor
+        self._writes = writes
 
     @classmethod
     def acquire(cls, folder: Path, *, take_over: bool = False) -> LockFile:
@@ -54,8 +56,7 @@ class LockFile:
         a person who knows says so (`take_over`). One left on this computer by a killed process does not matter.
         """
         with told_plainly():
-            flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0)
-            descriptor = os.open(folder / NAME, flags, PRIVATE_FILE)
+            descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | _PLAIN, PRIVATE_FILE)
             try:
                 holder = _read(descriptor)
                 if not _lock(descriptor):
@@ -66,7 +67,23 @@ class LockFile:
             except BaseException:
                 os.close(descriptor)
                 raise
-        return cls(descriptor)
+        return cls(descriptor, writes=True)
+
+    @classmethod
+    def acquire_to_read(cls, folder: Path) -> LockFile | None:
+        """Keep writers out of a vault that we may only read, or raise VaultInUse; None where there never was a lock."""
+        with told_plainly():
+            try:
+                descriptor = os.open(folder / NAME, os.O_RDONLY | _PLAIN)
+            except FileNotFoundError:
+                return None
+            try:
+                if not _lock_to_read(descriptor):
+                    raise _in_use(_read(descriptor))
+            except BaseException:
+                os.close(descriptor)
+                raise
+        return cls(descriptor, writes=False)
 
     def release(self) -> None:
         """Let others in. The empty file stays: removing it would let two processes lock two different files."""
@@ -74,25 +91,12 @@ class LockFile:
         if descriptor is None:
             return
         try:
-            os.ftruncate(descriptor, 0)
+            if self._writes:
+                os.ftruncate(descriptor, 0)
         except OSError:
             pass  # a full or vanished disk: the system's lock ends all the same
         finally:
             os.close(descriptor)
-
-
-def refuse_if_held(folder: Path) -> None:
-    """Raise VaultInUse when somebody writes in a vault that we may only read."""
-    try:
-        descriptor = os.open(folder / NAME, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
-    except OSError:
-        return  # no lock file, or none that we may see: nothing can be learned
-    try:
-        holder = _read(descriptor)
-        if not _lock(descriptor):
-            raise _in_use(holder)
-    finally:
-        os.close(descriptor)
 
 
 def _in_use(holder: Holder | None, *, certainly: bool = True) -> VaultInUse:
@@ -144,12 +148,23 @@ if sys.platform == "win32":
             return False
         return True
 
+    def _lock_to_read(descriptor: int) -> bool:
+        # Windows knows no lock that readers share here: look whether somebody writes, and let go.
+        if not _lock(descriptor):
+            return False
+        os.lseek(descriptor, _FAR, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_UNLCK, 1)
+        return True
+
 else:
     import fcntl
 
-    def _lock(descriptor: int) -> bool:
+    def _lock(descriptor: int, kind: int = fcntl.LOCK_EX) -> bool:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
         except BlockingIOError:
             return False
         return True
+
+    def _lock_to_read(descriptor: int) -> bool:
+        return _lock(descriptor, fcntl.LOCK_SH)

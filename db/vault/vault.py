@@ -7,13 +7,14 @@ Brings folder, lock, key slot and database file together in the right order; kno
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
-from db.vault import atomic, folder, lockfile, slotfile, slots
+from db.vault import atomic, folder, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
@@ -65,9 +66,8 @@ class Vault:
                     records.begin(make_schema)
                 finally:
                     records.let_go()
-            vault = cls._entered(VaultFolder(target), card, key, LockFile.acquire(target))
             undo.pop_all()
-        return vault
+        return cls._entered(VaultFolder(target), card, lambda: key)
 
     @classmethod
     def open(cls, where: Path, passphrase: str, *, take_over: bool = False, accept_loss: bool = False) -> Self:
@@ -78,26 +78,35 @@ class Vault:
         """
         places = VaultFolder(where.absolute())
         card = places.read_card()
-        with ExitStack() as undo:
-            lock = _locked(places, take_over=take_over)
-            if lock is not None:
-                undo.callback(lock.release)
-            key = slotfile.read(places.passphrase_slot, passphrase)
-            undo.callback(key.wipe)
-            vault = cls._entered(places, card, key, lock, accept_loss=accept_loss)
-            undo.pop_all()
-        return vault
+        return cls._entered(
+            places,
+            card,
+            lambda: slotfile.read(places.passphrase_slot, passphrase),
+            take_over=take_over,
+            accept_loss=accept_loss,
+        )
 
     @classmethod
     def _entered(
-        cls, places: VaultFolder, card: Card, key: RecordKey, lock: LockFile | None, *, accept_loss: bool = False
+        cls,
+        places: VaultFolder,
+        card: Card,
+        key_of: Callable[[], RecordKey],
+        *,
+        take_over: bool = False,
+        accept_loss: bool = False,
     ) -> Self:
-        """The open vault, once its records have been looked at."""
-        records = RecordsFile(places, card, key, writes=lock is not None)
+        """Lock first, then the slow key, then a look at the records; what fails undoes the rest."""
         with ExitStack() as undo:
+            lock, writes = _locked(places, take_over=take_over)
+            if lock is not None:
+                undo.callback(lock.release)
+            key = key_of()
+            undo.callback(key.wipe)
+            records = RecordsFile(places, card, key, writes=writes)
             undo.callback(records.let_go)  # a log that was refused stays as it is
             records.assert_whole(accept_loss=accept_loss)
-            if lock is not None:
+            if writes:
                 places.sweep()
             undo.pop_all()
         return cls(places, card, key, records, lock)
@@ -184,10 +193,9 @@ class Vault:
         slotfile.write(self._places.passphrase_slot, self._key, new, work)
 
 
-def _locked(places: VaultFolder, *, take_over: bool) -> LockFile | None:
-    """The lock, or None where nothing can be written and nobody else writes."""
+def _locked(places: VaultFolder, *, take_over: bool) -> tuple[LockFile | None, bool]:
+    """The lock, and whether we may write; there is none where nothing can be written and nobody ever wrote."""
     try:
-        return LockFile.acquire(places.path, take_over=take_over)
+        return LockFile.acquire(places.path, take_over=take_over), True
     except (DiskReadOnly, NoAccess):
-        lockfile.refuse_if_held(places.path)
-        return None
+        return LockFile.acquire_to_read(places.path), False

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import VaultInUse
-from db.vault.lockfile import NAME, LockFile, refuse_if_held
+from db.errors import DiskTrouble, VaultInUse
+from db.vault.lockfile import NAME, LockFile
 from tests.db.vault.builders import ROOT
 
 HOLD = """
@@ -55,12 +55,11 @@ def test_another_process_is_told_by_its_number_and_a_killed_one_blocks_nobody(tm
             LockFile.acquire(tmp_path)
         with pytest.raises(VaultInUse, match=str(child.pid)):
             LockFile.acquire(tmp_path, take_over=True)
-        with pytest.raises(VaultInUse):
-            refuse_if_held(tmp_path)
+        with pytest.raises(VaultInUse, match=str(child.pid)):
+            LockFile.acquire_to_read(tmp_path)
     finally:
         end(child)
     assert json.loads((tmp_path / NAME).read_bytes())["pid"] == child.pid
-    refuse_if_held(tmp_path)
     LockFile.acquire(tmp_path).release()
 
 
@@ -88,6 +87,24 @@ def test_an_unreadable_lock_file_of_nobody_blocks_nobody(junk: bytes, tmp_path: 
     LockFile.acquire(tmp_path).release()
 
 
-def test_without_a_lock_file_nobody_holds_it(tmp_path: Path) -> None:
-    refuse_if_held(tmp_path)
+def test_readers_share_and_keep_writers_out(tmp_path: Path) -> None:
+    assert LockFile.acquire_to_read(tmp_path) is None
     assert list(tmp_path.iterdir()) == []
+    LockFile.acquire(tmp_path).release()
+    first, second = LockFile.acquire_to_read(tmp_path), LockFile.acquire_to_read(tmp_path)
+    assert first is not None
+    assert second is not None
+    first.release()
+    with pytest.raises(VaultInUse):
+        LockFile.acquire(tmp_path)
+    second.release()
+    LockFile.acquire(tmp_path).release()
+
+
+def test_a_lock_file_that_leads_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / NAME).symlink_to(tmp_path / "mine")
+    for take in (LockFile.acquire, LockFile.acquire_to_read):
+        with pytest.raises(DiskTrouble):
+            take(tmp_path)
+    assert (tmp_path / "mine").read_bytes() == b"mine"
