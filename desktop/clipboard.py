@@ -6,6 +6,8 @@ Clipboard histories of the usual desktops respect the marks. What others copied 
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
@@ -24,12 +26,16 @@ _MARKS: dict[str, tuple[tuple[str, bytes], ...]] = {
 _MARKS_ELSEWHERE = (("x-kde-passwordManagerHint", b"secret"),)
 
 
+Owns = Callable[[QClipboard.Mode], bool]
+
+
 class ClipboardKeeper(QObject):
     """Watches what Daftar itself puts on the clipboard."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, owns: Owns | None = None) -> None:
         super().__init__(parent)
         self._clipboard = QGuiApplication.clipboard()
+        self._owns = owns or self._asks_the_system
         self._clipboard.dataChanged.connect(self._on_changed)
         self._timer = QTimer(self, singleShot=True, interval=KEPT_FOR)
         self._timer.timeout.connect(self.clear)
@@ -41,7 +47,8 @@ class ClipboardKeeper(QObject):
             if self._owns(mode):
                 self._clipboard.clear(mode)
 
-    def _owns(self, mode: QClipboard.Mode) -> bool:
+    def _asks_the_system(self, mode: QClipboard.Mode) -> bool:
+        """Whether what lies there came from us."""
         if mode is QClipboard.Mode.Selection:
             return self._clipboard.supportsSelection() and self._clipboard.ownsSelection()
         return self._clipboard.ownsClipboard()
@@ -50,9 +57,10 @@ class ClipboardKeeper(QObject):
         if not self._owns(QClipboard.Mode.Clipboard):
             self._timer.stop()
             return
-        copied = self._clipboard.mimeData()
+        copied = cast("QMimeData | None", self._clipboard.mimeData())  # None once it was cleared
         marks = _MARKS.get(sys.platform, _MARKS_ELSEWHERE)
-        if not copied.formats():
+        if copied is None or not copied.formats():
+            self._timer.stop()
             return
         self._timer.start()
         if copied.hasFormat(marks[0][0]):

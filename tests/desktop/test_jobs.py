@@ -1,0 +1,123 @@
+"""Jobs run beside the window and tell in its own thread how they ended."""
+
+from __future__ import annotations
+
+import threading
+from typing import Any
+
+from PySide6.QtCore import QObject
+from pytestqt.qtbot import QtBot
+
+from db.errors import DiskFull
+from desktop.jobs import Job, Jobs, Report, Where
+from desktop.trouble import Bug
+
+
+def test_a_result_arrives_in_the_windows_thread(qtbot: QtBot, jobs: Jobs) -> None:
+    seen: list[tuple[Any, bool]] = []
+
+    def work(report: Report) -> str:
+        return threading.current_thread().name
+
+    def done(result: object) -> None:
+        seen.append((result, threading.current_thread() is threading.main_thread()))
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("Count", work, done=done)
+    assert seen == [("vault_0", True)]
+
+
+def test_progress_is_told(qtbot: QtBot, jobs: Jobs) -> None:
+    steps: list[tuple[int, int, str]] = []
+
+    def work(report: Report) -> None:
+        report(3, 3, "three")
+
+    with qtbot.waitSignal(jobs.ended):
+        job = jobs.run("Count", work)
+        job.progressed.connect(lambda *step: steps.append(step))
+    assert steps == [(3, 3, "three")]
+
+
+def test_known_trouble_goes_to_whoever_asked(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[object] = []
+    elsewhere: list[object] = []
+    jobs.trouble.connect(elsewhere.append)
+
+    def work(report: Report) -> None:
+        raise DiskFull
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("Save", work, failed=told.append)
+    assert isinstance(told[0], DiskFull)
+    assert elsewhere == []
+
+
+def test_a_bug_is_told_without_its_values(qtbot: QtBot, jobs: Jobs) -> None:
+    def work(report: Report) -> None:
+        raise ValueError("Yerlan Dauletov")
+
+    told: list[object] = []
+    jobs.trouble.connect(told.append)
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("Save", work)
+    (bug,) = told
+    assert isinstance(bug, Bug)
+    assert bug.name == "ValueError"
+    assert "Dauletov" not in bug.details
+    assert bug.trail[-1].endswith("work")
+
+
+def test_stopping_makes_report_raise_and_tells_no_result(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[object] = []
+    begun = threading.Event()
+
+    def work(report: Report) -> None:
+        begun.set()
+        while True:
+            report(1, 2)
+
+    with qtbot.waitSignal(jobs.ended):
+        job = jobs.run("Count", work, done=told.append, failed=told.append)
+        assert begun.wait(5)
+        job.stop()
+    assert told == []
+
+
+def test_a_job_ends_with_its_owner(qtbot: QtBot, jobs: Jobs) -> None:
+    owner, begun = QObject(), threading.Event()
+
+    def work(report: Report) -> None:
+        begun.set()
+        while True:
+            report(1, 2)
+
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("Count", work, owner=owner)
+        assert begun.wait(5)
+        owner.deleteLater()
+
+
+def test_the_vault_has_one_worker(qtbot: QtBot, jobs: Jobs) -> None:
+    under_way, most = [0], [0]
+
+    def work(report: Report) -> None:
+        under_way[0] += 1
+        most[0] = max(most[0], under_way[0])
+        threading.Event().wait(0.01)
+        under_way[0] -= 1
+
+    ended: list[Job] = []
+    jobs.ended.connect(ended.append)
+    for _time in range(4):
+        jobs.run("Write", work, where=Where.VAULT)
+    qtbot.waitUntil(lambda: len(ended) == 4)
+    assert most == [1]
+
+
+def test_settling_gives_up_on_work_that_does_not_listen(jobs: Jobs) -> None:
+    go_on = threading.Event()
+    jobs.run("Write", lambda report: go_on.wait(5))
+    assert not jobs.settle(0.05)
+    go_on.set()
+    assert jobs.settle(5)
