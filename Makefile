@@ -44,7 +44,7 @@ bench: ## measure the goals of speed as ratios
 package: ## freeze a one-folder program into dist/daftar
 	@tools/setup tools/debian-packages-package.txt
 	@$(RUN) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
-	@echo "dist/daftar/daftar"
+	@tools/try-package dist/daftar
 
 lock: setup ## resolve the requirements anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
