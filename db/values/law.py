@@ -1,6 +1,7 @@
 """References to the law: which article, part and point of which law, as people cite them in three languages.
 
-The laws that are known stand in the law packs' `laws.csv`; any other law is kept as it was written. This module may not know titles of articles, terms or records.
+The laws that are known stand in the law packs' `laws.csv`; any other law is kept as it was written.
+This module may not know titles of articles, terms or records.
 """
 
 from __future__ import annotations
