@@ -18,6 +18,7 @@ from resources.text import _
 
 Titles = Mapping[str, str]
 SHORT = 80
+_NAME = ("surname", "given", "patronymic")  # parts of one name, said in one breath
 _LABELLED = (Kind.ANSWER, Kind.NUMBER, Kind.FLAG)
 
 
@@ -31,7 +32,12 @@ def in_words(field: Field, value: Any, titles: Titles) -> str:
 def summary(data: type[Described], names: Iterable[str], values: Mapping[str, Any], titles: Titles) -> str:
     """A row inside a record on one line, its fields in the order of `names`."""
     fields, parts = fields_of(data), []
+    called = " ".join(str(values[name]) for name in _NAME if name in fields and values.get(name))
+    if called:
+        parts.append(called[:SHORT])
     for name in names:
+        if name in _NAME:
+            continue
         words = in_words(fields[name], values.get(name), titles)
         if words:
             one_line = " ".join(words[: 4 * SHORT].split())

@@ -99,7 +99,7 @@ def an_assessment(person: str, **values: Any) -> StatusAssessmentData:
     return StatusAssessmentData.checked({"person": person, **values})
 
 
-def an_involvement(party: str, about: str, role: str = "witness", **values: Any) -> InvolvementData:
+def an_involvement(party: str, about: str, role: str = "eyewitness", **values: Any) -> InvolvementData:
     return InvolvementData.checked({"party": party, "about": about, "role": role, **values})
 
 

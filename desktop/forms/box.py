@@ -111,7 +111,7 @@ class FieldBox(QWidget):
             return
         self._focused = focused
         if not focused and not self._problem:
-            self.set_problem(self._unread())
+            self.set_problem(self.editor.unread)
         self._tell()
 
     def shows_other(self, value: object) -> bool:
@@ -121,18 +121,14 @@ class FieldBox(QWidget):
         except Misread:
             return True
 
+    def stops(self) -> list[QWidget]:
+        """What the tab key visits here: nothing while the field is hidden."""
+        return [] if self.isHidden() else self.editor.stops()
+
     def refresh(self) -> None:
         """Look again at the entry: it was given another value from outside."""
         self.set_problem("")
         self._tell()
-
-    def _unread(self) -> str:
-        try:
-            self.editor.value()
-        except Misread as misread:
-            own = [problem.message for problem in misread.problems if not problem.path]
-            return own[0] if own else ""
-        return ""
 
     def _tell(self) -> None:
         reading = self.editor.reading

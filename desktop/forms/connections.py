@@ -7,12 +7,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import queries, titles
+from db import queries, spoken, titles
 from db.fields import Field, Kind, fields_of
 from db.queries import Line
 from db.records import KINDS
 from db.store import Store
-from db import spoken
 from desktop.forms.panel import CutButton, SidePanel
 from desktop.look import metrics, pieces
 from desktop.places import Place

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from db.fields import Described, Problem, fields_of
+from db.fields import Described, Kind, Problem, fields_of
 from desktop import look
 from desktop.forms.box import FieldBox
 from desktop.forms.desk import Desk
@@ -21,6 +21,7 @@ from desktop.forms.layout import FormLayout, Section
 from desktop.look import metrics, pieces
 from resources.text import _
 
+_TOP = Qt.AlignmentFlag.AlignTop
 NARROWEST = 268  # of one column
 
 
@@ -42,6 +43,8 @@ class FieldSet(QObject):
             box.editor.stops_changed.connect(self.stops_changed)
             box.editor.open_requested.connect(self.open_requested)
             self.boxes[name] = box
+        self._leaning = {only.other for only in layout.only_if}
+        self.changed.connect(self._on_changed)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
@@ -52,6 +55,7 @@ class FieldSet(QObject):
         for name, box in self.boxes.items():
             box.editor.set_value(values.get(name))
             box.refresh()
+        self.fit()
 
     def readable(self) -> tuple[dict[str, Any], list[Problem]]:
         """The values of all fields that can be read, and what is wrong with the others."""
@@ -72,6 +76,21 @@ class FieldSet(QObject):
             if name in self.boxes:
                 self.boxes[name].editor.restore(kept)
                 self.boxes[name].refresh()
+        self.fit()
+
+    def fit(self) -> None:
+        """Show and hide the fields that lean on another."""
+        for only in self.layout.only_if:
+            box, other = self.boxes[only.field], self.boxes[only.other].editor
+            told = other.value() if not other.unread else None
+            wanted = told in only.codes or not box.editor.is_blank
+            if box.isHidden() == wanted:
+                box.setVisible(wanted)
+                self.stops_changed.emit()
+
+    def _on_changed(self, name: str) -> None:
+        if name in self._leaning:
+            self.fit()
 
     # --- problems ---------------------------------------------------------------------------------
 
@@ -88,6 +107,7 @@ class FieldSet(QObject):
             if box is None:
                 continue
             wrong.add(box.field.name)
+            box.show()
             if not (inner and box.editor.show_problem(tuple(inner), problem.message)):
                 box.set_problem(problem.message)
         return next((box for name, box in self.boxes.items() if name in wrong), None)
@@ -95,7 +115,7 @@ class FieldSet(QObject):
     # --- focus ------------------------------------------------------------------------------------
 
     def stops(self) -> list[QWidget]:
-        return [stop for box in self.boxes.values() for stop in box.editor.stops()]
+        return [stop for box in self.boxes.values() for stop in box.stops()]
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         if now is None:  # another window is in front, or this one is going
@@ -159,12 +179,12 @@ class SectionPart(QWidget):
         line = 0
         for row in self._boxes:
             for place, box in enumerate(row):
-                wide = box.editor.wide and len(row) == 1
+                wide = len(row) == 1 and (box.editor.wide or box.field.kind is Kind.TEXT)
                 if columns == 1:
-                    self._grid.addWidget(box, line, 0)
+                    self._grid.addWidget(box, line, 0, _TOP)
                     line += 1
                 else:
-                    self._grid.addWidget(box, line, place, 1, 2 if wide else 1)
+                    self._grid.addWidget(box, line, place, 1, 2 if wide else 1, _TOP)
             line += columns > 1
         for column in (0, 1):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)

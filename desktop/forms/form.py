@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db import queries
 from db.fields import InvalidRecord, Kind, Problem
@@ -22,6 +22,7 @@ from desktop.forms.box import FieldBox
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor
 from desktop.forms.editors.dates import DateEditor
+from desktop.forms.editors.rows import RowsEditor
 from desktop.forms.fieldset import FieldSet, SectionPart
 from desktop.forms.layouts import layout_of
 from desktop.jobs import Jobs
@@ -66,6 +67,9 @@ class RecordForm(QScrollArea):
         self._chaining.timeout.connect(self._chain)
         self.load(values or {})
         self._chain()
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     def _lay_out(self) -> None:
         self.setWidgetResizable(True)
@@ -196,8 +200,13 @@ class RecordForm(QScrollArea):
     # --- focus ------------------------------------------------------------------------------------
 
     def focus_first(self) -> None:
-        """Go to the first field."""
-        self.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Go to the first field; where that is a list without a line, to the first line of it."""
+        first = self.editor(layout_of(self.data).names[0])
+        if isinstance(first, RowsEditor):
+            first.offer_first()
+            self._chain()
+        face = first.stops()[1 if isinstance(first, RowsEditor) and first.is_blank else 0]
+        face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_field(self, name: str) -> None:
         """Go to one field."""
@@ -212,7 +221,7 @@ class RecordForm(QScrollArea):
             if part.toggle_button is not None:
                 found.append(part.toggle_button)
             if part.is_open:
-                found += [stop for name in part.names for stop in self._fields.boxes[name].editor.stops()]
+                found += [stop for name in part.names for stop in self._fields.boxes[name].stops()]
         return found
 
     def _open_section_of(self, name: str) -> None:
@@ -247,6 +256,11 @@ class RecordForm(QScrollArea):
             return {}
         values, _problems = self._fields.readable()
         return {"cases": values.get("cases") or []}
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep in view what has the focus, once its section or row has taken its place."""
+        if now is not None and self._page.isAncestorOf(now):
+            QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, 3 * metrics.BROAD))
 
     def _on_changed(self, name: str) -> None:
         self.touched.add(name)

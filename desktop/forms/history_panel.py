@@ -9,14 +9,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from db import queries, spoken
 from db.fields import Field, Kind, blank, fields_of
 from db.history import Entry, RowChange
 from db.records import KINDS
 from db.store import Store
-from db import spoken
+from db.values.dates import ImpreciseDate
 from desktop.forms.panel import SidePanel
 from desktop.look import metrics, pieces
 from resources.text import _, n_
@@ -26,10 +27,10 @@ LONGEST = 400  # characters of one value
 
 
 def moment(at: str) -> str:
-    """An instant of the vault as people here read a clock."""
+    """An instant of the vault as people here read a clock; the day is left out today."""
     local = datetime.fromisoformat(at).astimezone()
-    when = QDateTime(local.year, local.month, local.day, local.hour, local.minute, local.second)
-    return str(QLocale().toString(when, QLocale.FormatType.ShortFormat))
+    clock = f"{local:%H:%M}"
+    return clock if local.date() == queries.today() else f"{ImpreciseDate.on(local.date()).words()}, {clock}"
 
 
 class HistoryPanel(SidePanel):
@@ -81,9 +82,8 @@ class HistoryPanel(SidePanel):
 
     def _row(self, row: RowChange, fields: Any, titles: spoken.Titles) -> list[QWidget]:
         shown: list[QWidget] = []
-        for name in dict.fromkeys([*(row.before or {}), *(row.after or {})]):
-            if name not in fields:
-                continue
+        told = {*(row.before or {}), *(row.after or {})}
+        for name in (name for name in fields if name in told):
             before, after = (row.before or {}).get(name), (row.after or {}).get(name)
             shown += self._field(fields[name], before, after, titles, made=row.before is None)
         return shown

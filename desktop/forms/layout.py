@@ -28,10 +28,20 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class OnlyIf:
+    """A field that is shown only while another holds one of these codes, or while it is filled itself."""
+
+    field: str
+    other: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class FormLayout:
     """The page of one record or row."""
 
     sections: tuple[Section, ...]
+    only_if: tuple[OnlyIf, ...] = ()
 
     def __iter__(self) -> Iterator[Section]:
         return iter(self.sections)

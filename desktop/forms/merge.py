@@ -13,10 +13,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QFrame, QWidget
 
+from db import spoken
 from db.fields import fields_of, plain
 from db.records import RecordData
 from db.store import Store
-from db import spoken
 from desktop.forms.editors.base import Misread
 from desktop.forms.form import RecordForm
 from desktop.look import metrics, pieces

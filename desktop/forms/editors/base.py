@@ -9,14 +9,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextOption
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from db.fields import Field, Problem, blank, plain
 from desktop import look
 from desktop.forms.desk import Desk
 from desktop.look import metrics
 
+COLUMN = (metrics.FORM - metrics.BROAD) // 2  # one of two columns of a form
 ROOM_FOR_PASTE = 2_000_000  # characters: what is too long is told, never silently cut
 
 
@@ -61,6 +62,15 @@ class Editor(QWidget):
         self.set_value(draft)
 
     @property
+    def unread(self) -> str:
+        """Why the entry as a whole is no value yet, if it is none."""
+        try:
+            self.value()
+        except Misread as misread:
+            return next((problem.message for problem in misread.problems if not problem.path), "")
+        return ""
+
+    @property
     def is_blank(self) -> bool:
         try:
             return blank(self.value())
@@ -98,6 +108,18 @@ class Editor(QWidget):
         for stop in self.stops():
             stop.setAccessibleName(name)
             stop.setAccessibleDescription(help)
+
+
+def leading(*widgets: QWidget) -> QHBoxLayout:
+    """The first widget as wide as it may be, the others behind it, and the rest empty."""
+    row = QHBoxLayout()
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(metrics.HAIR)
+    row.addWidget(widgets[0], 1000)
+    for widget in widgets[1:]:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row
 
 
 class Line(QLineEdit):
@@ -140,13 +162,21 @@ class Paragraphs(QPlainTextEdit):
             self.setPlainText(text)
 
     def _fit(self, _size: object = None) -> None:
-        lines = min(max(self._least, int(self.document().size().height())), self.MOST)
-        height = lines * self.fontMetrics().lineSpacing() + 2 * metrics.SMALL + 4
+        needed = max(self._least, int(self.document().size().height()))
+        lines = min(needed, self.MOST)
+        scrolls = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > lines else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(scrolls)
+        frame = 2 * (metrics.HAIR + 1 + int(self.document().documentMargin())) + 2
+        height = lines * self.fontMetrics().lineSpacing() + frame
         if height != self.height():
             self.setFixedHeight(height)
 
     def sizeHint(self) -> QSize:
         return QSize(metrics.READING // 2, self.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,7 +13,7 @@ from db.fields import Field, Problem
 from db.values.names import fold_text
 from db.vocabulary import FEW, Term
 from desktop.forms.desk import Desk
-from desktop.forms.editors.base import Editor, KeyWatch, Misread
+from desktop.forms.editors.base import COLUMN, Editor, KeyWatch, Misread, leading
 from desktop.forms.editors.chips import ChipBox
 from desktop.forms.editors.pick import Option, PickLine
 from desktop.look import metrics, pieces
@@ -109,7 +109,7 @@ class ChoiceEditor(Editor):
         self.line.picked.connect(self._on_picked)
         self.line.textEdited.connect(self._on_edited)
         self.line.left.connect(self._on_left)
-        self.setLayout(pieces.row(self.line))
+        self.setLayout(leading(self.line))
 
     def value(self) -> str | None:
         if self._code is None and self.line.text().strip():
@@ -165,8 +165,9 @@ class ChoicesEditor(Editor):
         self.line.picked.connect(self._on_picked)
         self.line.textEdited.connect(self.changed)
         self.line.left.connect(self._on_left)
+        self.line.setMaximumWidth(COLUMN)
         KeyWatch(self.line, self._on_key)
-        self.setLayout(pieces.column(self.chips, self.line, space=metrics.HAIR + 2))
+        self.setLayout(pieces.column(self.chips, leading(self.line), space=metrics.HAIR + 2))
 
     def value(self) -> list[str]:
         if self.line.text().strip():

@@ -10,7 +10,7 @@ from db.fields import Field, Problem, clean, plain, unpack
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
 from desktop.forms.desk import Desk
-from desktop.forms.editors.base import Editor, Line, Misread
+from desktop.forms.editors.base import Editor, Line, Misread, leading
 from desktop.forms.editors.links import LinkChips
 from desktop.keyboard import as_digits
 from desktop.look import metrics, pieces
@@ -23,6 +23,13 @@ def _why(error: ValueError) -> str:
     return str(getattr(error, "message", "")) or _("This is not understood yet.")
 
 
+def _offer_as_said(editor: Editor, button: QWidget, wanted: bool) -> None:
+    """What no calendar holds may be kept in its words; this is offered once it was not understood."""
+    if button.isHidden() == wanted:
+        button.setVisible(wanted)
+        editor.stops_changed.emit()
+
+
 class DateEditor(Editor):
     """“7 June 2023, evening”, “Oct 2022”, “before 5 May 2020”."""
 
@@ -33,7 +40,10 @@ class DateEditor(Editor):
         self.line = Line(DATE_WIDTH)
         self.line.textEdited.connect(self._on_edited)
         self.line.editingFinished.connect(self._on_finished)
-        self.setLayout(pieces.row(self.line, None))
+        self.as_said = pieces.button(_("Keep as written"), self._keep_as_said, rank="quiet")
+        self.as_said.setToolTip(_("Keep these words as they are. They name no day, so nothing is computed from them."))
+        self.as_said.hide()
+        self.setLayout(leading(self.line, self.as_said))
 
     def value(self) -> ImpreciseDate | None:
         if self._why:
@@ -64,11 +74,27 @@ class DateEditor(Editor):
     def reading(self) -> str:
         if self._kept is None:
             return ""
+        if not self._kept.edtf:
+            return _("kept as written; it names no day")
         words = self._kept.words()
         return f"{words} · {_('year inferred')}" if self._kept.year_inferred else words
 
     def stops(self) -> list[QWidget]:
-        return [self.line]
+        return [self.line] if self.as_said.isHidden() else [self.line, self.as_said]
+
+    def name_it(self, name: str, help: str) -> None:
+        self.line.setAccessibleName(name)
+        self.as_said.setAccessibleName(f"{_('Keep as written')}: {name}")
+
+    def mark_wrong(self, wrong: bool) -> None:
+        super().mark_wrong(wrong)
+        _offer_as_said(self, self.as_said, wrong and bool(self._why))
+
+    def _keep_as_said(self) -> None:
+        self._kept, self._why = ImpreciseDate.as_said(self._text()), ""
+        self.line.setFocus()
+        self.reading_changed.emit()
+        self.changed.emit()
 
     def own_year(self) -> int | None:
         """The year that this date itself names."""
@@ -127,6 +153,9 @@ class DurationEditor(Editor):
         self._why = ""
         self.line = Line(DATE_WIDTH)
         self.line.textEdited.connect(self._on_edited)
+        self._reading = pieces.text(tone="accent", size=metrics.HELP, wrap=True)
+        self.as_said = pieces.button(_("Keep as written"), self._keep_as_said, rank="quiet")
+        self.as_said.hide()
         self.measures = LinkChips(Field(field.kind, field.label, field.help, targets=("measure",)), desk)
         self.measures.changed.connect(self._on_more)
         self.measures.stops_changed.connect(self.stops_changed)
@@ -137,7 +166,10 @@ class DurationEditor(Editor):
         which = pieces.text(_("Measures it may apply to"), tone="muted", size=metrics.HELP)
         self._more.setLayout(pieces.column(which, self.measures, self.ambiguous, space=metrics.HAIR))
         self._more.hide()
-        self.setLayout(pieces.column(pieces.row(self.line, None), self._more, space=metrics.SMALL))
+        first = pieces.column(leading(self.line, self.as_said), self._reading, space=metrics.HAIR)
+        self.setLayout(pieces.column(first, self._more, space=metrics.SMALL))
+        self.reading_changed.connect(self._show_reading)
+        self._show_reading()
 
     def value(self) -> StatedDuration | None:
         if self._why:
@@ -180,16 +212,33 @@ class DurationEditor(Editor):
     def is_blank(self) -> bool:
         return not self.line.text().strip()
 
-    @property
-    def reading(self) -> str:
-        return self._kept.words() if self._kept else ""
+    def mark_wrong(self, wrong: bool) -> None:
+        super().mark_wrong(wrong)
+        _offer_as_said(self, self.as_said, wrong and bool(self._why))
+
+    def _keep_as_said(self) -> None:
+        self._kept, self._why = StatedDuration.as_said(" ".join(clean(self.line.text()).split())), ""
+        self.line.setFocus()
+        self.reading_changed.emit()
+        self.changed.emit()
+
+    def _show_reading(self) -> None:
+        """Right below the line: what it applies to follows after."""
+        words = ""
+        if self._kept is not None:
+            words = self._kept.words() if self._kept.unit else _("kept as written; it names no length of time")
+        self._reading.setText(words)
+        self._reading.setVisible(bool(words))
+        self.line.setAccessibleDescription(words)
 
     def stops(self) -> list[QWidget]:
-        return [self.line] if self._more.isHidden() else [self.line, *self.measures.stops(), self.ambiguous]
+        face: list[QWidget] = [self.line] if self.as_said.isHidden() else [self.line, self.as_said]
+        return face if self._more.isHidden() else [*face, *self.measures.stops(), self.ambiguous]
 
     def name_it(self, name: str, help: str) -> None:
         self.line.setAccessibleName(name)
         self.line.setAccessibleDescription(help)
+        self.as_said.setAccessibleName(f"{_('Keep as written')}: {name}")
         self.measures.name_it(f"{name}: {_('Measures it may apply to')}", "")
         self.ambiguous.setAccessibleName(self.ambiguous.text())
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from db.fields import Field, Problem, clean
 from desktop.forms.desk import Desk
-from desktop.forms.editors.base import Editor, Line, Misread, Paragraphs
+from desktop.forms.editors.base import Editor, Line, Misread, Paragraphs, leading
 from desktop.keyboard import as_digits
 from desktop.look import metrics, pieces
 from resources.text import _
@@ -24,7 +24,7 @@ class TextEditor(Editor):
         super().__init__(field, desk)
         self.line = Line()
         self.line.textEdited.connect(self.changed)
-        self.setLayout(pieces.row(self.line))
+        self.setLayout(leading(self.line))
 
     def value(self) -> str | None:
         return clean(self.line.text()).strip() or None
@@ -44,7 +44,7 @@ class ProseEditor(Editor):
     def __init__(self, field: Field, desk: Desk) -> None:
         super().__init__(field, desk)
         self._showing = False
-        self.paragraphs = Paragraphs(least=3)
+        self.paragraphs = Paragraphs()
         self.paragraphs.textChanged.connect(self._on_text_changed)
         self.setLayout(pieces.row(self.paragraphs))
 
@@ -76,7 +76,7 @@ class NumberEditor(Editor):
         self.line = Line(NUMBER_WIDTH)
         self.line.textEdited.connect(self.changed)
         self.line.editingFinished.connect(self._on_finished)
-        self.setLayout(pieces.row(self.line, None))
+        self.setLayout(leading(self.line))
 
     def value(self) -> int | None:
         text = as_digits(self.line.text()).strip().replace("\u00a0", "").replace(" ", "")

@@ -15,7 +15,7 @@ from db import queries, titles
 from db.fields import Field, Problem
 from db.records import KINDS
 from desktop.forms.desk import Desk
-from desktop.forms.editors.base import Editor, KeyWatch, Misread
+from desktop.forms.editors.base import COLUMN, Editor, KeyWatch, Misread, leading
 from desktop.forms.editors.chips import ChipBox
 from desktop.forms.editors.pick import Option, PickLine
 from desktop.look import metrics, pieces
@@ -198,8 +198,8 @@ class LinkChips(Editor):
         label = _(field.label)
         self.add_button = pieces.icon_button("plus", _("Create: {field}").format(field=label), self._create)
         self.add_button.setVisible(bool(creatable(field.targets)))
-        picking = pieces.row(self.line, self.add_button, None, space=metrics.HAIR)
-        self.setLayout(pieces.column(self.chips, picking, space=metrics.HAIR + 2))
+        self.line.setMaximumWidth(COLUMN - metrics.ROW)
+        self.setLayout(pieces.column(self.chips, leading(self.line, self.add_button), space=metrics.HAIR + 2))
 
     def value(self) -> list[str]:
         if self.line.text().strip():

@@ -13,9 +13,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
+from db import spoken
 from db.fields import Described, Field, Problem, blank, fields_of, plain, unpack
 from desktop import look
-from db import spoken
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, KeyWatch, Misread
 from desktop.look import metrics, pieces
@@ -274,7 +274,13 @@ class RowsEditor(Editor):
 
     @property
     def is_blank(self) -> bool:
-        return not self.cards
+        return all(card.is_blank for card in self.cards)
+
+    def offer_first(self) -> None:
+        """Where there is no row yet, open an empty one to type in; it counts for nothing while it is blank."""
+        if not self.cards:
+            self._insert(0).set_open(True)
+            self._renumber()
 
     def show_problem(self, path: tuple[str | int, ...], message: str) -> bool:
         place = path[0]

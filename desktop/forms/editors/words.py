@@ -31,7 +31,7 @@ class VerbatimEditor(Editor):
     def __init__(self, field: Field, desk: Desk) -> None:
         super().__init__(field, desk)
         self._showing = False
-        self.words = Paragraphs(least=3)
+        self.words = Paragraphs()
         self.language = ChoiceEditor(Field(field.kind, N_("Language"), "", vocabulary="language"), desk)
         self.translation = Paragraphs()
         self.translator = Line()
@@ -49,6 +49,7 @@ class VerbatimEditor(Editor):
         )
         self._language_row.setLayout(pieces.row(_small(_("Language")), self.language, self.translate_button, None))
         self._translation_part = QWidget()
+        self.translator.setMinimumWidth(metrics.READING // 3)
         by = pieces.row(_small(_("Translator")), self.translator, None)
         self._translation_part.setLayout(
             pieces.column(_small(_("Translation")), self.translation, by, space=metrics.HAIR)

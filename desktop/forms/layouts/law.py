@@ -6,7 +6,7 @@ from db.fields import Described
 from db.records import CaseData, ChargeData, LegalMeasureData, ProceedingData, StatusAssessmentData
 from db.records.assessment import Criterion
 from db.records.proceeding import ChargeUpdate, StageEntry
-from desktop.forms.layout import ABOUT, ABOUT_MATERIAL, FormLayout, Section, one
+from desktop.forms.layout import ABOUT, ABOUT_MATERIAL, FormLayout, OnlyIf, Section, one
 from resources.text import N_
 
 CASE = FormLayout(
@@ -85,8 +85,8 @@ MEASURE = FormLayout(
             rows=(
                 ("ordered_by", "court"),
                 ("judge", "decision"),
-                ("served",),
-                ("term_kind", "term_until"),
+                ("served", "term_kind"),
+                ("term_until",),
                 ("term_stage",),
                 ("reasons",),
             ),
@@ -103,7 +103,8 @@ MEASURE = FormLayout(
         ),
         Section(N_("Assessment and sources"), rows=(("wgad_categories",), ("sources",))),
         ABOUT_MATERIAL,
-    )
+    ),
+    only_if=(OnlyIf("term_until", "term_kind", ("date",)), OnlyIf("term_stage", "term_kind", ("stage",))),
 )
 
 ASSESSMENT = FormLayout(

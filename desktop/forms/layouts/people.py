@@ -5,8 +5,10 @@ from __future__ import annotations
 from db.fields import Described
 from db.records import OrganisationData, PersonData, PlaceData
 from db.records.person import HealthEntry, PersonName, Protection, PublicRole
-from desktop.forms.layout import ABOUT, FormLayout, Section, one
+from desktop.forms.layout import ABOUT, FormLayout, OnlyIf, Section, one
 from resources.text import N_
+
+GROUPS = ("family", "group", "organisation", "community", "public")
 
 PERSON = FormLayout(
     (
@@ -27,7 +29,8 @@ PERSON = FormLayout(
         Section(N_("Health"), rows=(("health",),)),
         Section(N_("Protection"), rows=(("protection",),)),
         ABOUT,
-    )
+    ),
+    only_if=(OnlyIf("group_min", "unit", GROUPS), OnlyIf("group_max", "unit", GROUPS)),
 )
 
 ORGANISATION = FormLayout(
@@ -69,9 +72,9 @@ PAGES: dict[type[Described], FormLayout] = {
     OrganisationData: ORGANISATION,
     PlaceData: PLACE,
     PersonName: one(
-        ("kind", "script"),
         ("surname", "given"),
         ("patronymic", "as_written"),
+        ("kind", "script"),
         ("order_known", "source"),
     ),
     PublicRole: one(("role", "details"), ("start", "end"), ("relevant", "source")),
