@@ -48,6 +48,15 @@ def bytes_below(folder: Path) -> bytes:
     return b"".join(str(path.relative_to(folder)).encode() + path.read_bytes() for path in files)
 
 
+def state(folder: Path) -> dict[str, bytes]:
+    """Everything that a vault says, but for the empty lock file."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.name != ".lock"
+    }
+
+
 def pragma(connection: Any, name: str) -> Any:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 

@@ -128,11 +128,13 @@ def not_canonical(text: bytes) -> bytes:
 
 def broken(sealed: bytes) -> dict[str, bytes]:
     """Files that break one rule each, named by the rule."""
+    return {**broken_head(sealed), **broken_arguments(sealed), **broken_body(sealed)}
+
+
+def broken_head(sealed: bytes) -> dict[str, bytes]:
     lines, payload = parts(sealed)
     version, stanza, body, end = lines
-    arrow, kind, salt, work = stanza.split(b" ")
     mac = end.removeprefix(b"--- ")
-    other_mac = base64.b64encode(bytes(32)).rstrip(b"=")
     grease = [b"-> grease", base64.b64encode(b"x").rstrip(b"=")]
     return {
         "empty": b"",
@@ -142,36 +144,56 @@ def broken(sealed: bytes) -> dict[str, bytes]:
         "line ends of Windows": sealed.replace(b"\n", b"\r\n", 4),
         "no stanza": put_together([version, end], payload),
         "no end": put_together([version, stanza, body], payload),
-        "bad signature": with_line(sealed, 3, b"--- " + other_mac),
+        "bad signature": with_line(sealed, 3, b"--- " + base64.b64encode(bytes(32)).rstrip(b"=")),
         "short signature": with_line(sealed, 3, b"--- " + mac[:-1]),
         "long signature": with_line(sealed, 3, b"--- " + mac + b"A"),
         "padded signature": with_line(sealed, 3, end + b"="),
         "signature not canonical": with_line(sealed, 3, b"--- " + not_canonical(mac)),
         "end without a space": with_line(sealed, 3, b"---" + mac),
         "end with a blank behind": with_line(sealed, 3, end + b" "),
+        "another stanza before": put_together([version, *grease, stanza, body, end], payload),
+        "another stanza behind": put_together([version, stanza, body, *grease, end], payload),
+        "the stanza twice": put_together([version, stanza, body, stanza, body, end], payload),
+        "header of a megabyte": put_together([version, *grease * 40000, stanza, body, end], payload),
+        "thirty-three stanzas": put_together([version, *grease * 32, stanza, body, end], payload),
+    }
+
+
+def broken_arguments(sealed: bytes) -> dict[str, bytes]:
+    _version, stanza, _body, _end = parts(sealed)[0]
+    arrow, kind, salt, work = stanza.split(b" ")
+
+    def with_arguments(*arguments: bytes) -> bytes:
+        return with_line(sealed, 1, b" ".join([arrow, kind, *arguments]))
+
+    return {
         "no argument": with_line(sealed, 1, b"-> scrypt"),
-        "one argument": with_line(sealed, 1, b" ".join([arrow, kind, salt])),
+        "one argument": with_arguments(salt),
         "three arguments": with_line(sealed, 1, stanza + b" 10"),
         "two blanks": with_line(sealed, 1, stanza.replace(b" scrypt", b"  scrypt")),
         "blank behind": with_line(sealed, 1, stanza + b" "),
         "other kind": with_line(sealed, 1, stanza.replace(b"scrypt", b"Scrypt")),
-        "another stanza before": put_together([version, *grease, stanza, body, end], payload),
-        "another stanza behind": put_together([version, stanza, body, *grease, end], payload),
-        "the stanza twice": put_together([version, stanza, body, stanza, body, end], payload),
-        "short salt": with_line(sealed, 1, b" ".join([arrow, kind, salt[:-2], work])),
-        "long salt": with_line(sealed, 1, b" ".join([arrow, kind, salt[:-1] + b"AAA", work])),
-        "padded salt": with_line(sealed, 1, b" ".join([arrow, kind, salt + b"==", work])),
-        "salt not canonical": with_line(sealed, 1, b" ".join([arrow, kind, not_canonical(salt), work])),
-        "cost zero": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"0"])),
-        "cost too small": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"15"])),
-        "cost too great": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"21"])),
-        "cost far too great": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"64"])),
-        "endless cost": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"9" * 5000])),
-        "cost with a zero before": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"016"])),
-        "cost with a sign": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"+16"])),
-        "cost in hexadecimal": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"0x10"])),
-        "cost in other digits": with_line(sealed, 1, b" ".join([arrow, kind, salt, "１６".encode()])),
-        "cost negative": with_line(sealed, 1, b" ".join([arrow, kind, salt, b"-16"])),
+        "short salt": with_arguments(salt[:-2], work),
+        "long salt": with_arguments(salt[:-1] + b"AAA", work),
+        "padded salt": with_arguments(salt + b"==", work),
+        "salt not canonical": with_arguments(not_canonical(salt), work),
+        "cost zero": with_arguments(salt, b"0"),
+        "cost too small": with_arguments(salt, b"15"),
+        "cost too great": with_arguments(salt, b"21"),
+        "cost far too great": with_arguments(salt, b"64"),
+        "endless cost": with_arguments(salt, b"9" * 5000),
+        "cost with a zero before": with_arguments(salt, b"016"),
+        "cost with a sign": with_arguments(salt, b"+16"),
+        "cost in hexadecimal": with_arguments(salt, b"0x10"),
+        "cost in other digits": with_arguments(salt, "１６".encode()),
+        "cost negative": with_arguments(salt, b"-16"),
+    }
+
+
+def broken_body(sealed: bytes) -> dict[str, bytes]:
+    lines, payload = parts(sealed)
+    version, stanza, body, end = lines
+    return {
         "empty body": with_line(sealed, 2, b""),
         "short body": with_line(sealed, 2, body[:-2]),
         "long body": with_line(sealed, 2, base64.b64encode(bytes(40)).rstrip(b"=")),
@@ -188,8 +210,6 @@ def broken(sealed: bytes) -> dict[str, bytes]:
         "payload changed": sealed[:-1] + bytes([sealed[-1] ^ 1]),
         "nonce changed": put_together(lines, bytes([payload[0] ^ 1]) + payload[1:]),
         "two chunks": put_together(lines, payload + bytes(slots._CHUNK)),
-        "header of a megabyte": put_together([version, *grease * 40000, stanza, body, end], payload),
-        "thirty-three stanzas": put_together([version, *grease * 32, stanza, body, end], payload),
     }
 
 
