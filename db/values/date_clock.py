@@ -76,7 +76,7 @@ def take_clock(sentence: Sentence) -> Clock:
         if taken:
             break
     shift = [token for token in taken if token.kind in "Rp"]
-    parts = {str(token.value) for token in sentence.take_all("R")} | {str(t.value) for t in shift if t.kind == "R"}
+    parts = {token.word for token in (*sentence.take_all("R"), *shift) if token.kind == "R"}
     if len(parts) > 1:
         raise trouble.one_part_of_day()
     if sentence.has("cHIp"):
@@ -84,7 +84,7 @@ def take_clock(sentence: Sentence) -> Clock:
     part = next(iter(parts), None)
     if not taken:
         return Clock(part=part)
-    said = str(shift[0].value) if shift else None
+    said = shift[0].word if shift else None
     about = any(token.kind == "~" for token in taken)
     return Clock(_fitting(_time(taken), said, part), about, part)
 

@@ -104,12 +104,12 @@ def _settle_years(sentence: Sentence, context: Context) -> None:
     for token in sentence.tokens:
         if token.kind == "r":
             day = context.today + timedelta(days=token.number)
-            kept.append(Token("N", (day.year, day.month, day.day, 0), token.text))
+            kept.append(Token("N", text=token.text, numbers=(day.year, day.month, day.day, 0)))
         elif token.kind != "y":
             kept.append(token)
         elif kept and kept[-1].kind == "D":
             kept[-1] = Token("Y", short_year(kept[-1].number, context), kept[-1].text)
-        elif token.value == "decade" and kept and kept[-1].kind == "Y" and not is_range and not kept[-1].number % 10:
+        elif token.word == "decade" and kept and kept[-1].kind == "Y" and not is_range and not kept[-1].number % 10:
             kept[-1].kind = "E"
     sentence.tokens = kept
 
@@ -141,7 +141,7 @@ def _put_qualifiers(sentence: Sentence) -> None:
     plain = [token for token in sentence.tokens if token.kind not in "~?()"]
     points = [token for token in plain if token.kind in _POINT]
     for at in found:
-        qualifier = str(sentence.tokens[at].value)
+        qualifier = sentence.tokens[at].word
         for token in _spoken_of(sentence.tokens, at, points):
             token.qualifier = joined(token.qualifier, qualifier)
     sentence.tokens = plain
@@ -184,7 +184,7 @@ def _range(sides: Sides, context: Context) -> Result:
 
 def _between(first: edtf.Span, second: edtf.Span) -> edtf.Span:
     try:
-        return edtf.span(first.start, second.start if second.end is None else second.end)
+        return edtf.span(first.points[0], second.points[-1])
     except edtf.NotEdtf:
         raise trouble.end_before_beginning() from None
 
@@ -208,42 +208,38 @@ def _several(sides: Sides, context: Context) -> Result:
 
 def _open_ended(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(span.start, edtf.OPEN), inferred
+    return edtf.span(span.points[0], edtf.OPEN), inferred
 
 
 def _open_beginning(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(edtf.OPEN, _last(span)), inferred
+    return edtf.span(edtf.OPEN, span.points[-1]), inferred
 
 
 def _from(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(span.start, edtf.UNKNOWN), inferred
+    return edtf.span(span.points[0], edtf.UNKNOWN), inferred
 
 
 def _until(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(edtf.UNKNOWN, _last(span)), inferred
+    return edtf.span(edtf.UNKNOWN, span.points[-1]), inferred
 
 
 def _before(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(edtf.UNKNOWN, just_before(span.start)), inferred
+    return edtf.span(edtf.UNKNOWN, just_before(span.points[0])), inferred
 
 
 def _after(sides: Sides, context: Context) -> Result:
     span, inferred = _one(sides, context)
-    return edtf.span(just_after(_last(span)), edtf.UNKNOWN), inferred
-
-
-def _last(span: edtf.Span) -> edtf.Side:
-    return span.start if span.end is None else span.end
+    return edtf.span(just_after(span.points[-1]), edtf.UNKNOWN), inferred
 
 
 def _winter(sides: Sides, context: Context) -> Result:
     """ "Winter 2020–21": the one winter that the two years name."""
     numbers = [token for side in sides for token in side if token.kind in "YDm"]
-    values = [value for token in numbers for value in (token.numbers if token.kind == "m" else (token.number,))]
+    values = [value for token in numbers for value in (token.numbers or (token.number,))]
     first, second = values
     if second < 100:
         second += first - first % 100 + (100 if second == 0 else 0)
@@ -281,7 +277,7 @@ def _is_winter_of_two_years(sentence: Sentence) -> bool:
     if not _TWO_YEARS_OF_WINTER.fullmatch(sentence.letters):
         return False
     return all(
-        token.value == edtf.WINTER if token.kind == "S" else token.glued or token.kind != "-"
+        token.number == edtf.WINTER if token.kind == "S" else token.glued or token.kind != "-"
         for token in sentence.tokens
     )
 

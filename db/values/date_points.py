@@ -66,7 +66,7 @@ def partial(tokens: list[Token], context: Context) -> Partial:
     if portions:
         made = replace(made, portion=portions[0].number)
     if vague:
-        made = replace(made, vague=str(vague[0].value))
+        made = replace(made, vague=vague[0].word)
     qualifier = ""
     for token in tokens:
         qualifier = joined(qualifier, token.qualifier)
@@ -113,8 +113,6 @@ def _checked(side: Partial) -> Partial:
     if side.month is not None and not season and not 1 <= side.month <= 12:
         raise trouble.no_such_month(side.month)
     if side.day is not None and (side.portion or side.vague or season):
-        raise trouble.not_a_date()
-    if side.portion and side.month is None and side.year is None:
         raise trouble.not_a_date()
     if side.vague == "year" and side.portion:
         raise trouble.not_a_date()
@@ -215,9 +213,9 @@ def _portion(side: Partial, year: int) -> edtf.Span:
     return edtf.span(edtf.Point(year, first, qualifier=about), edtf.Point(year, last, qualifier=about))
 
 
-def just_before(side: edtf.Side) -> edtf.Point:
+def just_before(point: edtf.Point) -> edtf.Point:
     """What ends where this begins: "before May 2020" is April 2020 or earlier."""
-    point = _side(side)
+    _check_winter(point)
     if point.vague == "year":
         return replace(point, year=point.year - 10)
     if point.month is None and not point.vague:
@@ -227,9 +225,9 @@ def just_before(side: edtf.Side) -> edtf.Point:
     return _neighbour(point, point.lo - timedelta(days=1))
 
 
-def just_after(side: edtf.Side) -> edtf.Point:
+def just_after(point: edtf.Point) -> edtf.Point:
     """What begins where this ends: "after May 2020" is June 2020 or later."""
-    point = _side(side)
+    _check_winter(point)
     if point.vague == "year":
         return replace(point, year=point.year + 10)
     if point.month is None and not point.vague:
@@ -249,9 +247,6 @@ def _day(day: date, qualifier: str = "") -> edtf.Point:
     return edtf.Point(day.year, day.month, day.day, qualifier=qualifier)
 
 
-def _side(side: edtf.Side) -> edtf.Point:
-    if not isinstance(side, edtf.Point):
-        raise trouble.not_a_date()
-    if side.month == edtf.WINTER:
-        raise trouble.which_winter(side.year)
-    return side
+def _check_winter(point: edtf.Point) -> None:
+    if point.month == edtf.WINTER:
+        raise trouble.which_winter(point.year)

@@ -46,37 +46,20 @@ _LEXEMES = re.compile(
     """,
     re.VERBOSE,
 )
-_MARKS: dict[str, tuple[str, int | str]] = {
-    "≈": ("~", "~"),
-    "~": ("~", "~"),
-    "?": ("?", "?"),
-    "%": ("?", "%"),
-    "≤": ("{", 0),
-    "≥": ("}", 0),
-}
+_MARKS = {"≈": ("~", "~"), "~": ("~", "~"), "?": ("?", "?"), "%": ("?", "%"), "≤": ("{", ""), "≥": ("}", "")}
 
 
 @dataclass(slots=True)
 class Token:
-    """A piece of the text with its kind and value; a qualifier may be put on it later."""
+    """A piece of the text with its kind and its number, word or numbers; a qualifier may be put on it later."""
 
     kind: str
-    value: int | str | tuple[int, ...] = 0
+    number: int = 0
     text: str = ""
+    word: str = ""
+    numbers: tuple[int, ...] = ()
     qualifier: str = ""
     glued: bool = False  # to what stands before it
-
-    @property
-    def number(self) -> int:
-        if not isinstance(self.value, int):
-            raise TypeError("not a number")
-        return self.value
-
-    @property
-    def numbers(self) -> tuple[int, ...]:
-        if not isinstance(self.value, tuple):
-            raise TypeError("not a numeric date")
-        return self.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +126,7 @@ def _phrase(lexemes: list[_Lexeme], at: int, before: list[Token]) -> tuple[int, 
         found = vocabulary.meaning(tuple(words[:length]))
         if found is not None:
             return length, _meant(found, " ".join(words[:length]))
-    return 1, [Token("!", 0, words[0])]
+    return 1, [Token("!", text=words[0])]
 
 
 def _number_before(lexemes: list[_Lexeme], at: int, before: list[Token]) -> Token | None:
@@ -160,7 +143,7 @@ def _number_before(lexemes: list[_Lexeme], at: int, before: list[Token]) -> Toke
 
 def _glued(word: str, number: Token) -> list[Token] | None:
     found = vocabulary.meaning((word,))
-    decade = word in vocabulary.DECADE_ENDINGS or (found is not None and found.value == "decade")
+    decade = word in vocabulary.DECADE_ENDINGS or (found is not None and found.word == "decade")
     if decade and number.kind == "Y" and number.number % 10 == 0:
         number.kind = "E"
         return [Token("a")] if found is not None and found.ablative else []
@@ -171,7 +154,7 @@ def _glued(word: str, number: Token) -> list[Token] | None:
 
 
 def _meant(meaning: vocabulary.Meaning, text: str) -> list[Token]:
-    made = [] if meaning.kind == vocabulary.DROPPED else [Token(meaning.kind, meaning.value, text)]
+    made = [] if meaning.kind == vocabulary.DROPPED else [Token(meaning.kind, meaning.number, text, meaning.word)]
     return [*made, Token("a")] if meaning.ablative else made
 
 
@@ -182,12 +165,13 @@ def _plain(lexeme: _Lexeme) -> list[Token]:
     if name == "number":
         return [_number(text)]
     if name == "clock":
-        return [Token("c", text, text)]
+        return [Token("c", text=text)]
     if name == "dash":
-        return [Token("-", 0, text, glued=lexeme.glued)]
+        return [Token("-", text=text, glued=lexeme.glued)]
     if name == "mark":
-        return [Token(*_MARKS.get(text, (text, 0)), text)]
-    return [Token("!", 0, text)]
+        kind, word = _MARKS.get(text, (text, ""))
+        return [Token(kind, text=text, word=word)]
+    return [Token("!", text=text)]
 
 
 def _number(text: str) -> Token:
@@ -202,13 +186,13 @@ def _numeric(name: str, text: str) -> Token:
     parts = re.split("[./-]", text)
     numbers = tuple(int(part) for part in parts)
     if name in ("iso", "ymd"):
-        return Token("N", numbers, text)
+        return Token("N", text=text, numbers=numbers)
     if name == "dmy":
         if len(parts[2]) == 3 or (len(parts[2]) == 2 and "-" in text):
             raise trouble.four_digits()
-        return Token("N", (*reversed(numbers), len(parts[2])), text)
+        return Token("N", text=text, numbers=(*reversed(numbers), len(parts[2])))
     if name == "my":
-        return Token("m", (numbers[1], numbers[0]), text)
+        return Token("m", text=text, numbers=(numbers[1], numbers[0]))
     if name == "ym":
-        return Token("m", numbers, text)
-    return Token("n", (numbers[1], numbers[0]), text)
+        return Token("m", text=text, numbers=numbers)
+    return Token("n", text=text, numbers=(numbers[1], numbers[0]))

@@ -18,7 +18,8 @@ class Meaning(NamedTuple):
     """What a phrase stands for. An ablative ("мамырдан") says that a range may begin with it."""
 
     kind: str
-    value: int | str = 0
+    number: int = 0
+    word: str = ""
     ablative: bool = False
 
 
@@ -180,11 +181,15 @@ def skeleton(word: str) -> str:
     return re.sub("i+", "i", bare)
 
 
+def _meaning(kind: str, value: int | str) -> Meaning:
+    return Meaning(kind, word=value) if isinstance(value, str) else Meaning(kind, value)
+
+
 @cache
 def phrases() -> dict[tuple[str, ...], Meaning]:
     """Every phrase as it is written, by its words."""
     return {
-        tuple(phrase.split()): Meaning(kind, value)
+        tuple(phrase.split()): _meaning(kind, value)
         for kind, value, several in _PHRASES
         for phrase in several.split(";")
     }
@@ -206,7 +211,7 @@ _PLAIN_KAZAKH = {"ж", "жж", "шамамен", "мен", "пен", "бен", "
 
 @cache
 def _stems() -> tuple[re.Pattern[str], dict[str, Meaning]]:
-    known = {skeleton(stem): Meaning(kind, value) for kind, value, stems in _KAZAKH_STEMS for stem in stems.split(";")}
+    known = {skeleton(stem): _meaning(kind, value) for kind, value, stems in _KAZAKH_STEMS for stem in stems.split(";")}
     longest_first = "|".join(sorted(known, key=len, reverse=True))
     ending = "(?:s?i)?(?:(?P<ablative>n?[dtn][ae]n)|n?[gkn]?[ae]|[ndt]in|n?[dt][ae](?:gi|ki)?|[gk]i)?"
     return re.compile(f"(?P<stem>{longest_first}){ending}"), known
@@ -233,7 +238,7 @@ def ending(word: str) -> Meaning | None:
     if _ORDINAL.fullmatch(word):
         return Meaning(DROPPED)
     found = _KAZAKH_ENDING.fullmatch(skeleton(word))
-    return Meaning(DROPPED, 0, found["ablative"] is not None) if found else None
+    return Meaning(DROPPED, ablative=found["ablative"] is not None) if found else None
 
 
 def nearest(word: str) -> str | None:

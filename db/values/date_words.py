@@ -255,20 +255,15 @@ def _filled(pattern: str, point: edtf.Point, spoken: Tongue) -> str:
 
 
 def _interval(span: edtf.Span, spoken: Tongue) -> str:
-    first, last = span.start, span.end
-    if isinstance(first, edtf.Point) and isinstance(last, edtf.Point):
-        return _between(first, last, spoken)
-    if isinstance(first, edtf.Point):
-        words = _qualified(_point(first, spoken), first.qualifier, spoken)
-        if last == edtf.OPEN:
-            return f"{words} {DASH} {spoken.goes_on}"
-        return spoken.or_later.format(date=words)
-    if not isinstance(last, edtf.Point):  # no interval has two such sides
-        return spoken.still_going_on
-    words = _qualified(_point(last, spoken), last.qualifier, spoken)
-    if first == edtf.OPEN:
+    points = span.points
+    if len(points) == 2:
+        return _between(points[0], points[1], spoken)
+    words = _qualified(_point(points[0], spoken), points[0].qualifier, spoken)
+    if span.end == edtf.OPEN:
+        return f"{words} {DASH} {spoken.goes_on}"
+    if span.start == edtf.OPEN:
         return f"{spoken.open_beginning} {DASH} {words}"
-    return spoken.or_earlier.format(date=words)
+    return (spoken.or_earlier if span.start == edtf.UNKNOWN else spoken.or_later).format(date=words)
 
 
 def _between(first: edtf.Point, last: edtf.Point, spoken: Tongue) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 OPEN = ".."
@@ -71,11 +71,6 @@ class Point:
             return date(self.year + 1, 2, month_length(self.year + 1, 2)) if self.year < 9999 else date.max
         month = _SEASON_MONTHS[self.month][1] if self.month in _SEASON_MONTHS else self.month
         return date(self.year, month, self.day or month_length(self.year, month))
-
-    @property
-    def plain(self) -> Point:
-        """The same without its qualifier."""
-        return replace(self, qualifier="")
 
     def __str__(self) -> str:
         if self.vague == "year":

@@ -21,6 +21,10 @@ from tests.db.values.written_dates import dates, days, edtf, plain_points, read
 @example(ImpreciseDate(edtf="2022-05~/2022-08~"), "en", True)
 @example(ImpreciseDate(edtf="1999-12-31/2000-01-01"), "kk", True)
 @example(ImpreciseDate(edtf="2004-06-01/2006?"), "ru", True)
+@example(ImpreciseDate(edtf="2022-10-01~/2022-10~"), "en", True)
+@example(ImpreciseDate(edtf="2022-03/2022-05"), "en", True)
+@example(ImpreciseDate(edtf="../2022-05"), "ru", True)
+@example(ImpreciseDate(edtf="2020-24/2021-21"), "kk", True)
 def test_what_is_said_is_read_back_as_the_same_date(value: ImpreciseDate, language: str, weekday: bool) -> None:
     again = read(value.words(language, weekday=weekday))
     kept = ("edtf", "lo", "hi", "part_of_day", "clock", "clock_about")
