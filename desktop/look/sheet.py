@@ -45,7 +45,8 @@ QAbstractSpinBox:disabled { background: @margin; border-color: @line; color: @mu
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 32px; max-height: 32px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron-down(muted)); width: 16px; height: 16px; }
-QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px; }
+QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px;
+  selection-background-color: @accent_soft; selection-color: @on_accent_soft; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { width: 0; }
 
 QPushButton { background: @field; border: 1px solid @edge; border-radius: 5px; padding: 0 15px; min-height: 30px; }
@@ -67,7 +68,8 @@ QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton[rank="primary"]:hover { background: @accent_hover; }
 QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
 QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
-QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; right: 8px; }
+QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px;
+  subcontrol-position: right center; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
 QToolButton:focus { border-color: @focus; }
 QToolButton::menu-indicator { image: none; }
@@ -104,7 +106,8 @@ QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 20px; }
 QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QMenu::item:disabled { color: @faint; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QMenu::indicator:checked { image: url($check(accent)); width: 16px; height: 16px; left: 8px; }
+QMenu::icon { padding-left: 6px; }
+QMenu::indicator:checked { image: url($check(accent)); width: 16px; height: 16px; left: 6px; }
 QMenu::right-arrow { image: url($chevron-right(muted)); width: 14px; height: 14px; }
 QProgressBar { background: @press; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }

@@ -35,6 +35,7 @@ PAUSE = 60  # milliseconds of rest before looking, so that quick typing asks onc
 COMMANDS_SHOWN = 6
 RECORDS_SHOWN = 12
 RECENT_SHOWN = 6
+LINKS = ("involvement", "charge", "point", "assessment")  # nobody looks for these by themselves
 _FOUND = Qt.ItemDataRole.UserRole
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def find_records(store: Store, words: str) -> list[Found]:
             hits = search.find(connection, words, RECORDS_SHOWN)
             found = [(hit.kind, hit.id, hit.ref, hit.title, hit.excerpt) for hit in hits]
         else:
-            ids = [record_id for _kind, record_id, _at in queries.recent(connection, RECENT_SHOWN)]
+            lately = queries.recent(connection, 8 * RECENT_SHOWN)
+            ids = [record_id for kind, record_id, _at in lately if kind not in LINKS][:RECENT_SHOWN]
             lines = queries.lines(connection, ids, store.titles(ids))
             found = [(line.kind, line.id, line.ref, line.title, "") for line in lines]
     return [

@@ -48,6 +48,7 @@ class Commands(QObject):
             look.set_icon(made, each.icon)
         if each.exclusive:
             made.setCheckable(True)
+            made.setIconVisibleInMenu(False)  # there the tick stands in its place
             if each.group not in self._groups:
                 self._groups[each.group] = QActionGroup(self)
             self._groups[each.group].addAction(made)
