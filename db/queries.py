@@ -127,8 +127,7 @@ def _matching(question: Question) -> Select[Any]:
             query = query.where(_condition(table, fields[item.field], item))
     words = match_expression(question.words)
     if words:
-        found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
-        query = query.where(directory.c.n.in_(found.params(words=words)))
+        query = query.where(directory.c.n.in_(_with_words(words)))
     return query
 
 
@@ -181,6 +180,12 @@ def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
         places = {term.code: place for place, term in enumerate(vocabulary.terms(field.vocabulary or ""))}
         return [case(places, value=raw, else_=len(places))] if places else [raw]
     return [raw]
+
+
+def _with_words(expression: str) -> Select[Any]:
+    """The numbers of records that hold the words of a full-text expression."""
+    found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+    return found.params(words=expression)
 
 
 def match_expression(words: str) -> str:
@@ -270,11 +275,11 @@ def _record(model: type[Any], row: Mapping[Any, Any]) -> Any:
     return model(**{str(name): value for name, value in row.items() if value is not None})
 
 
-def recent(connection: Connection, limit: int = 12) -> list[tuple[str, str, str]]:
-    """(kind, id, changed_at) of what was edited last."""
+def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple(KINDS)) -> list[tuple[str, str, str]]:
+    """(kind, id, changed_at) of what was edited last among these kinds."""
     query = (
         select(directory.c.kind, directory.c.id, directory.c.changed_at)
-        .where(directory.c.deleted_at.is_(None))
+        .where(directory.c.deleted_at.is_(None), directory.c.kind.in_(kinds))
         .order_by(directory.c.changed_at.desc(), directory.c.n.desc())
         .limit(limit)
     )
@@ -324,9 +329,8 @@ def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: 
     expression = match_expression(words)
     if not expression:
         return []
-    found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
     starts = directory.c.sort.startswith(folded, autoescape=True)
-    ranked = query.where(directory.c.n.in_(found.params(words=expression))).order_by(starts.desc(), directory.c.sort)
+    ranked = query.where(directory.c.n.in_(_with_words(expression))).order_by(starts.desc(), directory.c.sort)
     return list(connection.execute(ranked.limit(limit)).scalars())
 
 

@@ -93,7 +93,12 @@ def screens_of(desk: OpenVault) -> MakeScreens:
 
         return RecordScreen(*tools, kind=place.detail(0), case_id=place.detail(1))
 
-    return {"home": home, "register": register, "record": record, "new": new}
+    def case(place: Place) -> Screen:
+        from desktop.screens.case import CaseScreen
+
+        return CaseScreen(*tools, desk.ask, place.detail(0), place.detail(1))
+
+    return {"home": home, "register": register, "case": case, "record": record, "new": new}
 
 
 def main(vault: Path | None = None) -> int:

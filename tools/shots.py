@@ -1,7 +1,7 @@
 """Draw every screen in every language, light and dark, to build/shots/, so that somebody looks at them.
 
 `python -m tools.shots [--only NAME …] [--languages en …] [--themes light …] [--size 1366x768] [--out DIR]`; with
-QT_SCALE_FACTOR=1.5 in the environment everything is drawn as on a screen of 150 %. A new screen is added by one function
+QT_SCALE_FACTOR=1.5 in the environment everything is drawn as on a screen of 150 %. A new screen is added by a function
 with `@shot("name")`: it brings the stage to where the picture is to be taken.
 """
 
@@ -38,7 +38,7 @@ with process.plain_imports():
 import resources
 from db.errors import DaftarError, DiskFull
 from db.queries import Filter, Match
-from desktop.app import OpenVault, MakeScreens, Program, screens_of
+from desktop.app import MakeScreens, OpenVault, Program, screens_of
 from desktop.look import metrics, pieces
 from desktop.notices import Offer
 from desktop.places import Place
@@ -289,6 +289,41 @@ def _filter(stage: Stage) -> None:
     page = stage.program.shell.body.currentWidget() if stage.program.shell else None
     if isinstance(page, RegisterScreen):
         page.bar.set_filters([Filter("measure_type", Match.IS, ("remand", "house_arrest"))])
+
+
+@shot("case-overview")
+def _case_overview(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case")))
+
+
+@shot("case-people")
+def _case_people(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "people"))
+
+
+@shot("case-incidents")
+def _case_incidents(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "incidents"))
+
+
+@shot("case-proceedings")
+def _case_proceedings(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "proceedings"))
+
+
+@shot("case-accounts")
+def _case_accounts(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "accounts"))
+
+
+@shot("case-chronology")
+def _case_chronology(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "chronology"))
+
+
+@shot("case-dossier")
+def _case_dossier(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "dossier"))
 
 
 @shot("find")

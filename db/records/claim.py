@@ -28,7 +28,7 @@ class ClaimData(CaseMaterial):
     )
     source: str | None = link(("source",), N_("Source"), N_("Where you have it from."))
     locator: str | None = text(N_("Place in the source"), N_("Page, minute, paragraph."))
-    stance: str | None = choice("claim_stance", N_("Stance"), N_("Asserts, denies, considers …"), default="asserts")
+    stance: str | None = choice("claim_stance", N_("Stance"), N_("Asserts, denies, considers …"))
     about: str | None = link(ANY_RECORD, N_("About"), N_("The record that it speaks of."))
     about_field: str | None = text(N_("About which field"), N_("If it concerns one field of that record, its name."))
     point: str | None = link(("point",), N_("Disputed point"), N_("The question that it answers."))

@@ -33,6 +33,17 @@ def isolate(name: str) -> str:
     return f"\u2068{name}\u2069" if name else ""
 
 
+class PlainLabel(QLabel):
+    """A label of plain text that knows how high it is when it may not be as wide as there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def text(
     value: str = "",
     *,
@@ -43,8 +54,7 @@ def text(
     selectable: bool = False,
 ) -> QLabel:
     """A piece of plain text. Tones: "muted", "danger", "amber", "chip", "key"."""
-    label = QLabel()
-    label.setTextFormat(Qt.TextFormat.PlainText)
+    label = PlainLabel()
     label.setText(value)
     label.setFont(fonts.font(size, strong=strong))
     label.setWordWrap(wrap)

@@ -18,6 +18,7 @@ from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from resources.text import _, n_
 
+SHOWN_KINDS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
 CASES = 8
 RECENT = 10
 
@@ -115,12 +116,12 @@ class HomeScreen(Screen):
 
     def _recent(self) -> QVBoxLayout:
         with self._store.reading() as connection:
-            recent = queries.recent(connection, RECENT)
+            recent = queries.recent(connection, RECENT, SHOWN_KINDS)
         titles = self._store.titles(record_id for _kind, record_id, _at in recent)
         layout = pieces.column(pieces.section(_("Edited last")), space=metrics.SMALL)
         for kind, record_id, _at in recent:
             data = KINDS[kind].data
-            line = Entry(data.icon, titles.get(record_id, ""), _(data.noun))
+            line = Entry(data.icon, titles.get(record_id, ""), _(data.noun), limit=42)
             place = Place.case(record_id) if kind == "case" else Place.record(kind, record_id)
             line.pressed_through(partial(self.open_requested.emit, place))
             layout.addWidget(line)
@@ -133,10 +134,10 @@ class HomeScreen(Screen):
 class Entry(QFrame):
     """A line that leads somewhere: an icon, what it is called, and a quieter word below."""
 
-    def __init__(self, icon: str, says: str, below: str) -> None:
+    def __init__(self, icon: str, says: str, below: str, *, limit: int = 60) -> None:
         super().__init__()
         self.setProperty("part", "card")
-        self.button = pieces.button(says if len(says) <= 90 else says[:88] + "…", rank="nav", icon=icon)
+        self.button = pieces.button(says if len(says) <= limit else says[: limit - 2] + "…", rank="nav", icon=icon)
         self.button.setToolTip(says)
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         quiet = pieces.text(below, tone="muted", size=metrics.HELP)

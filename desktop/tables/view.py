@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from db import queries
 from db.fields import Kind, fields_of
@@ -21,7 +21,8 @@ from desktop.tables.model import RecordTable, heading
 from resources.text import _
 
 WIDTHS = {queries.TITLE: 300, queries.REF: 92}
-USUAL_WIDTH = 168
+KIND_WIDTHS = {Kind.DATE: 176, Kind.ANSWER: 110, Kind.CHOICE: 148, Kind.NUMBER: 90, Kind.FLAG: 90}
+USUAL_WIDTH = 156
 REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
 UNSORTED = (Kind.ROWS, Kind.LINKS, Kind.CHOICES, Kind.TAGS, Kind.MULTILINGUAL, Kind.VERBATIM)
 
@@ -34,16 +35,25 @@ class RegisterTable(QTableView):
     columns_changed = Signal()
     selection_changed = Signal()
 
-    def __init__(self, store: Store, jobs: Jobs, kind: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        kind: str,
+        *,
+        memory: str = "",
+        usual: Sequence[str] = (),
+        sort: str = queries.TITLE,
+    ) -> None:
+        super().__init__()
         self._store, self.kind = store, kind
         self.records = RecordTable(store, jobs, self)
-        self._memory = f"register.{kind}"
+        self._memory = memory or f"register.{kind}"
         kept: dict[str, Any] = store.preference(self._memory, {})
         known = {queries.TITLE, queries.REF, *fields_of(KINDS[kind].data)}
-        usual = [queries.TITLE, queries.REF, *KINDS[kind].data.columns]
-        self.columns = [name for name in kept.get("columns", usual) if name in known] or usual
-        self.sort = kept.get("sort", queries.TITLE) if kept.get("sort") in known else queries.TITLE
+        usual = usual or (queries.TITLE, queries.REF, *KINDS[kind].data.columns)
+        self.columns = [name for name in kept.get("columns", usual) if name in known] or list(usual)
+        self.sort: str = kept["sort"] if kept.get("sort") in known else sort
         self.descending = bool(kept.get("descending", False))
         self._widths: dict[str, int] = {name: int(width) for name, width in kept.get("widths", {}).items()}
         self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
@@ -89,10 +99,14 @@ class RegisterTable(QTableView):
 
     def _on_reset(self) -> None:
         for place, name in enumerate(self.records.columns):
-            self.setColumnWidth(place, self._widths.get(name, WIDTHS.get(name, USUAL_WIDTH)))
+            self.setColumnWidth(place, self._widths.get(name) or self._usual_width(name))
         if self.sort in self.records.columns:
             way = Qt.SortOrder.DescendingOrder if self.descending else Qt.SortOrder.AscendingOrder
             self.horizontalHeader().setSortIndicator(self.records.columns.index(self.sort), way)
+
+    def _usual_width(self, name: str) -> int:
+        field = fields_of(KINDS[self.kind].data).get(name)
+        return WIDTHS.get(name, KIND_WIDTHS.get(field.kind, USUAL_WIDTH) if field else USUAL_WIDTH)
 
     def selected_ids(self) -> list[str]:
         """The records of the marked rows, in their order."""

@@ -131,4 +131,4 @@ def test_small_questions(store: Store) -> None:
         assert queries.by_ref(connection, "P-9999") is None
         assert queries.counts(connection) == {"person": 2}
         assert queries.tags_in_use(connection) == ["a", "b"]
-        assert [kind for kind, _id, _at in queries.recent(connection)] == ["person", "person"]
+        assert [kind for kind, _id, _at in queries.recent(connection, kinds=("person",))] == ["person", "person"]

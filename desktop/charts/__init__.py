@@ -1,0 +1,1 @@
+"""Composed data in the window: drawings and blocks of a dossier, painted instead of printed."""

@@ -1,0 +1,184 @@
+"""Blocks of a composed dossier as widgets: what the lawyer will print is what the monitor reads in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
+
+from desktop.charts.canvas import Canvas
+from desktop.dossier.blocks import (
+    Banner,
+    Block,
+    Cite,
+    Content,
+    Facts,
+    Figure,
+    Heading,
+    List,
+    Matrix,
+    Missing,
+    Paragraph,
+    Quote,
+    Table,
+    inlines,
+)
+from desktop.look import metrics, pieces
+from resources.text import _
+
+LABEL = 180
+_TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+
+
+def words(content: Content) -> str:
+    """Content as plain text, its sources as “[3]”."""
+    parts = []
+    for part in inlines(content):
+        if isinstance(part, Cite):
+            parts.append(f" [{part.number}{', ' + part.locator if part.locator else ''}]")
+        else:
+            parts.append(part.text)
+    return "".join(parts).strip()
+
+
+def told(blocks: Sequence[Block]) -> QWidget:
+    """These blocks below each other."""
+    page = QWidget()
+    page.setProperty("part", "page")
+    layout = pieces.column(space=metrics.SMALL)
+    for block in blocks:
+        shown = _SHOWN.get(type(block))
+        if shown is not None:
+            layout.addWidget(shown(block))
+    page.setLayout(layout)
+    return page
+
+
+def _text(value: str) -> QLabel:
+    label = pieces.text(value, wrap=True, selectable=True)
+    label.setMaximumWidth(metrics.READING)
+    label.setAlignment(_TOP)
+    return label
+
+
+def _heading(block: Heading) -> QWidget:
+    made = pieces.section(block.text) if block.level == 1 else pieces.text(block.text, strong=True, wrap=True)
+    made.setContentsMargins(0, metrics.SMALL, 0, 0)
+    return made
+
+
+def _paragraph(block: Paragraph) -> QWidget:
+    return _text(words(block.content))
+
+
+def _quote(block: Quote) -> QWidget:
+    quoted = QFrame()
+    quoted.setProperty("part", "card")
+    parts = [_text(f"“{block.original}”")]
+    if block.translation:
+        parts.append(pieces.text(block.translation, tone="muted", wrap=True))
+    if words(block.attribution):
+        parts.append(pieces.help_line(words(block.attribution)))
+    quoted.setLayout(pieces.column(*parts, space=metrics.HAIR, margins=(metrics.STEP, metrics.SMALL) * 2))
+    quoted.setMaximumWidth(metrics.READING)
+    return quoted
+
+
+def _facts(block: Facts) -> QWidget:
+    page, grid = _grid(metrics.STEP)
+    grid.setColumnStretch(1, 1)
+    for place, fact in enumerate(block.facts):
+        label = pieces.text(fact.label, tone="muted", wrap=True)
+        label.setFixedWidth(LABEL)
+        label.setAlignment(_TOP)
+        grid.addWidget(label, place, 0)
+        grid.addWidget(_text(words(fact.content)), place, 1)
+    return page
+
+
+def _table(block: Table) -> QWidget:
+    page, grid = _grid(metrics.STEP)
+    for place, column in enumerate(block.columns):
+        head = pieces.text(column.title, tone="muted", size=metrics.HELP, strong=True, wrap=True)
+        grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
+        grid.setColumnStretch(place, max(1, round(column.weight * 100)))
+    line = 1
+    for row in block.rows:
+        grid.addWidget(pieces.rule(), line, 0, 1, len(block.columns))
+        for place, cell in enumerate(row.cells):
+            label = _cell(words(cell), strong=row.strong or row.group)
+            grid.addWidget(label, line + 1, place, 1, len(block.columns) if row.group else 1)
+        line += 2
+    return page
+
+
+def _cell(value: str, *, strong: bool = False) -> QLabel:
+    label = pieces.text(value, wrap=True, selectable=True, strong=strong)
+    label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+    label.setAlignment(_TOP)
+    return label
+
+
+def _matrix(block: Matrix) -> QWidget:
+    page, grid = _grid(metrics.WIDE)
+    for place, account in enumerate(block.accounts, 1):
+        grid.addWidget(_cell(account.speaker, strong=True), 0, place)
+        grid.setColumnStretch(place, 1)
+    for row, aspect in enumerate(block.aspects):
+        line = 2 * row + 1
+        grid.addWidget(pieces.rule(), line, 0, 1, len(block.accounts) + 1)
+        label = pieces.text(aspect, tone="muted", size=metrics.HELP, wrap=True)
+        label.setFixedWidth(LABEL * 2 // 3)
+        label.setAlignment(_TOP)
+        grid.addWidget(label, line + 1, 0)
+        for place, account in enumerate(block.accounts, 1):
+            answer = words(account.answers[row]) if row < len(account.answers) else ""
+            grid.addWidget(_cell(answer or "–"), line + 1, place)
+    return page
+
+
+def _figure(block: Figure) -> QWidget:
+    canvas = Canvas(lambda _width: block.drawing, block.alternative or block.caption)
+    page = QWidget()
+    page.setLayout(pieces.column(canvas, pieces.help_line(block.caption), space=metrics.HAIR))
+    return page
+
+
+def _list(block: List) -> QWidget:
+    marks = (f"{place}." if block.ordered else "•" for place in range(1, len(block.items) + 1))
+    return _text("\n".join(f"{mark} {words(item)}" for mark, item in zip(marks, block.items, strict=True)))
+
+
+def _missing(block: Missing) -> QWidget:
+    items = "\n".join(f"• {words(item)}" for item in block.items)
+    label = pieces.text(f"{block.title or _('Not known')}\n{items}" if items else block.title, tone="amber", wrap=True)
+    label.setMaximumWidth(metrics.READING)
+    return label
+
+
+def _banner(block: Banner) -> QWidget:
+    return pieces.text(f"△ {block.text}", tone="amber", wrap=True)
+
+
+def _grid(space: int) -> tuple[QWidget, QGridLayout]:
+    page = QWidget()
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(space)
+    grid.setVerticalSpacing(metrics.HAIR)
+    return page, grid
+
+
+_SHOWN: dict[type, Callable[..., QWidget]] = {
+    Heading: _heading,
+    Paragraph: _paragraph,
+    Quote: _quote,
+    Facts: _facts,
+    Table: _table,
+    Matrix: _matrix,
+    Figure: _figure,
+    List: _list,
+    Missing: _missing,
+    Banner: _banner,
+}

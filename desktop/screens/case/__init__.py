@@ -1,0 +1,153 @@
+"""The page of one case: a head line (who, where now, how many days) and tabs, each for one way of looking at it.
+
+The file of the case is collected as for a dossier and told by the same words, so that the window and the paper agree.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from db import queries
+from db.records import KINDS
+from db.store import Changed, Store
+from desktop.ask import Ask
+from desktop.dossier.collect import CaseFile, collect
+from desktop.dossier.compose.voice import Voice
+from desktop.jobs import Job, Jobs, Where
+from desktop.look import metrics, pieces
+from desktop.news import News
+from desktop.notices import Notices
+from desktop.places import Place
+from desktop.screens import Crumb, Screen
+from desktop.screens.case.dossier import DossierTab
+from desktop.screens.case.head import Head
+from desktop.screens.case.tabs import (
+    AccountsTab,
+    ChronologyTab,
+    IncidentsTab,
+    OverviewTab,
+    PeopleTab,
+    ProceedingsTab,
+    Tab,
+)
+from resources.text import N_, _, language
+
+TABS: tuple[tuple[str, str], ...] = (
+    ("overview", N_("Overview")),
+    ("people", N_("People")),
+    ("incidents", N_("Incidents")),
+    ("proceedings", N_("Proceedings & measures")),
+    ("accounts", N_("Accounts")),
+    ("chronology", N_("Chronology")),
+    ("dossier", N_("Dossier")),
+)
+
+
+class CaseScreen(Screen):
+    """One case."""
+
+    def __init__(
+        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, case_id: str, tab: str = ""
+    ) -> None:
+        super().__init__()
+        self._store, self._jobs, self.case_id = store, jobs, case_id
+        self._case = store.get(case_id)
+        self._job: Job | None = None
+        self.head = Head()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(_("Parts of this case"))
+        tools = (store, jobs, case_id)
+        made: dict[str, Tab] = {
+            "overview": OverviewTab(*tools),
+            "people": PeopleTab(*tools),
+            "incidents": IncidentsTab(*tools),
+            "proceedings": ProceedingsTab(*tools),
+            "accounts": AccountsTab(*tools),
+            "chronology": ChronologyTab(*tools),
+            "dossier": DossierTab(*tools, notices, ask),
+        }
+        self._names = [name for name, _title in TABS]
+        for name, title in TABS:
+            made[name].open_requested.connect(self.open_requested)
+            self.tabs.addTab(made[name], _(title).replace("&", "&&"))
+        if tab in self._names:
+            self.tabs.setCurrentIndex(self._names.index(tab))
+        self.tabs.currentChanged.connect(self._on_turned)
+        self._lay_out()
+        self._voice: Voice | None = None
+        news.changed.connect(self._on_news)
+        self.load()
+
+    def _lay_out(self) -> None:
+        edit = pieces.button(_("Edit case"), self.edit, icon="pencil")
+        top = pieces.row(self.head, edit)
+        top.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
+        body = QWidget()
+        body.setLayout(pieces.column(self.tabs, margins=(metrics.BROAD, 0, metrics.BROAD, 0)))
+        layout = pieces.column(space=0)
+        layout.addLayout(top)
+        layout.addWidget(body, 1)
+        self.setLayout(layout)
+
+    # --- what the window asks -----------------------------------------------------------------------------------------
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        cases = Crumb(_(KINDS["case"].data.plural), Place.register("case"))
+        return (cases, Crumb(self._store.title(self.case_id)))
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        own: dict[str, Callable[[], object]] = {"case.dossier": lambda: self.show_tab("dossier")}
+        return {**own, **self.tab.answers()}
+
+    def focus_first(self) -> None:
+        self.tabs.tabBar().setFocus()
+
+    @property
+    def tab(self) -> Tab:
+        """The tab in front."""
+        shown = self.tabs.currentWidget()
+        assert isinstance(shown, Tab)
+        return shown
+
+    def show_tab(self, name: str) -> None:
+        self.tabs.setCurrentIndex(self._names.index(name))
+
+    def edit(self) -> None:
+        self.open_requested.emit(Place.record("case", self.case_id))
+
+    # --- loading ------------------------------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Collect the file of the case beside the window, then show it."""
+        if self._job is not None:
+            self._job.stop()
+        store, case_id = self._store, self.case_id
+        self._job = self._jobs.run(
+            _("Open case"),
+            lambda _report: collect(store, case_id, everything=True),
+            owner=self,
+            where=Where.POOL,
+            done=self._on_collected,
+        )
+
+    def _on_collected(self, file: CaseFile) -> None:
+        self._job = None
+        self._voice = Voice(file, language(), queries.today())
+        self.head.show_case(self._voice)
+        for place in range(self.tabs.count()):
+            tab = self.tabs.widget(place)
+            if isinstance(tab, Tab):
+                tab.forget()
+        self.tab.tell(self._voice)
+
+    def _on_turned(self, _place: int) -> None:
+        if self._voice is not None:
+            self.tab.tell(self._voice)
+        self.answers_changed.emit()
+
+    def _on_news(self, _change: Changed) -> None:
+        self.load()
+        self.retitled.emit()
