@@ -55,6 +55,8 @@ REASONS = {
     "early winter 2021": "Which winter",
     "about three months ago": "depends on the day",
     "два месяца назад": "depends on the day",
+    "7 июня с.г.": "depends on the day",
+    "биыл 7 маусым": "depends on the day",
     "last week": "depends on the day",
     "1022": "out of reach",
     "14.10.1022": "out of reach",
