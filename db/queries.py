@@ -184,7 +184,7 @@ def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
 
 def _with_words(expression: str) -> Select[Any]:
     """The numbers of records that hold the words of a full-text expression."""
-    found = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
+    found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
     return found.params(words=expression)
 
 

@@ -50,10 +50,17 @@ class Changed:
         return any(kind in kinds for kind, _id in self.rows)
 
 
+# As Alembic itself would make it, so that new vaults and migrated ones are alike.
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version ( version_num VARCHAR(32) NOT NULL, "
+    "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num) )"
+)
+
+
 def make_schema(connection: Connection) -> None:
     """All tables of the newest schema, in an empty database."""
     metadata.create_all(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(_VERSION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
 
 
