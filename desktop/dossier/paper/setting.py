@@ -32,14 +32,14 @@ def column(
 
 
 def text_strips(desk: Desk, content: Content, style: Set, x: float, width: float) -> list[Strip]:
-    """A paragraph, a strip a line: never one line alone at the foot or at the head of a page."""
+    """A paragraph, a strip a line, at least one: never one line alone at the foot or at the head of a page."""
     lines = desk.setter.lines(content, style.look, width)
     strips = []
     for index, (set_line, marks) in enumerate(zip(lines, column(lines, style, x, width), strict=True)):
         first, before_last = index == 0, index == len(lines) - 2
         space = style.space if first else 0.0
         strips.append(Strip(style.leading, marks, space, set_line.cites, (first or before_last) and len(lines) > 1))
-    return strips
+    return strips or [Strip(style.leading, space=style.space)]
 
 
 def glued(strips: list[Strip]) -> list[Strip]:

@@ -1,0 +1,122 @@
+"""The first step to a dossier: read everything of one case from the store, once, and leave out what may not be printed.
+
+What is not in a `CaseFile` cannot reach the paper: secret records, records in the trash, restricted ones that nobody
+chose. It holds records as they are; the words are found by `compose`. The only module of the dossier that reads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from db import queries
+from db.errors import MissingRecord, NotAllowed
+from db.fields import Kind, fields_of
+from db.records import KINDS
+from db.spoken import links_in
+from db.store import Store
+from resources.text import _
+
+MATERIAL = ("incident", "proceeding", "charge", "measure", "source", "claim", "point", "assessment", "involvement")
+_DEPTH = 5  # from a case to the country in which the street lies where its incident happened
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """One case with all its records, and whatever else they name."""
+
+    case: Any
+    material: Mapping[str, tuple[Any, ...]]  # by kind, in the order in which they were made
+    records: Mapping[str, Any]  # by id: the material and all that it names
+    kinds: Mapping[str, str]
+    left_out: frozenset[str] = field(default_factory=frozenset)  # named somewhere, but not to be printed
+
+    def get(self, record_id: str | None) -> Any:
+        """The record, or None where there is none that may be printed."""
+        return self.records.get(record_id) if record_id else None
+
+    def of_kind(self, kind: str) -> tuple[Any, ...]:
+        """Every record of a kind that is named in this file, material of the case or not."""
+        return tuple(record for key, record in self.records.items() if self.kinds[key] == kind)
+
+
+def collect(store: Store, case_id: str, *, restricted: bool = False, everything: bool = False) -> CaseFile:
+    """The file of one case. Restricted records come with it only if they were chosen; secret ones never.
+
+    `everything` is for the window of the person who unlocked the vault, and for no print.
+    """
+    barred = frozenset() if everything else frozenset({"secret"} if restricted else {"secret", "restricted"})
+    with store.reading() as connection:
+        found = queries.read_many(connection, "case", [case_id])
+        if not found or found[0].deleted_at:
+            raise MissingRecord
+        case = found[0]
+        if case.confidentiality in barred:
+            raise NotAllowed(
+                _("This case may not be printed."),
+                _("Its confidentiality forbids it; you can change that on the case."),
+            )
+        reader = _Reader(connection, barred)
+        material: dict[str, tuple[Any, ...]] = {}
+        for kind in MATERIAL:
+            material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
+        reader.take(_filled(case, "case"), "case")
+        reader.follow()
+    return CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out))
+
+
+class _Reader:
+    """Reads records and, step by step, those that they name."""
+
+    def __init__(self, connection: Any, barred: frozenset[str]) -> None:
+        self._connection = connection
+        self._barred = barred
+        self._fresh: list[Any] = []
+        self.records: dict[str, Any] = {}
+        self.kinds: dict[str, str] = {}
+        self.left_out: set[str] = set()
+
+    def take(self, record: Any, kind: str) -> None:
+        self.records[record.id] = record
+        self.kinds[record.id] = kind
+        self._fresh.append(record)
+
+    def read(self, kind: str, ids: Iterable[str]) -> Iterator[Any]:
+        for record in queries.read_many(self._connection, kind, ids):
+            if record.deleted_at or record.confidentiality in self._barred:
+                self.left_out.add(record.id)
+            else:
+                self.take(_filled(record, kind), kind)
+                yield record
+
+    def follow(self) -> None:
+        for _round in range(_DEPTH):
+            fresh, self._fresh = self._fresh, []
+            wanted = {item for record in fresh for item in named_by(record, self.kinds[record.id])}
+            wanted -= self.records.keys() | self.left_out
+            if not wanted:
+                return
+            by_kind: dict[str, list[str]] = {}
+            for line in queries.lines(self._connection, sorted(wanted), {}):
+                by_kind.setdefault(line.kind, []).append(line.id)
+            for kind, ids in by_kind.items():
+                if kind != "case":
+                    list(self.read(kind, ids))
+
+
+_EMPTY: Mapping[Kind, type] = {Kind.ROWS: list, Kind.LINKS: list, Kind.CHOICES: list, Kind.MULTILINGUAL: dict}
+
+
+def _filled(record: Any, kind: str) -> Any:
+    """The record with empty lists where the store keeps nothing for them."""
+    for name, described in fields_of(KINDS[kind].data).items():
+        if described.kind in _EMPTY and getattr(record, name) is None:
+            setattr(record, name, _EMPTY[described.kind]())
+    return record
+
+
+def named_by(record: Any, kind: str) -> Iterator[str]:
+    """The ids of all records that this one names, in its fields and in its rows."""
+    for name, described in fields_of(KINDS[kind].data).items():
+        yield from links_in(described, getattr(record, name))

@@ -1,0 +1,98 @@
+"""How the facts are assessed: rights affected, arbitrariness, and the criteria for political prisoners."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db import vocabulary
+from desktop.dossier.blocks import Block, Column, Fact, Facts, Heading, List, Missing, Row, Run
+from desktop.dossier.compose.incidents import claim_line, said_about
+from desktop.dossier.compose.lines import data_class, facts, label, table
+from desktop.dossier.compose.persons import paragraphs
+from desktop.dossier.compose.voice import Voice, by_date
+from resources.text import _
+
+ASSESSMENT = (
+    *("person", "scheme", "status", "period", "start", "end", "ended", "asserted_by", "conclusion", "reasons"),
+    *("assessed_by", "recognised_by", "remarks"),
+)
+
+
+def rights(voice: Voice) -> list[Block]:
+    """Each right with the incidents that may have touched it. Arbitrariness stays open until it is assessed."""
+    blocks: list[Block] = []
+    incidents = by_date(voice.file.material["incident"], "start")
+    touched = {code: [one for one in incidents if code in one.rights] for one in incidents for code in one.rights}
+    if touched:
+        ordered = [term.code for term in vocabulary.terms("right") if term.code in touched]
+        codes = (*ordered, *(code for code in touched if code not in ordered))
+        rows = [_right(voice, code, touched[code]) for code in codes]
+        columns = (Column(_("Right"), 1.3), Column(_("Incident"), 1.5), Column(_("Assessment"), 1))
+        blocks.append(table(columns, rows))
+    measures = by_date(voice.file.material["measure"], "start")
+    wgad = [
+        Fact(voice.name(measure.id), "; ".join(voice.term("wgad_category", code) for code in measure.wgad_categories))
+        for measure in measures
+        if measure.wgad_categories
+    ]
+    if wgad:
+        blocks += [Heading(2, label(data_class(measures[0]), "wgad_categories")), Facts(tuple(wgad))]
+    return blocks
+
+
+def _right(voice: Voice, code: str, incidents: list[Any]) -> Row:
+    standing = "\n".join(voice.term("assessment", one.assessment) or "–" for one in incidents)
+    return Row((voice.term("right", code), "\n".join(voice.name(one.id) for one in incidents), standing))
+
+
+def prisoner_status(voice: Voice) -> list[Block]:
+    blocks: list[Block] = []
+    for assessment in voice.file.material["assessment"]:
+        blocks += _assessment(voice, assessment)
+    motives = [claim for claim in voice.file.material["claim"] if claim.motive]
+    if motives:
+        items = tuple(_motive(voice, claim) for claim in motives)
+        blocks += [Heading(2, _("Motives named")), List(items)]
+    told = [claim for claim in voice.file.material["claim"] if claim.about == voice.file.case.id and not claim.motive]
+    if told:
+        blocks += [
+            Heading(2, _("What is said about the case")),
+            List(tuple(claim_line(voice, claim) for claim in told)),
+        ]
+    return blocks
+
+
+def _motive(voice: Voice, claim: Any) -> tuple[Any, ...]:
+    motive = voice.term("motive", claim.motive)
+    return claim_line(voice, claim) if claim.motive == "other" else (Run(f"{motive}: "), *claim_line(voice, claim))
+
+
+def _assessment(voice: Voice, assessment: Any) -> list[Block]:
+    cites = voice.cite(*assessment.sources)
+    blocks: list[Block] = [Heading(2, voice.name(assessment.id))]
+    blocks += facts(voice, assessment, ASSESSMENT, (Fact(_("Reference and sources"), (Run(assessment.ref), *cites)),))
+    if assessment.criteria:
+        row_class = data_class(assessment.criteria[0])
+        columns = (
+            Column(label(row_class, "criterion"), 1.6),
+            Column(label(row_class, "finding"), 0.8),
+            Column(label(row_class, "reasons"), 1.8),
+        )
+        rows = [
+            Row(
+                (
+                    voice.term("pp_criterion", one.criterion),
+                    voice.term("criterion_finding", one.finding) or _("not assessed"),
+                    one.reasons or "",
+                )
+            )
+            for one in assessment.criteria
+        ]
+        blocks.append(table(columns, rows))
+    else:
+        blocks.append(Missing((_("The criteria of the scheme have not been assessed."),)))
+    return [*blocks, *said_about(voice, assessment.id)]
+
+
+def impact(voice: Voice) -> list[Block]:
+    return paragraphs(voice.file.case.impact)

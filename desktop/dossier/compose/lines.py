@@ -1,0 +1,153 @@
+"""Fields become lines of a dossier: a label and a value, as the one description of the field says.
+
+A field that may not be printed, or that says nothing, has no line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from db.fields import Field, Kind, Sensitivity, blank, fields_of
+from db.records import KINDS
+from db.spoken import in_words
+from desktop.dossier.blocks import Column, Content, Fact, Facts, Inline, Row, Run, Style, Table, inlines
+from desktop.dossier.compose.voice import SEPARATOR, Voice, in_quotes
+from resources.text import _
+
+
+def facts(
+    voice: Voice, record: Any, names: Iterable[str], after: Iterable[Fact] = (), before: Iterable[Fact] = ()
+) -> tuple[Facts, ...]:
+    """These fields of a record or row, in this order, between further lines; nothing where all are blank."""
+    told = (*before, *_facts_of(voice, record, names), *after)
+    return (Facts(told),) if told else ()
+
+
+def _facts_of(voice: Voice, record: Any, names: Iterable[str]) -> Iterator[Fact]:
+    described = fields_of(data_class(record))
+    for name in names:
+        content = value(voice, described[name], getattr(record, name))
+        if content:
+            yield Fact(_(described[name].label), content)
+
+
+_DECLARING: dict[type, Any] = {kind.model: kind.data for kind in KINDS.values()}
+
+
+def data_class(record: Any) -> Any:
+    """The class that declares the fields of a record or a row."""
+    return _DECLARING.get(type(record), type(record))
+
+
+def label(record_class: Any, name: str) -> str:
+    return _(fields_of(record_class)[name].label)
+
+
+def value(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    """The printed form of a value; nothing for a blank one or one that never prints."""
+    if blank(held) or not field.prints or field.sensitivity is Sensitivity.NEVER:
+        return ()
+    form = _FORMS.get(field.kind)
+    if form is not None:
+        return form(voice, field, held)
+    words = in_words(field, held, {})
+    return (Run(words),) if words else ()
+
+
+Form = Callable[[Voice, Field, Any], tuple[Inline, ...]]
+
+
+def _verbatim(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    told = held.for_reader(voice.language)
+    return (Run(in_quotes(told), Style.QUOTED),) if told else ()
+
+
+def _multilingual(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    told = [f"{voice.term('language', code)}: {text}" for code, text in held.items() if text and code != voice.language]
+    return (Run(SEPARATOR.join(told)),) if told else ()
+
+
+def _date(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    return voice.date_as_told(held)
+
+
+def _duration(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    return stated(voice, held)
+
+
+def stated(voice: Voice, held: Any) -> tuple[Inline, ...]:
+    """A duration as its source states it; what it may mean stays open where it is ambiguous."""
+    words: tuple[Inline, ...] = stated_in_short(voice, held)
+    names = voice.names(held.measures) if held.ambiguous else ""
+    if names:
+        words = (*words, Run(f": {_('it may mean {measures}').format(measures=names)}", Style.QUIET))
+    return words
+
+
+def stated_in_short(voice: Voice, held: Any) -> tuple[Inline, ...]:
+    """The same without the measures that it may mean."""
+    aside = (Run(f" · {_('ambiguous')}", Style.QUIET),) if held.ambiguous else ()
+    return (Run(held.text or held.words(voice.language)), *aside)
+
+
+def _flag(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    return (Run(voice.term("answer", "yes")),) if held else ()
+
+
+def _link(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    return (Run(voice.name(held)),)
+
+
+def _links(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    if field.targets == ("source",):
+        return voice.cite(*held)
+    return (Run(voice.names(held)),)
+
+
+def _law(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    cited = f" – {in_quotes(held.title_as_cited)}" if held.title_as_cited else ""
+    return (Run(held.short(voice.language) + cited),)
+
+
+# What a dossier tells otherwise than a list does: whose words they are, which record is meant, what stays open.
+_FORMS: dict[Kind, Form] = {
+    Kind.VERBATIM: _verbatim,
+    Kind.MULTILINGUAL: _multilingual,
+    Kind.DATE: _date,
+    Kind.DURATION: _duration,
+    Kind.FLAG: _flag,
+    Kind.LINK: _link,
+    Kind.LINKS: _links,
+    Kind.LAW: _law,
+}
+
+
+def fields_in_cell(voice: Voice, record: Any, names: Iterable[str]) -> tuple[Inline, ...]:
+    """Several fields in one cell, a line each, behind their labels."""
+    told = (((Run(f"{fact.label}: ", Style.QUIET), *inlines(fact.content))) for fact in _facts_of(voice, record, names))
+    return joined(*told, by="\n")
+
+
+def joined(*contents: Content, by: str = SEPARATOR) -> tuple[Inline, ...]:
+    """Contents one after the other; blank ones are passed over."""
+    found: list[Inline] = []
+    for content in contents:
+        parts = inlines(content)
+        if not parts:
+            continue
+        if found:
+            found.append(Run(by))
+        found.extend(parts)
+    return tuple(found)
+
+
+def table(columns: Sequence[Column], rows: Sequence[Row], caption: str = "") -> Table:
+    """A table without the columns in which no row says anything."""
+    used = [index for index in range(len(columns)) if any(_says(row, index) for row in rows)]
+    kept = [Row(tuple(row.cells[index] for index in used), row.strong) if not row.group else row for row in rows]
+    return Table(tuple(columns[index] for index in used), tuple(kept), caption)
+
+
+def _says(row: Row, index: int) -> bool:
+    return not row.group and index < len(row.cells) and bool(inlines(row.cells[index]))

@@ -1,0 +1,145 @@
+"""Proceedings of the state against the person, the charges in them, and the earlier ones."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.dossier.blocks import Block, Column, Content, Fact, Heading, List, Row, Run, Style, Table
+from desktop.dossier.compose.incidents import people, quoted, said_about
+from desktop.dossier.compose.law import official_title
+from desktop.dossier.compose.lines import data_class, facts, joined, label, table
+from desktop.dossier.compose.persons import paragraphs
+from desktop.dossier.compose.voice import Voice, by_date, in_quotes
+from resources.text import _
+
+PROCEEDING = (
+    *("proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stage", "outcome", "ended"),
+    *("joined_into", "earlier", "language"),
+)
+CHARGE = ("person", "start", "end", "outcome", "alleged", "remarks")
+
+
+def proceedings(voice: Voice) -> list[Block]:
+    blocks: list[Block] = []
+    for proceeding in by_date(voice.file.material["proceeding"], "opened"):
+        blocks += _proceeding(voice, proceeding)
+    known = {proceeding.id for proceeding in voice.file.material["proceeding"]}
+    for charge in voice.file.material["charge"]:
+        if charge.proceeding not in known:
+            blocks += [Heading(2, voice.name(charge.id)), *_charge(voice, charge)]
+    return blocks
+
+
+def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
+    cites = voice.cite(*proceeding.sources)
+    blocks: list[Block] = [Heading(2, voice.name(proceeding.id), anchor=proceeding.id)]
+    blocks += facts(voice, proceeding, PROCEEDING, (Fact(_("Reference and sources"), (Run(proceeding.ref), *cites)),))
+    blocks += paragraphs(proceeding.description, cites=cites)
+    blocks += paragraphs(proceeding.remarks)
+    if proceeding.stages:
+        blocks.append(_stages(voice, proceeding))
+    for charge in charges_of(voice, proceeding.id):
+        blocks += [Heading(3, f"{_('Charge')}: {voice.name(charge.id)}"), *_charge(voice, charge)]
+    blocks += people(voice, proceeding.id)
+    blocks += said_about(voice, proceeding.id)
+    return blocks
+
+
+def charges_of(voice: Voice, proceeding_id: str) -> list[Any]:
+    return [charge for charge in voice.file.material["charge"] if charge.proceeding == proceeding_id]
+
+
+def measures_of(voice: Voice, proceeding_id: str) -> list[Any]:
+    return [measure for measure in voice.file.material["measure"] if measure.proceeding == proceeding_id]
+
+
+def _stages(voice: Voice, proceeding: Any) -> Table:
+    row_class = data_class(proceeding.stages[0])
+    names = ("stage", "since", "body", "details")
+    columns = (*(Column(label(row_class, name), 1.2) for name in names), Column(_("Source"), 0.6))
+    rows = tuple(
+        Row(
+            (
+                voice.term("proceeding_stage", stage.stage),
+                voice.date_as_told(stage.since),
+                voice.name(stage.body),
+                stage.details or "",
+                voice.cite(stage.source),
+            )
+        )
+        for stage in proceeding.stages
+    )
+    return table(columns, rows)
+
+
+def _charge(voice: Voice, charge: Any) -> list[Block]:
+    """A charge. The title that the source cites stands apart from the one in the law."""
+    cites = voice.cite(*charge.sources)
+    titles = []
+    if charge.law and charge.law.title_as_cited:
+        titles.append(Fact(_("Title as cited"), (Run(in_quotes(charge.law.title_as_cited), Style.QUOTED), *cites)))
+    official = official_title(voice, charge.law, charge.start)
+    if official:
+        titles.append(Fact(_("Title in the law"), official))
+    if charge.law and charge.law.note:
+        titles.append(Fact(_("Note"), charge.law.note))
+    blocks: list[Block] = list(facts(voice, charge, (), titles))
+    blocks += facts(voice, charge, CHARGE, (Fact(_("Reference and sources"), (Run(charge.ref), *cites)),))
+    blocks += quoted(charge.alleged_words, cites)
+    if charge.history:
+        blocks.append(_history(voice, charge))
+    blocks += people(voice, charge.id)
+    blocks += said_about(voice, charge.id)
+    return blocks
+
+
+def _history(voice: Voice, charge: Any) -> Table:
+    row_class = data_class(charge.history[0])
+    columns = (
+        *(Column(label(row_class, name), 1.2) for name in ("changed_on", "outcome", "details")),
+        Column(_("Source"), 0.6),
+    )
+    rows = tuple(
+        Row(
+            (
+                voice.date_as_told(update.changed_on),
+                voice.term("outcome", update.outcome),
+                update.details or "",
+                voice.cite(update.source),
+            )
+        )
+        for update in charge.history
+    )
+    return table(columns, rows)
+
+
+def earlier(voice: Voice) -> list[Block]:
+    """Proceedings before the latest one, each in a few lines; the sections below tell them in full."""
+    named = {proceeding.earlier for proceeding in voice.file.material["proceeding"] if proceeding.earlier}
+    items = [
+        _in_short(voice, proceeding)
+        for proceeding in by_date(voice.file.material["proceeding"], "opened")
+        if proceeding.id in named
+    ]
+    for assessment in voice.file.material["assessment"]:
+        if (assessment.status or "").startswith("former"):
+            asserted = voice.name(assessment.asserted_by)
+            by = (Run(f" – {_('Asserted by')}: {asserted}", Style.QUIET),) if asserted else ()
+            words = voice.term("prisoner_status", assessment.status)
+            items.append((Run(words), *voice.cite(*assessment.sources), *by))
+    return [List(tuple(items))] if items else []
+
+
+def _in_short(voice: Voice, proceeding: Any) -> Content:
+    name = voice.name(proceeding.id)
+    opened = voice.date(proceeding.opened)
+    parts: list[Content] = [(Run(name, Style.STRONG),)]
+    if opened and opened not in name:
+        parts.append(f"{_('opened')}: {opened}")
+    parts += [voice.name(charge.id) for charge in charges_of(voice, proceeding.id)]
+    for measure in by_date(measures_of(voice, proceeding.id), "start"):
+        until = voice.date(measure.end) or _("end not known")
+        parts.append(f"{voice.term('measure_type', measure.measure_type)}: {voice.date(measure.start)} – {until}")
+    outcome = voice.term("outcome", proceeding.outcome) or _("not known")
+    parts.append(f"{_('outcome')}: {outcome}")
+    return (*joined(*parts), *voice.cite(*proceeding.sources))

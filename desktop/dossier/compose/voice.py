@@ -1,0 +1,223 @@
+"""How a case file is spoken: names, dates, terms and sources in the dossier's language.
+
+Every section asks here for words, so that a thing is called the same on every page, and so that a record which may not
+be printed is named nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Any
+
+from db import vocabulary
+from db.law.packs import LawPack, MeasureRule, pack
+from db.records import KINDS
+from db.values.dates import ImpreciseDate
+from db.values.texts import in_language
+from desktop.dossier.blocks import Cite, Content, Inline, Note, Run, Style, inlines
+from desktop.dossier.collect import CaseFile
+from resources.text import _
+
+SEPARATOR = "; "
+
+
+class Voice:
+    """Speaks one case file in one language, as of one day."""
+
+    def __init__(self, file: CaseFile, language: str, as_of: datetime.date) -> None:
+        self.file = file
+        self.language = language
+        self.as_of = as_of
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def name(self, record_id: str | None) -> str:
+        """What a record is called in this dossier; blank for none."""
+        if not record_id:
+            return ""
+        record = self.file.get(record_id)
+        if record is None:
+            return _("not named here")
+        kind = self.file.kinds[record_id]
+        spoken = _NAMES.get(kind)
+        return (spoken(self, record) if spoken else "") or f"{_(KINDS[kind].data.noun)} {record.ref}"
+
+    def names(self, ids: Iterable[str]) -> str:
+        return SEPARATOR.join(dict.fromkeys(self.name(item) for item in ids if item))
+
+    def person(self, record: Any) -> str:
+        written = next((name.written() for name in record.names if name.written()), "")
+        if written:
+            return str(written)
+        if record.called:
+            return str(record.called)
+        return self.term("counting_unit", record.unit or "individual")
+
+    def in_own_language(self, name: str | None, names: dict[str, str]) -> str:
+        return names.get(self.language) or name or in_language(names, self.language)
+
+    # --- values ---------------------------------------------------------------------------------------------------
+
+    def term(self, vocabulary_name: str, code: str | None) -> str:
+        return vocabulary.label(vocabulary_name, code, self.language) if code else ""
+
+    def date(self, value: ImpreciseDate | None, *, weekday: bool = False) -> str:
+        """A date in words; blank where nothing was entered."""
+        return value.words(self.language, weekday=weekday) if value else ""
+
+    def date_as_told(self, value: ImpreciseDate | None, *, weekday: bool = False) -> tuple[Inline, ...]:
+        """A date in words, with what was inferred and, where it is not a plain day, how the source puts it."""
+        if value is None:
+            return ()
+        words = self.date(value, weekday=weekday)
+        asides = []
+        inferred = _("year inferred")
+        if value.year_inferred and inferred not in words:
+            asides.append(inferred)
+        if value.text and (value.year_inferred or not value.exact) and value.text.casefold() not in words.casefold():
+            asides.append(_("in the source: “{words}”").format(words=value.text))
+        aside = "".join(f" · {item}" for item in asides)
+        return (Run(words), *((Run(aside, Style.QUIET),) if aside else ()))
+
+    def day(self, day: datetime.date) -> str:
+        """A plain day in words."""
+        return self.date(ImpreciseDate.on(day))
+
+    # --- the law ---------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def law(self) -> LawPack:
+        """The law of the case's jurisdiction."""
+        return pack(self.file.case.jurisdiction or "GENERIC")
+
+    def rule(self, measure: Any) -> MeasureRule | None:
+        """What the law says of a measure of this type."""
+        return self.law.measure(measure.measure_type) if measure.measure_type else None
+
+    def counts(self, measure: Any) -> bool:
+        """Whether a measure deprives of liberty, as far as the law pack tells."""
+        rule = self.rule(measure)
+        return bool(rule and rule.counts)
+
+    # --- sources --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def sources(self) -> tuple[Any, ...]:
+        """Every source that may be printed, in the order of its number."""
+        return tuple(sorted(self.file.of_kind("source"), key=lambda source: (len(source.ref), source.ref)))
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {source.id: number for number, source in enumerate(self.sources, 1)}
+
+    def number(self, source_id: str | None) -> int | None:
+        return self._numbers.get(source_id or "")
+
+    def cite(self, *source_ids: str | None, locator: str | None = None) -> tuple[Cite, ...]:
+        """References to these sources; those that may not be printed are passed over."""
+        numbers = dict.fromkeys(number for item in source_ids if (number := self.number(item)))
+        return tuple(Cite(number, locator or "") for number in numbers)
+
+    def cited(self, content: Content, *source_ids: str | None, locator: str | None = None) -> tuple[Inline, ...]:
+        return (*inlines(content), *self.cite(*source_ids, locator=locator))
+
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(Note(number, self.source_in_short(source)) for number, source in enumerate(self.sources, 1))
+
+    def source_in_short(self, source: Any) -> str:
+        """A source in one line. A protected one is its number and nothing else."""
+        if source.protected:
+            return _("{reference}, on file").format(reference=source.ref)
+        parts = [
+            f"{source.ref}: "
+            + (in_quotes(source.name) if source.name else self.term("source_type", source.source_type)),
+            self.name(source.author),
+            source.publisher or "",
+            self.date(source.published),
+            self.term("source_connection", source.connection),
+        ]
+        return SEPARATOR.join(part for part in parts if part)
+
+
+def _source_name(voice: Voice, source: Any) -> str:
+    if source.protected:
+        return _("{reference}, on file").format(reference=source.ref)
+    attributed = source.attribution or source.name or voice.term("source_type", source.source_type)
+    return str(attributed)
+
+
+def _organisation(voice: Voice, record: Any) -> str:
+    named = voice.in_own_language(record.name, record.names)
+    return (
+        named
+        or voice.term("authority_type", record.authority_type)
+        or voice.term("organisation_kind", record.organisation_kind)
+    )
+
+
+def _place(voice: Voice, record: Any) -> str:
+    """A place with what lies around it: "a street, Ülgiqala"."""
+    parts: list[str] = []
+    for _step in range(6):
+        parts.append(voice.in_own_language(record.name, record.names))
+        record = voice.file.get(record.within)
+        if record is None:
+            break
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _measure(voice: Voice, record: Any) -> str:
+    return dated(voice.term("measure_type", record.measure_type), voice.date(record.start))
+
+
+def _charge(voice: Voice, record: Any) -> str:
+    return record.law.short(voice.language) if record.law else ""
+
+
+def _case(voice: Voice, record: Any) -> str:
+    return voice.in_own_language(record.name, record.names)
+
+
+def in_quotes(words: str) -> str:
+    """Words in the quotation marks of the dossier's language."""
+    return _("“{words}”").format(words=words)
+
+
+def dated(words: str, date_in_words: str) -> str:
+    return " · ".join(part for part in (words, date_in_words) if part)
+
+
+_NAMES: dict[str, Any] = {
+    "case": _case,
+    "person": Voice.person,
+    "organisation": _organisation,
+    "place": _place,
+    "source": _source_name,
+    "measure": _measure,
+    "charge": _charge,
+    "incident": lambda voice, record: record.name or "",
+    "proceeding": lambda voice, record: (
+        record.name or dated(voice.term("proceeding_kind", record.proceeding_kind), voice.date(record.opened))
+    ),
+    "claim": lambda voice, record: record.ref,
+    "point": lambda voice, record: record.question or "",
+    "assessment": lambda voice, record: (
+        voice.term("prisoner_status", record.status) or voice.term("assessment_scheme", record.scheme)
+    ),
+    "involvement": lambda voice, record: record.ref,
+}
+
+
+def by_date(records: Sequence[Any], attribute: str) -> list[Any]:
+    """Records in the order of a date; those without one come last."""
+    return sorted(records, key=lambda record: when(getattr(record, attribute)))
+
+
+def when(value: ImpreciseDate | None) -> tuple[bool, datetime.date, datetime.date, int]:
+    """A key that sorts dates by their first known day, then their last; what has none comes last."""
+    if value is None or (value.lo is None and value.hi is None):
+        return (True, datetime.date.max, datetime.date.max, 0)
+    lo, hi = value.lo or value.hi, value.hi or value.lo
+    return (False, lo or datetime.date.max, hi or datetime.date.max, value.sort_key[-1])

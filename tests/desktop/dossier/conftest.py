@@ -1,0 +1,43 @@
+"""A vault with the invented sample case, and an empty one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import resources
+from db.exchange.jsonlines import import_file
+from db.queries import by_ref
+from db.store import Store, make_schema
+from db.vault import Vault
+from desktop.dossier.blocks import Dossier
+from desktop.dossier.editions import make
+
+PASSPHRASE = "an invented passphrase for tests"
+AS_OF, PRINTED_ON = date(2026, 11, 20), date(2026, 11, 23)
+
+
+def composed(store: Store, ref: str = "C-0001", language: str = "en", **more: object) -> Dossier:
+    with store.reading() as connection:
+        case_id = by_ref(connection, ref)
+    assert case_id is not None
+    arguments: dict[str, object] = {"as_of": AS_OF, "printed_on": PRINTED_ON, "language": language, **more}
+    return make(store, case_id, **arguments)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def empty_store(tmp_path: Path) -> Iterator[Store]:
+    with Vault.create(tmp_path / "Empty.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        store = Store(vault)
+        yield store
+        store.close()
+
+
+@pytest.fixture
+def store(empty_store: Store) -> Store:
+    with resources.path("demo/sample-case.jsonl").open("rb") as file:
+        import_file(empty_store, file)
+    return empty_store
