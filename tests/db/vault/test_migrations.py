@@ -24,14 +24,12 @@ def shape(connection: Connection) -> set[tuple[str, str, str]]:
 
 
 def test_head_equals_the_models(tmp_path: Path) -> None:
-    with Vault.create(tmp_path / "Declared", PASSPHRASE, make_schema=make_schema, work=16) as vault:
-        with vault.reader_engine().connect() as connection:
-            declared = shape(connection)
-            assert not due(connection)
-    with Vault.create(tmp_path / "Migrated", PASSPHRASE, make_schema=migrate, work=16) as vault:
-        with vault.reader_engine().connect() as connection:
-            migrated = shape(connection)
-            assert version_of(connection) == SCHEMA_VERSION
+    declared = Vault.create(tmp_path / "Declared", PASSPHRASE, make_schema=make_schema, work=16)
+    migrated = Vault.create(tmp_path / "Migrated", PASSPHRASE, make_schema=migrate, work=16)
+    with declared, migrated, declared.reader_engine().connect() as one, migrated.reader_engine().connect() as other:
+        assert not due(one)
+        assert version_of(other) == SCHEMA_VERSION
+        assert shape(one) == shape(other)
     assert migrated == declared
 
 
@@ -54,8 +52,8 @@ def test_down_and_up_again_with_data(tmp_path: Path) -> None:
 
 
 def test_a_newer_schema_is_refused(tmp_path: Path) -> None:
-    with Vault.create(tmp_path / "New", PASSPHRASE, make_schema=make_schema, work=16) as vault:
-        with vault.writer_engine().begin() as connection:
-            connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-            with pytest.raises(VaultTooNew):
-                due(connection)
+    vault = Vault.create(tmp_path / "New", PASSPHRASE, make_schema=make_schema, work=16)
+    with vault, vault.writer_engine().begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+        with pytest.raises(VaultTooNew):
+            due(connection)
