@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,7 +26,7 @@ _PLACES = (
     ("folder", QStandardPaths.StandardLocation.DocumentsLocation),
     ("download", QStandardPaths.StandardLocation.DownloadLocation),
 )
-_SYSTEM_MOUNTS = ("/boot", "/dev", "/proc", "/run/lock", "/snap", "/sys")
+_STICKS = ("/media/", "/run/media/", "/mnt/", "/Volumes/")  # elsewhere the system mounts things for itself
 
 
 class Wanted(enum.Enum):
@@ -49,7 +50,6 @@ class Entry:
 def entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> list[Entry]:
     """What is in the folder, as far as it helps to find what is wanted. A folder that cannot be read is empty."""
     order = QCollator(QLocale())
-    order.setNumericMode(True)
     found = list(_entries(folder, wanted, suffixes))
     return sorted(found, key=lambda entry: (not entry.is_folder, order.sortKey(entry.path.name)))
 
@@ -71,6 +71,21 @@ def _entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> Iterator[
 
 def _fits(name: str, suffixes: Sequence[str]) -> bool:
     return not suffixes or name.lower().endswith(tuple(suffixes))
+
+
+def _is_of_people(root: str) -> bool:
+    """Whether a mounted volume is one that people put their files on."""
+    return root == "/" or root.startswith(_STICKS) or sys.platform == "win32"
+
+
+def _list(name: str) -> QListWidget:
+    made = QListWidget()
+    made.setAccessibleName(name)
+    made.setIconSize(QSize(metrics.ICON, metrics.ICON))
+    made.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+    made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    made.ensurePolished()
+    return made
 
 
 class PathDialog(QDialog):
@@ -105,14 +120,12 @@ class PathDialog(QDialog):
         return dialog.chosen
 
     def _make(self, title: str, name: str) -> None:
-        self.places = QListWidget()
-        self.places.setAccessibleName(_("Places"))
-        self.places.setFixedWidth(180)
+        self.places = _list(_("Places"))
+        self.places.setFixedWidth(200)
         self._fill_places()
         self.address = pieces.text("", tone="muted", selectable=True)
         self.address.setAccessibleName(_("Folder"))
-        self.listing = QListWidget()
-        self.listing.setAccessibleName(title)
+        self.listing = _list(title)
         self.name = QLineEdit(name)
         self.name_field = pieces.Labelled(_("Name"), self.name)
         if self._wanted is not Wanted.NEW_FILE:
@@ -158,7 +171,7 @@ class PathDialog(QDialog):
                 self._add_place(picture, titles[picture], path)
         for volume in QStorageInfo.mountedVolumes():
             root = volume.rootPath()
-            if volume.isValid() and volume.isReady() and not root.startswith(_SYSTEM_MOUNTS):
+            if volume.isValid() and volume.isReady() and _is_of_people(root):
                 self._add_place("hard-drive", _("This computer") if root == "/" else volume.displayName(), Path(root))
 
     def _add_place(self, picture: str, title: str, path: Path) -> None:

@@ -17,6 +17,8 @@ from desktop.actions import ACTIONS, Action, Needs, action
 from desktop.keyboard import key_sequences
 from resources.text import _
 
+SHORT = 34  # characters of a title that stands on a button of the header
+
 Answers = Mapping[str, Callable[[], object]]
 
 
@@ -68,6 +70,8 @@ class Commands(QObject):
         made = self._actions[action_id]
         shortcut = QKeySequence(action(action_id).shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         made.setText(title.replace("&", "&&"))
+        short = title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…"
+        made.setIconText(short.replace("&", "&&"))
         plain = title.rstrip("…")
         made.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
 

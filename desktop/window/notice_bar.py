@@ -122,11 +122,12 @@ class LockWarning(QFrame):
         self.setProperty("part", "notice")
         self.setProperty("tone", "trouble")
         self.says = pieces.text("", strong=True)
+        self.advises = pieces.text("", tone="muted")
         self.setLayout(
             pieces.row(
                 pieces.picture("lock", "amber"),
                 self.says,
-                pieces.text(_("Press any key to keep it open."), tone="muted"),
+                self.advises,
                 None,
                 space=metrics.STEP,
                 margins=(metrics.WIDE, metrics.STEP, metrics.WIDE, metrics.STEP),
@@ -137,4 +138,5 @@ class LockWarning(QFrame):
     def count(self, seconds: int) -> None:
         text = n_("Daftar locks in {n} second.", "Daftar locks in {n} seconds.", seconds)
         self.says.setText(text.format(n=seconds))
+        self.advises.setText(_("Press any key to keep it open."))
         self.show()
