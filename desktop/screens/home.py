@@ -35,7 +35,7 @@ class HomeScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        news.changed.connect(lambda _change: self.reload())
+        news.changed.connect(self._on_news)
         self.reload()
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -49,6 +49,9 @@ class HomeScreen(Screen):
 
     def new_case(self) -> None:
         self.open_requested.emit(Place.new("case"))
+
+    def _on_news(self, _change: object) -> None:
+        self.reload()
 
     def reload(self) -> None:
         """Read and lay out anew."""
