@@ -9,7 +9,7 @@ from desktop.dossier import drawing
 from desktop.dossier.blocks import Figure
 from desktop.dossier.drawing import GREY, Anchor, Ink
 from desktop.dossier.paper import sheet
-from desktop.dossier.paper.lines import Look
+from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.marks import Area, Mark, Strip, Stroke
 from desktop.dossier.paper.setting import Desk, glued, text_strips
 from desktop.dossier.paper.typefaces import SANS

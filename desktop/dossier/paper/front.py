@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from desktop.dossier.blocks import Banner, Dossier, Fact, Facts
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.figures import shortened
-from desktop.dossier.paper.lines import Look
+from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.marks import Jump, Mark, Strip, Stroke, Target
 from desktop.dossier.paper.setting import Desk, banner, beside, facts, text_strips
 from desktop.dossier.paper.sheet import MEASURE, Set

@@ -9,25 +9,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
 
-from desktop.dossier.blocks import Cite, Content, Style, inlines
+from desktop.dossier.blocks import Content
 from desktop.dossier.paper.direction import from_right, levels, visual
+from desktop.dossier.paper.looks import Look, Stretch, stretches
 from desktop.dossier.paper.marks import Glyphs, Mark, Span
-from desktop.dossier.paper.typefaces import SANS, Shaped, Typecase, Typeface, stack
-from desktop.dossier.paper.words import NO_BREAK, bind, para, spelled
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """How a run of words looks."""
-
-    family: str
-    size: float
-    bold: bool = False
-    italic: bool = False
-    grey: float = 0.0
+from desktop.dossier.paper.typefaces import Shaped, Typecase, Typeface, stack
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,73 +97,10 @@ def _simple(piece: Piece) -> bool:
     return all(rise == 0 for rise, _ in piece.shaped.runs)
 
 
-def styled(look: Look, style: Style) -> Look:
-    if style is Style.STRONG:
-        return replace(look, bold=True)
-    if style in (Style.EMPHASIS, Style.QUOTED):
-        return replace(look, italic=True)
-    if style is Style.QUIET:
-        return Look(SANS, look.size * 0.88, grey=0.35)
-    return look
-
-
-def reference(cite: Cite) -> str:
-    """A reference as it prints: "[3]" or "[3, p. 2]". It stays on the line of the word that it follows."""
-    place = para(cite.locator, 100).replace("\n", " ").strip()
-    return f"[{cite.number}, {place}]".replace(" ", NO_BREAK) if place else f"[{cite.number}]"
-
-
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    text: str
-    look: Look
-    cite: int = 0
-
-
-def _stretches(content: Content, look: Look) -> Iterator[_Stretch]:
-    before = " "
-    for part in inlines(content):
-        if isinstance(part, Cite):
-            small = Look(SANS, look.size * 0.8, grey=look.grey)
-            space = "" if before in " \n(" else NO_BREAK
-            before = "]"
-            yield _Stretch(space + reference(part), small, part.number)
-        elif part.text:
-            dressed = styled(look, part.style)
-            text = _covered(bind(para(part.text)), dressed)
-            before = text[-1:] or before
-            yield _Stretch(text, dressed)
-
-
-@cache
-def _all_signs(family: str, bold: bool, italic: bool) -> frozenset[int]:
-    return frozenset().union(*(face.signs for face in stack(family, bold, italic))) | {10}
-
-
-def _covered(text: str, look: Look) -> str:
-    """`text` with whatever no typeface of ours has spelled out."""
-    if text.isascii():
-        return text
-    signs = _all_signs(look.family, look.bold, look.italic)
-    lacking = {sign for sign in set(text) if ord(sign) not in signs}
-    if not lacking:
-        return text
-    found: list[str] = []
-    missing = ""
-    for sign in text:
-        if sign in lacking:
-            missing += sign
-            continue
-        if missing:
-            found.append(spelled(missing))
-            missing = ""
-        found.append(sign)
-    return "".join(found) + (spelled(missing) if missing else "")
-
-
 # Where a line may end: after spaces, after a hyphen between words, inside an address, at a line break.
 _ENDS = re.compile(r"\n| +\n?|(?<=[^\W\d]{2})-(?=[^\W\d]{2})|(?<=\w)[/?&=](?=\w)|(?<=\w)—(?=\w)")
 _LONGEST = 200  # signs that are measured at once
+_KEPT_WORDS = 50_000
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -194,13 +119,14 @@ class Setter:
 
     def __init__(self, typecase: Typecase | None = None) -> None:
         self.typecase = typecase or Typecase()
+        self._known: dict[tuple[Look, str], Word] = {}
 
     def lines(self, content: Content, look: Look, width: float) -> list[Line]:
         """The lines of `content`, none wider than `width`. A line break in the text begins a new line."""
-        stretches = tuple(_stretches(content, look))
-        text = "".join(stretch.text for stretch in stretches)
+        parts = tuple(stretches(content, look))
+        text = "".join(part.text for part in parts)
         turned = from_right(text)
-        return [_line(words, turned) for words in self._broken(self._words(text, stretches), width)]
+        return [_line(words, turned) for words in self._broken(self._words(text, parts), width)]
 
     def width(self, content: Content, look: Look) -> float:
         """How wide `content` would be on one line."""
@@ -208,16 +134,21 @@ class Setter:
 
     def longest_word(self, content: Content, look: Look) -> float:
         """The width below which a word of `content` would be cut."""
-        stretches = tuple(_stretches(content, look))
-        text = "".join(stretch.text for stretch in stretches)
-        return max((word.width for word in self._words(text, stretches)), default=0.0)
+        parts = tuple(stretches(content, look))
+        text = "".join(part.text for part in parts)
+        return max((word.width for word in self._words(text, parts)), default=0.0)
 
-    def _words(self, text: str, stretches: tuple[_Stretch, ...]) -> Iterator[Word]:
+    def _words(self, text: str, stretches: tuple[Stretch, ...]) -> Iterator[Word]:
         level_of = levels(text)
         reader = _Reader(stretches)
         start = 0
         for end in _ends(text):
             whole = text[start:end]
+            look = reader.one_look(start, end) if level_of is None else None
+            if look is not None:
+                yield self._plain_word(whole, look)
+                start = end
+                continue
             solid = whole.rstrip(" \n")
             middle = start + len(solid)
             pieces = tuple(self._pieces(reader, start, middle, level_of))
@@ -226,6 +157,23 @@ class Setter:
             width = sum(piece.width for piece in pieces)
             yield Word(pieces, spaces, whole.endswith("\n"), width, sum(piece.width for piece in spaces), cites)
             start = end
+
+    def _plain_word(self, whole: str, look: Look) -> Word:
+        """A word in one look, running from the left. The same words come again and again, so they are kept."""
+        found = self._known.get((look, whole))
+        if found is None:
+            if len(self._known) > _KEPT_WORDS:
+                self._known.clear()
+            solid = whole.rstrip(" \n")
+            spaces = " " * whole.count(" ", len(solid))
+            pieces, after = tuple(self._set(solid, look)), tuple(self._set(spaces, look))
+            width, space = sum(piece.width for piece in pieces), sum(piece.width for piece in after)
+            found = self._known[look, whole] = Word(pieces, after, whole.endswith("\n"), width, space)
+        return found
+
+    def _set(self, text: str, look: Look) -> Iterator[Piece]:
+        for part, face in _faces(text, look):
+            yield Piece(part, look, face, 0, self.typecase.shape(face, part))
 
     def _pieces(self, reader: _Reader, start: int, end: int, level_of: list[int] | None) -> Iterator[Piece]:
         for text, look, position in reader.between(start, end):
@@ -296,7 +244,7 @@ class Setter:
 class _Reader:
     """Walks along the stretches of a text, forwards only."""
 
-    def __init__(self, stretches: tuple[_Stretch, ...]) -> None:
+    def __init__(self, stretches: tuple[Stretch, ...]) -> None:
         self._stretches = stretches
         self._index = 0
         self._start = 0
@@ -314,6 +262,14 @@ class _Reader:
             till = min(end, stop)
             yield stretch.text[start - self._start : till - self._start], stretch.look, start
             start = till
+
+    def one_look(self, start: int, end: int) -> Look | None:
+        """The look of all signs from `start` to `end`; None where there are several, or a reference among them."""
+        while start >= self._start + len(self._stretches[self._index].text):
+            self._start += len(self._stretches[self._index].text)
+            self._index += 1
+        stretch = self._stretches[self._index]
+        return stretch.look if end <= self._start + len(stretch.text) and not stretch.cite else None
 
     def cites_before(self, end: int) -> tuple[int, ...]:
         """The sources whose references were passed since the last call."""

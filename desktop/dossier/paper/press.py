@@ -34,6 +34,7 @@ from resources.text import _  # noqa: E402
 rl_config.trustedHosts = []
 rl_config.trustedSchemes = []
 rl_config.pdfComments = 0
+rl_config.useA85 = 0
 
 PROGRAM = "Daftar"
 

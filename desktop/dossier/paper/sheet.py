@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.dossier.paper.lines import Look
+from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.typefaces import SANS, SERIF
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.276, 841.89  # A4
