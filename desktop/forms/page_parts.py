@@ -51,8 +51,9 @@ class Head(QWidget):
         self.history_button = pieces.button(_("History"), icon="history", rank="quiet")
         self.links_button = pieces.button(_("Links"), icon="link", rank="quiet")
         self.trash_button = pieces.icon_button("trash-2", _("Move to trash"))
-        for button in (self.history_button, self.links_button, self.trash_button):
-            button.setVisible(not is_new)
+        if is_new:
+            for button in (self.history_button, self.links_button, self.trash_button):
+                button.hide()
         row = pieces.row(
             pieces.picture(icon, "muted", 24),
             metrics.HAIR,

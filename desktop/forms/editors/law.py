@@ -6,13 +6,13 @@ one below.
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.fields import Field, clean, plain, unpack
-from db.values.law import LawRef
+from db.law import packs
+from db.values.law import LawNotUnderstood, LawRef
 from db.values.names import fold_text
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, Line
@@ -21,9 +21,6 @@ from desktop.keyboard import as_digits
 from desktop.look import metrics, pieces
 from resources.text import N_, _
 
-_TYPED = re.compile(
-    r"\s*([\d]+(?:[-.][\d]+)*)\s*(?:\(([^)]+)\)|,?\s*(?:part|ч\.?|част[ьи]|p\.?)\s*(\S+))?\s*(?:[,;]?\s*(?:point|п\.?|пункт)\s*(\S+))?\s*"
-)
 _SHORT = ("article", "part", "point")
 _LABELS = {
     "law": N_("Law"),
@@ -34,16 +31,6 @@ _LABELS = {
     "note": N_("Note"),
 }
 NARROW = 84
-
-
-def read_article(text: str) -> tuple[str, str, str]:
-    """Article, part and point of what was typed: “405(2)”, “293 ч. 2”, “405, part 2, point 3”. Other text stays as
-    it is.
-    """
-    found = _TYPED.fullmatch(text)
-    if found is None:
-        return text.strip(), "", ""
-    return found[1], (found[2] or found[3] or "").strip(), (found[4] or "").strip()
 
 
 class LawEditor(Editor):
@@ -142,16 +129,17 @@ class LawEditor(Editor):
 
     def _show_law(self, code: str) -> None:
         self._law = code
-        self.law.show_text(laws(self.desk.jurisdiction).get(code, code))
+        known = packs.pack(self.desk.jurisdiction).laws.get(code)
+        self.law.show_text(known.name() if known is not None else code)
 
     def _find_laws(self, words: str) -> list[Option]:
         wanted = fold_text(words).split()
-        known = laws(self.desk.jurisdiction)
-        return [
-            Option(code, name, code)
-            for code, name in known.items()
-            if all(part in fold_text(f"{name} {code}") for part in wanted)
-        ]
+        found = []
+        for code, law in packs.pack(self.desk.jurisdiction).laws.items():
+            known_as = fold_text(" ".join((code, *law.names.values(), *law.shorts.values(), *law.spellings)))
+            if all(part in known_as for part in wanted):
+                found.append(Option(code, law.name(), law.short()))
+        return found
 
     def _on_law_picked(self, option: Option) -> None:
         self._show_law(option.key)
@@ -173,23 +161,27 @@ class LawEditor(Editor):
         self.changed.emit()
 
     def _part_article(self) -> None:
-        """Part “405(2)” into its fields, unless the others say something already."""
+        """Part “405(2) CC” into its fields, where these do not say something else already."""
         line = self.lines["article"]
-        article, part, point = read_article(as_digits(line.text()))
-        typed = {"article": article, "part": part, "point": point}
-        if article == line.text() or any(typed[name] and self.lines[name].text() for name in ("part", "point")):
+        text = as_digits(clean(line.text()).strip())
+        try:
+            read = LawRef.parse(text)
+        except LawNotUnderstood:
+            return
+        typed = {"article": read.article, "part": read.part or "", "point": read.point or ""}
+        if read.article == line.text() or any(typed[name] and self.lines[name].text() for name in ("part", "point")):
             return
         for name, words in typed.items():
             if words:
                 self.lines[name].setText(words)
+        if read.law and not self._law:
+            self._show_law(read.law)
         self._on_edited("")
-
-
-def laws(jurisdiction: str) -> dict[str, str]:
-    """The laws of a law pack, by code, with their names in the language spoken now."""
-    return {}
 
 
 def official_title(jurisdiction: str, reference: LawRef) -> str:
     """The title that the law itself gives the article; nothing where the pack does not know it."""
-    return ""
+    article = packs.pack(jurisdiction).article(reference.law, reference.article, reference.part)
+    if article is None or not article.title():
+        return ""
+    return article.title() if article.verified else f"{article.title()} ({_('not checked')})"

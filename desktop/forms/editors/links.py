@@ -112,7 +112,8 @@ class LinkEditor(Editor):
         label = _(field.label)
         self.open_button = pieces.icon_button("external-link", _("Open: {field}").format(field=label), self._open)
         self.add_button = pieces.icon_button("plus", _("Create: {field}").format(field=label), self._create)
-        self.add_button.setVisible(bool(creatable(field.targets)))
+        if not creatable(field.targets):
+            self.add_button.hide()
         self.open_button.hide()
         self.setLayout(pieces.row(self.line, self.open_button, self.add_button, space=metrics.HAIR))
         self.setMaximumWidth(metrics.READING)
@@ -197,7 +198,8 @@ class LinkChips(Editor):
         KeyWatch(self.line, self._on_key)
         label = _(field.label)
         self.add_button = pieces.icon_button("plus", _("Create: {field}").format(field=label), self._create)
-        self.add_button.setVisible(bool(creatable(field.targets)))
+        if not creatable(field.targets):
+            self.add_button.hide()
         self.line.setMaximumWidth(COLUMN - metrics.ROW)
         self.setLayout(pieces.column(self.chips, leading(self.line, self.add_button), space=metrics.HAIR + 2))
 

@@ -163,7 +163,6 @@ class RowCard(QFrame):
 
         layout = layout_of(self._row)
         self._set = FieldSet(self._row, layout, self._desk, self)
-        self._set.load(self._mapping())
         self._set.changed.connect(self._on_changed)
         self._set.stops_changed.connect(self.stops_changed)
         self._set.open_requested.connect(self.open_requested)
@@ -171,6 +170,7 @@ class RowCard(QFrame):
         inside.setContentsMargins(metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.STEP)
         for section in layout:
             inside.addWidget(SectionPart(section, self._set.boxes))
+        self._set.load(self._mapping())
 
     def number(self, number: int, of: int) -> None:
         self._number = number
@@ -368,6 +368,7 @@ class RowsEditor(Editor):
         card.head.clicked.connect(lambda: self._on_opened(card))
         self.cards.insert(place, card)
         self._list.insertWidget(place, card)
+        card.show()  # at once, so that it can take the focus
         return card
 
     def _on_opened(self, card: RowCard) -> None:

@@ -17,20 +17,32 @@ from desktop.forms import RecordForm
 PASSPHRASE = "an invented passphrase for tests"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+def _store_in(folder: Path) -> Iterator[Store]:
+    with Vault.create(folder / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
         made = Store(vault)
         yield made
         made.close()
 
 
 @pytest.fixture
-def form_of(qtbot: QtBot, store: Store) -> Callable[..., RecordForm]:
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A fresh store, for tests that write."""
+    yield from _store_in(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def empty_store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One empty store for all tests that never write: making a vault takes half a second."""
+    yield from _store_in(tmp_path_factory.mktemp("empty"))
+
+
+@pytest.fixture
+def form_of(qtbot: QtBot, request: pytest.FixtureRequest) -> Callable[..., RecordForm]:
     """Open the form of a kind of record."""
+    held: Store = request.getfixturevalue("store" if "store" in request.fixturenames else "empty_store")
 
     def opened(kind: str, values: Any = None, **more: Any) -> RecordForm:
-        form = RecordForm(store, KINDS[kind].data, values, **more)
+        form = RecordForm(held, KINDS[kind].data, values, **more)
         qtbot.addWidget(form)
         form.resize(1000, 700)
         form.show()

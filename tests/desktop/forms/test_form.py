@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,9 @@ from db.records.incident import Act
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from desktop.forms import RecordForm
+from desktop.forms.editors.rows import RowsEditor
 from resources.text import LANGUAGES, use
+from tests.desktop.keys import focused, type_into
 
 FormOf = Callable[..., RecordForm]
 HOSTILE = "<b>bold</b> &amp; <img src=x> \x00\x07\u202e\ud800 «“ \t 'quoted' {name} %s"
@@ -32,7 +34,7 @@ def add(store: Store, data: Any) -> str:
 def test_what_a_person_types_becomes_a_record(form_of: FormOf, qtbot: QtBot) -> None:
     form = form_of("place")
     form.focus_first()
-    qtbot.keyClicks(QApplication.focusWidget(), "Ülgiqala")
+    type_into(focused(), "Ülgiqala")
     assert form.read() == PlaceData(name="Ülgiqala")
     assert form.touched == {"name"}
 
@@ -45,11 +47,39 @@ def test_a_new_form_starts_as_the_class_does(form_of: FormOf) -> None:
         assert values == {name: getattr(described.data(), name) for name in fields_of(described.data)}
 
 
+class _Windows(QObject):
+    """Notes every window that appears."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.shown.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_part_of_a_form_flashes_as_a_window_of_its_own(
+    empty_store: Store, qtbot: QtBot, kind: str, qapp: Any
+) -> None:
+    watch = _Windows()
+    qapp.installEventFilter(watch)
+    form = RecordForm(empty_store, KINDS[kind].data)
+    qtbot.addWidget(form)
+    for box in form._fields.boxes.values():
+        if isinstance(box.editor, RowsEditor):
+            box.editor.add()
+    qapp.removeEventFilter(watch)
+    assert watch.shown == []
+
+
 def test_problems_are_told_beside_their_fields_and_the_first_gets_the_focus(form_of: FormOf) -> None:
     form = form_of("measure")
     assert form.checked() is None
     assert set(form.problems()) == {"person", "measure_type"}
-    assert form.editor("person").isAncestorOf(QApplication.focusWidget())
+    assert form.editor("person").isAncestorOf(focused())
     assert "This field is needed." in form.box("person").below
 
 
@@ -57,7 +87,7 @@ def test_a_problem_goes_when_the_field_is_changed(form_of: FormOf, qtbot: QtBot)
     form = form_of("place")
     form.checked()
     assert form.problems()
-    qtbot.keyClicks(form.editor("name").stops()[0], "A")
+    type_into(form.editor("name").stops()[0], "A")
     assert not form.problems()
 
 
@@ -79,18 +109,18 @@ def test_a_problem_in_a_row_opens_that_row(form_of: FormOf) -> None:
     assert form.checked() is None
     rows: Any = form.editor("acts")
     assert [card.is_open for card in rows.cards] == [False, True]
-    assert rows.cards[1].isAncestorOf(QApplication.focusWidget())
+    assert rows.cards[1].isAncestorOf(focused())
 
 
 def test_a_draft_brings_everything_back_even_what_makes_no_sense(form_of: FormOf, qtbot: QtBot) -> None:
     form = form_of("person")
     born: Any = form.editor("born").stops()[0]
-    qtbot.keyClicks(born, "about nineteen")
-    qtbot.keyClicks(form.editor("age_stated").stops()[0], "forty")
-    qtbot.keyClicks(form.editor("birthplace").stops()[0], "Ülgi")
+    type_into(born, "about nineteen")
+    type_into(form.editor("age_stated").stops()[0], "forty")
+    type_into(form.editor("birthplace").stops()[0], "Ülgi")
     names: Any = form.editor("names")
     names.add()
-    qtbot.keyClicks(QApplication.focusWidget(), "Off")
+    type_into(focused(), "Off")
     draft = json.loads(json.dumps(form.draft()))
     again = form_of("person")
     again.restore(draft)
@@ -112,10 +142,10 @@ def test_the_tab_key_follows_the_page(form_of: FormOf, kind: str) -> None:
     form = form_of(kind)
     stops = [stop for stop in form.stops() if stop.isEnabled() and not _inside_a_group(stop)]
     stops[0].setFocus()
-    visited = [QApplication.focusWidget()]
+    visited = [focused()]
     while len(visited) < len(stops):
         form.focusNextPrevChild(True)
-        visited.append(QApplication.focusWidget())
+        visited.append(focused())
     assert [stop.accessibleName() for stop in visited] == [stop.accessibleName() for stop in stops]
 
 
@@ -160,8 +190,8 @@ def test_a_hundred_thousand_characters_are_told_not_cut(form_of: FormOf) -> None
 def test_a_date_without_a_year_takes_it_from_another_date_of_the_page(form_of: FormOf, qtbot: QtBot) -> None:
     form = form_of("incident", {"name": "Quarrel"}, today=lambda: date(2026, 11, 23))
     start, end = (form.editor(name).stops()[0] for name in ("start", "end"))
-    qtbot.keyClicks(end, "8 June 2023")
-    qtbot.keyClicks(start, "7 June")
+    type_into(end, "8 June 2023")
+    type_into(start, "7 June")
     read = form.read()
     assert isinstance(read, IncidentData) and read.start is not None
     assert (read.start.lo, read.start.year_inferred) == (date(2023, 6, 7), True)
@@ -170,7 +200,7 @@ def test_a_date_without_a_year_takes_it_from_another_date_of_the_page(form_of: F
 
 def test_a_date_is_said_back_while_it_is_typed(form_of: FormOf, qtbot: QtBot) -> None:
     form = form_of("person")
-    qtbot.keyClicks(form.editor("born").stops()[0], "October 1984")
+    type_into(form.editor("born").stops()[0], "October 1984")
     assert "October 1984" in form.box("born").below
 
 
@@ -178,13 +208,13 @@ def test_a_date_that_is_not_understood_is_told_when_the_field_is_left(form_of: F
     form = form_of("person")
     born = form.editor("born").stops()[0]
     born.setFocus()
-    qtbot.keyClicks(born, "when the moon fell")
+    type_into(born, "when the moon fell")
     assert not form.problems()
     form.editor("sex").stops()[0].setFocus()
     assert set(form.problems()) == {"born"}
 
 
-def test_opening_and_reading_changes_nothing_that_nobody_touched(form_of: FormOf, store: Store) -> None:
+def test_opening_and_reading_changes_nothing_that_nobody_touched(form_of: FormOf) -> None:
     """A date keeps the words of its source, whatever the program would say today."""
     said = ImpreciseDate(edtf="2023-06-07", text="Wednesday the seventh, at dusk", year_inferred=True)
     data = PersonData(born=said, biography="two  spaces\u00a0and\n\n\tlines")

@@ -21,6 +21,7 @@ from desktop.news import News
 from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens.record import RecordScreen
+from tests.desktop.keys import type_into
 
 PASSPHRASE = "an invented passphrase for tests"
 
@@ -90,7 +91,7 @@ def _type(screen: RecordScreen, name: str, words: str, qtbot: QtBot) -> None:
     field: Any = screen.form.editor(name).stops()[0]
     field.setFocus()
     field.selectAll()
-    qtbot.keyClicks(field, words)
+    type_into(field, words)
 
 
 def test_a_new_record_is_saved_under_a_name_and_its_page_takes_the_step(room: Room, qtbot: QtBot) -> None:
