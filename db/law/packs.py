@@ -1,6 +1,6 @@
 """Law packs: a jurisdiction's laws, articles and rules, read from the tables under `resources/law/`.
 
-Every pack has the procedures of the United Nations (GENERIC) beside its own rules, and a jurisdiction without a pack has
+Every pack has the procedures of the United Nations (GENERIC) beside its own rules; a jurisdiction without a pack has
 those alone. Users' own rows are laid over the shipped ones with `corrected`. It may not know records or the store.
 """
 

@@ -1,6 +1,6 @@
 """The rows of a law pack: articles, measures, terms, constraints and credits, each with its source and state.
 
-A row that nobody checked is `unverified`: it is shown grey, says "check", and never raises an alarm. This module may not
+A row that nobody checked is `unverified`: it is shown grey, says "check", and never raises an alarm. This may not
 know where the rows are read from, records or the store.
 """
 
