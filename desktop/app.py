@@ -30,7 +30,7 @@ from desktop.front import FrontDoor
 from desktop.jobs import Jobs, Where
 from desktop.keyboard import EditingKeys
 from desktop.lock import IdleLock
-from desktop.look import THEMES, Look, colours
+from desktop.look import THEMES, Look, colours, icon
 from desktop.news import News
 from desktop.notices import Notices, Offer
 from desktop.places import Place
@@ -142,7 +142,10 @@ class Program(QObject):
         self.settings = settings
         self.look = Look(app, settings.theme, self)
         self.translator = QTranslator(self)
-        self._speak(settings.language or _system_language())
+        self._speak(_first_language(settings))
+        app.setApplicationName("Daftar")
+        app.setDesktopFileName("daftar")
+        app.setWindowIcon(icon("notebook-text", "accent"))
         self.jobs = Jobs(self)
         self.notices = Notices(self)
         self.window = Window(self.notices, settings.geometry)
@@ -342,6 +345,9 @@ def _entries(makers: MakeScreens) -> list[Entry]:
     return entries
 
 
-def _system_language() -> str:
+def _first_language(settings: Settings) -> str:
+    """The language asked for at the start, else the one chosen before, else the system's."""
+    if text.language() != "en":
+        return text.language()
     spoken = [name.split("-")[0] for name in QLocale.system().uiLanguages()]
-    return next((name for name in spoken if name in LANGUAGES), text.language())
+    return settings.language or next((name for name in spoken if name in LANGUAGES), "en")
