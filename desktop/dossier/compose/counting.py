@@ -1,60 +1,91 @@
-"""Days without liberty, as the dossier tells them. (First shape, until the counting of the law is there.)"""
+"""Days without liberty of the persons of a case, counted by `db.law.days` from what the records say of each measure.
+
+Only what is known goes into the count; the chart draws the same bounds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import time
 from typing import Any
 
-from desktop.dossier.charts import Bounds
+from db.law import days
+from db.values.dates import ImpreciseDate
+from desktop.dossier import charts
 from desktop.dossier.compose.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
-class Days:
-    least: int
-    most: int | None
+class Counts:
+    """The count of each person who was held, by the person's id."""
+
+    by_person: Mapping[str, days.DayCount]
+
+    def of(self, measure: Any) -> days.Days | None:
+        """The days of one measure; None where it does not count."""
+        counted = self.by_person.get(measure.person)
+        return counted.per_span.get(measure.id) if counted else None
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
-    of: dict[str, Days] = field(default_factory=dict)
-    bounds: dict[str, Bounds] = field(default_factory=dict)
-    kinds: dict[str, Days] = field(default_factory=dict)
-    all: Days | None = None
-    notes: tuple[str, ...] = ()
-
-
-def totals(voice: Voice) -> Totals:
-    of: dict[str, Days] = {}
-    bounds: dict[str, Bounds] = {}
-    kinds: dict[str, Days] = {}
+def count(voice: Voice) -> Counts:
+    by_person: dict[str, list[days.Span]] = {}
     for measure in voice.file.material["measure"]:
-        rule = voice.rule(measure)
-        b = _bounds(voice, measure)
-        if b is None:
-            continue
-        bounds[measure.id] = b
-        if not (rule and rule.counts):
-            continue
-        lo = max(0, (b.end_lo - b.start_hi).days) if b.end_lo and b.start_hi else 0
-        hi = (b.end_hi - b.start_lo).days if b.end_hi and b.start_lo else None
-        of[measure.id] = Days(lo, hi)
-        kinds[rule.day_kind] = Days(lo, hi)
-    every = [d for d in of.values()]
-    total = Days(sum(d.least for d in every), sum(d.most or 0 for d in every)) if every else None
-    return Totals(of, bounds, kinds, total)
+        by_person.setdefault(measure.person, []).append(span(voice, measure))
+    counted = {person: days.count(spans, as_of=voice.as_of) for person, spans in by_person.items()}
+    return Counts({person: one for person, one in counted.items() if one.per_span})
 
 
-def _bounds(voice: Voice, m: Any) -> Bounds | None:
-    start = m.start or m.held_by_then
-    if not start:
+def span(voice: Voice, measure: Any) -> days.Span:
+    """A measure as the count sees it."""
+    rule = voice.rule(measure)
+    successor = _successor(voice, measure)
+    return days.Span(
+        id=measure.id,
+        kind=(rule.day_kind if rule else "") or measure.measure_type,
+        start=_start(measure),
+        end=_bounds(measure.end) if measure.end and not measure.end.is_open else None,
+        open=bool(measure.end and measure.end.is_open),
+        replaced_by=successor.id if successor is not None else None,
+        counts=voice.counts(measure),
+        at_liberty=_bounds(measure.at_liberty_on),
+        start_clock=_clock(measure.start, measure.seized_at),
+        end_clock=_clock(measure.end),
+    )
+
+
+def _successor(voice: Voice, measure: Any) -> Any:
+    """The measure that took the place of this one, for the same person."""
+    others = (other for other in voice.file.material["measure"] if other.replaces == measure.id)
+    return next((other for other in others if other.person == measure.person), None)
+
+
+def _bounds(value: ImpreciseDate | None) -> days.Bounds | None:
+    """None for a date that is only words: it bounds nothing."""
+    return days.Bounds(value.lo, value.hi) if value and (value.lo or value.hi) else None
+
+
+def _start(measure: Any) -> days.Bounds:
+    """When it began; where only a day on which it already ran is known, at the latest then."""
+    if measure.start:
+        return _bounds(measure.start) or days.Bounds()
+    return days.Bounds(None, measure.held_by_then.hi) if measure.held_by_then else days.Bounds()
+
+
+def _clock(*dates: ImpreciseDate | None) -> time | None:
+    return next((value.clock for value in dates if value and value.clock), None)
+
+
+def chart_bounds(voice: Voice, measure: Any) -> charts.Bounds | None:
+    """Between which days the chart draws a measure; None where nothing is known of it."""
+    told = span(voice, measure)
+    successor = _successor(voice, measure)
+    end = told.end or (_start(successor) if successor is not None else None)
+    if told.start == days.Bounds() and end is None:
         return None
-    end = m.end
-    succ = next((o for o in voice.file.material["measure"] if o.replaces == m.id), None)
-    if end is None and succ is not None:
-        end = succ.start
-    if end is not None and end.is_open:
-        return Bounds(start.lo, start.hi, goes_on=True)
+    if told.open and successor is None:
+        return charts.Bounds(told.start.lo, told.start.hi, goes_on=True)
     if end is not None:
-        return Bounds(start.lo, start.hi, end.lo, end.hi)
-    return Bounds(start.lo, start.hi, start.hi, m.at_liberty_on.hi if m.at_liberty_on else None)
+        return charts.Bounds(told.start.lo, told.start.hi, end.lo, end.hi)
+    latest = told.at_liberty.hi if told.at_liberty else None
+    return charts.Bounds(told.start.lo, told.start.hi, told.start.hi, latest)

@@ -87,8 +87,15 @@ def stated(voice: Voice, held: Any) -> tuple[Inline, ...]:
 
 def stated_in_short(voice: Voice, held: Any) -> tuple[Inline, ...]:
     """The same without the measures that it may mean."""
-    aside = (Run(f" · {_('ambiguous')}", Style.QUIET),) if held.ambiguous else ()
-    return (Run(held.text or held.words(voice.language)), *aside)
+    words = held.words(voice.language) or held.text
+    asides = [_("in the source: “{words}”").format(words=held.text)] if _tells_more(held.text, words) else []
+    asides += [_("ambiguous")] if held.ambiguous else []
+    aside = "".join(f" · {item}" for item in asides)
+    return (Run(words), *((Run(aside, Style.QUIET),) if aside else ()))
+
+
+def _tells_more(text: str, words: str) -> bool:
+    return bool(text) and text.casefold().strip() != words.casefold()
 
 
 def _flag(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:

@@ -5,9 +5,10 @@ Computed days stand beside what a source states, and neither replaces the other.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from db.law.days import DayCount, Days
 from desktop.dossier import charts
 from desktop.dossier.blocks import (
     Align,
@@ -18,6 +19,7 @@ from desktop.dossier.blocks import (
     Figure,
     Heading,
     Inline,
+    List,
     Paragraph,
     Row,
     Run,
@@ -25,13 +27,13 @@ from desktop.dossier.blocks import (
     Table,
     plain,
 )
-from desktop.dossier.compose.counting import Days, Totals, totals
+from desktop.dossier.compose.counting import Counts, chart_bounds, count
 from desktop.dossier.compose.incidents import people, said_about
 from desktop.dossier.compose.law import official_title
 from desktop.dossier.compose.lines import data_class, facts, joined, label, stated_in_short, table
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.dossier.drawing import Drawing, Hatch
-from resources.text import _, n_
+from resources.text import _
 
 MEASURE = (
     *("person", "proceeding", "measure_type", "law", "start", "held_by_then", "end", "at_liberty_on"),
@@ -57,28 +59,29 @@ def measures(voice: Voice) -> list[Block]:
     found = by_date(voice.file.material["measure"], "start")
     if not found:
         return []
-    counted = totals(voice)
-    blocks: list[Block] = [_ledger(voice, found, counted), _table(voice, found, counted)]
-    blocks += _sums(voice, counted)
+    counts = count(voice)
+    blocks: list[Block] = [_ledger(voice, found, counts), _table(voice, found, counts)]
+    blocks += _sums(voice, counts)
     for measure in found:
-        blocks += _measure(voice, measure, counted)
+        blocks += _measure(voice, measure, counts)
     return blocks
 
 
 # --- the chart ----------------------------------------------------------------------------------------------------
 
 
-def _ledger(voice: Voice, found: Sequence[Any], counted: Totals) -> Figure:
+def _ledger(voice: Voice, found: Sequence[Any], counts: Counts) -> Figure:
     return Figure(
-        ledger_drawing(voice, found, counted),
+        ledger_drawing(voice, found, counts),
         _("A broken outline shows where a measure may have run; a question mark, an end that is not known."),
         _("Measures over time"),
     )
 
 
-def ledger_drawing(voice: Voice, found: Sequence[Any], counted: Totals, width: float = CHART_WIDTH) -> Drawing:
+def ledger_drawing(voice: Voice, found: Sequence[Any], counts: Counts, width: float = CHART_WIDTH) -> Drawing:
     """The measures of this file as bars, the proceedings as lines below, known days at liberty as marks."""
-    bars = [_bar(voice, measure, counted) for measure in found if _has_a_place(measure)]
+    drawn = [(measure, chart_bounds(voice, measure)) for measure in found]
+    bars = [_bar(voice, measure, bounds, counts) for measure, bounds in drawn if bounds is not None]
     threads = [
         charts.Thread(_thread_label(voice, proceeding), _bounds(proceeding.opened, proceeding.ended))
         for proceeding in by_date(voice.file.material["proceeding"], "opened")
@@ -95,20 +98,14 @@ def _thread_label(voice: Voice, proceeding: Any) -> str:
     return "; ".join(laws) or voice.name(proceeding.id)
 
 
-def _has_a_place(measure: Any) -> bool:
-    return any(getattr(measure, name) is not None for name in ("start", "held_by_then", "end"))
-
-
-def _bar(voice: Voice, measure: Any, counted: Totals) -> charts.Measure:
+def _bar(voice: Voice, measure: Any, bounds: charts.Bounds, counts: Counts) -> charts.Measure:
     rule = voice.rule(measure)
-    days = counted.of.get(measure.id)
-    told = [days_in_words(days)] if days else []
+    days = counts.of(measure)
+    told = [days.words(voice.language)] if days else []
     if measure.stated:
         told.append(_("stated: {words}").format(words=plain(stated_in_short(voice, measure.stated))))
-    name = voice.term("measure_type", measure.measure_type)
-    bounds = counted.bounds.get(measure.id) or _bounds(measure.start or measure.held_by_then, measure.end)
-    hatch = _HATCHES.get(rule.day_kind if rule and rule.day_kind else "", Hatch.NONE)
-    return charts.Measure(name, " · ".join(told), bounds, hatch)
+    hatch = _HATCHES.get(rule.day_kind if rule else "", Hatch.NONE)
+    return charts.Measure(voice.term("measure_type", measure.measure_type), " · ".join(told), bounds, hatch)
 
 
 def _bounds(start: Any, end: Any) -> charts.Bounds:
@@ -126,16 +123,7 @@ def _bounds(start: Any, end: Any) -> charts.Bounds:
 # --- the tables ---------------------------------------------------------------------------------------------------
 
 
-def days_in_words(days: Days) -> str:
-    """ "97 days", "0 to 139 days", "at least 12 days"."""
-    if days.most is None:
-        return n_("at least {count} day", "at least {count} days", days.least).format(count=days.least)
-    if days.least == days.most:
-        return n_("{count} day", "{count} days", days.least).format(count=days.least)
-    return n_("{least} to {most} day", "{least} to {most} days", days.most).format(least=days.least, most=days.most)
-
-
-def _table(voice: Voice, found: Sequence[Any], counted: Totals) -> Table:
+def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
     columns = (
         Column(_("Measure"), 1.5),
         Column(_("Legal basis"), 1.0),
@@ -147,7 +135,7 @@ def _table(voice: Voice, found: Sequence[Any], counted: Totals) -> Table:
     )
     rows = []
     for measure in found:
-        days = counted.of.get(measure.id)
+        days = counts.of(measure)
         name = (Run(voice.term("measure_type", measure.measure_type)), Run(f"\n{measure.ref}", Style.QUIET))
         cells: tuple[Content, ...] = (
             name,
@@ -163,11 +151,14 @@ def _table(voice: Voice, found: Sequence[Any], counted: Totals) -> Table:
 
 
 def _figure(days: Days | None) -> str:
+    """Days for a column of figures; hours are told in words."""
     if days is None:
         return "–"
+    if days.by_clock or days.least_minutes or days.most_minutes:
+        return days.words()
     if days.most is None:
         return f"≥ {days.least}"
-    return str(days.least) if days.least == days.most else f"{days.least}–{days.most}"
+    return str(days.least) if days.exact else f"{days.least}–{days.most}"
 
 
 def period(voice: Voice, measure: Any) -> str:
@@ -197,35 +188,41 @@ def _until(voice: Voice, measure: Any) -> Content:
     return told
 
 
-def _sums(voice: Voice, counted: Totals) -> list[Block]:
-    """Day totals: by kind, and in all with no day counted twice."""
-    if not counted.kinds:
-        return []
-    rows = [Row((voice.term("day_kind", kind), _figure(days))) for kind, days in counted.kinds.items()]
-    if counted.all is not None:
-        rows.append(Row((_("In all, no day counted twice"), _figure(counted.all)), strong=True))
-    columns = (Column(_("Days without liberty"), 3), Column(_("Days, computed"), 1, Align.END))
-    told = _("Counted to {date}. The first day counts; the day on which a measure ends does not.")
-    basis = told.format(date=voice.day(voice.as_of))
-    return [
-        Heading(2, _("Day totals")),
-        table(columns, rows),
-        Paragraph((Run(basis, Style.QUIET),)),
-        *_notes_on_counting(counted),
-    ]
+def _sums(voice: Voice, counts: Counts) -> list[Block]:
+    """Day totals of each person: by kind, and in all with no day counted twice; then what the reader must know."""
+    blocks: list[Block] = []
+    for person, counted in counts.by_person.items():
+        title = _("Day totals") if len(counts.by_person) == 1 else f"{_('Day totals')}: {voice.name(person)}"
+        rows = [Row((voice.term("day_kind", kind), _figure(days))) for kind, days in counted.by_kind.items()]
+        rows.append(Row((_("In all, no day counted twice"), _figure(counted)), strong=True))
+        columns = (Column(_("Days without liberty"), 3), Column(_("Days, computed"), 1, Align.END))
+        until = _("Counted up to {date}.").format(date=voice.day(voice.as_of))
+        method = (Run(f"{until} {counted.method(voice.language)}", Style.QUIET),)
+        blocks += [Heading(2, title), table(columns, rows), Paragraph(method)]
+        notes = tuple(_notes(voice, counted))
+        blocks += [List(notes)] if notes else []
+    return blocks
 
 
-def _notes_on_counting(counted: Totals) -> list[Block]:
-    return [Paragraph((Run(note, Style.QUIET),)) for note in counted.notes]
+def _notes(voice: Voice, counted: DayCount) -> Iterator[Content]:
+    """Gaps, overlaps, and whatever else was noticed while counting."""
+    for note in counted.notes:
+        yield joined(voice.names(note.spans), note.words(voice.language), by=": ")
+    for gap in counted.gaps:
+        told = Days(gap.least, gap.most).words(voice.language)
+        yield f"{_('Between two measures')}: {voice.names((gap.after, gap.before))}: {told}"
+    for overlap in counted.overlaps:
+        told = Days(overlap.least, overlap.most).words(voice.language)
+        yield f"{_('Two measures at once')}: {voice.names((overlap.first, overlap.second))}: {told}"
 
 
 # --- each measure -------------------------------------------------------------------------------------------------
 
 
-def _measure(voice: Voice, measure: Any, counted: Totals) -> list[Block]:
+def _measure(voice: Voice, measure: Any, counts: Counts) -> list[Block]:
     cites = voice.cite(*measure.sources)
-    days = counted.of.get(measure.id)
-    told = [Fact(_("Days, computed"), days_in_words(days))] if days else []
+    days = counts.of(measure)
+    told = [Fact(_("Days, computed"), _computed(voice, measure, days))] if days else []
     title = official_title(voice, measure.law, measure.start)
     told += [Fact(_("Title in the law"), title)] if title else []
     if measure.at_liberty_source:
@@ -239,7 +236,17 @@ def _measure(voice: Voice, measure: Any, counted: Totals) -> list[Block]:
     return blocks
 
 
-def total_in_words(voice: Voice) -> str:
-    """All days without liberty, for the summary; blank where none count."""
-    counted = totals(voice)
-    return days_in_words(counted.all) if counted.all is not None else ""
+def _computed(voice: Voice, measure: Any, days: Days) -> Content:
+    """The computed days, and whether they can be what the source states."""
+    words = days.words(voice.language)
+    if measure.stated is None or measure.stated.ambiguous:
+        return words
+    agrees = measure.stated.agrees_with(days.least, days.most)
+    told = _("agrees with the duration as stated") if agrees else _("differs from the duration as stated")
+    return (Run(words), Run(f" · {told}", Style.QUIET))
+
+
+def total_in_words(voice: Voice, person: str | None) -> str:
+    """All days of a person without liberty, for the summary; blank where none count."""
+    counted = count(voice).by_person.get(person or "")
+    return counted.words(voice.language) if counted else ""

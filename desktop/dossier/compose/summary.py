@@ -40,5 +40,5 @@ def _standing(voice: Voice) -> list[tuple[str, Content]]:
         (_("Situation now"), " · ".join(part for part in (situation, on) if part)),
         (_("Charges"), "\n".join(charges)),
         (_("Measures"), "\n".join(measures)),
-        (_("Days without liberty"), total_in_words(voice)),
+        (_("Days without liberty"), total_in_words(voice, file.case.person)),
     ]
