@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.records import KINDS, RecordData
 from desktop.actions import action
+from desktop.forms.beginnings import from_words
 from desktop.forms.desk import Desk
 from desktop.forms.drafts import DraftKeeper, new_key
 from desktop.forms.form import RecordForm
@@ -20,19 +21,6 @@ from desktop.forms.saving import Saver
 from desktop.keyboard import key_sequences
 from desktop.look import metrics, pieces
 from resources.text import _
-
-_WORDS_GO_TO = {"claim": "statement", "point": "question", "person": "names"}
-
-
-def beginnings(kind: str, words: str) -> dict[str, Any]:
-    """What a new record of this kind starts with, from the words that were searched for."""
-    name = words.strip()
-    if not name:
-        return {}
-    field = _WORDS_GO_TO.get(kind, "name")
-    if field == "names":
-        return {"names": [{"as_written": name}]}
-    return {field: name} if field in KINDS[kind].data.model_fields else {}
 
 
 class LinkedForm(QDialog):
@@ -47,7 +35,7 @@ class LinkedForm(QDialog):
         self.form = RecordForm(
             desk.store,
             data,
-            {**inherited, **beginnings(kind, words)},
+            {**inherited, **from_words(kind, words)},
             jobs=desk.jobs,
             year=desk.year(),
             today=desk.today,

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from db import spoken
 from db.fields import fields_of, plain
-from db.records import RecordData
+from db.records import Record, RecordData
 from db.store import Store
 from desktop.forms.editors.base import Misread
 from desktop.forms.form import RecordForm
+from desktop.forms.history_panel import moment
 from desktop.look import metrics, pieces
 from resources.text import _
 
@@ -60,15 +61,25 @@ def _mine(form: RecordForm, name: str) -> Any:
         return None
 
 
+def _told(newest: Record) -> str:
+    when = moment(newest.changed_at)
+    if not newest.changed_by:
+        return _("This record was changed at {when}.").format(when=when)
+    return _("{who} changed this record at {when}.").format(who=pieces.isolate(newest.changed_by), when=when)
+
+
 class ConflictCard(QFrame):
     """Both versions of each field in question."""
 
-    def __init__(self, form: RecordForm, conflicts: list[Conflict], told: str, settled: Callable[[], object]) -> None:
+    def __init__(
+        self, form: RecordForm, conflicts: list[Conflict], newest: Record, settled: Callable[[], object]
+    ) -> None:
         super().__init__()
+        told = _told(newest)
         self.setProperty("part", "card")
         self.setAccessibleName(told)
         self._form, self._settled = form, settled
-        self.take_buttons: dict[str, QWidget] = {}
+        self.take_buttons: dict[str, QPushButton] = {}
         fields = fields_of(form.data)
         layout = pieces.column(
             pieces.text(told, strong=True, wrap=True),

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import look
+from desktop.forms.history_panel import moment
 from desktop.look import metrics, pieces
 from resources.text import _
 
@@ -72,12 +73,12 @@ class Head(QWidget):
     def title(self) -> str:
         return self._title.text()
 
-    def tell(self, title: str, ref: str, state: str, *, in_trash: bool) -> None:
+    def tell(self, title: str, ref: str, *, in_trash: bool) -> None:
         self._title.tell(title)
         self._ref.setText(ref)
         self._ref.setVisible(bool(ref))
-        self._state.setText(state)
-        self._state.setVisible(bool(state))
+        self._state.setText(_("in the trash"))
+        self._state.setVisible(in_trash)
         words = _("Restore from trash") if in_trash else _("Move to trash")
         self.trash_button.setAccessibleName(words)
         self.trash_button.setToolTip(words)
@@ -169,6 +170,15 @@ class Foot(QWidget):
     def tell(self, words: str, *, wrong: bool = False) -> None:
         look.mark(self._state, "tone", "danger" if wrong else "muted")
         self._state.setText(f"⚠ {words}" if wrong else words)
+
+    def tell_standing(self, saved_at: str, *, changed: bool) -> None:
+        """Say whether what stands in the form is kept."""
+        if not saved_at:
+            self.tell(_("Not saved yet"))
+        elif changed:
+            self.tell(_("Changed, not saved yet"))
+        else:
+            self.tell(_("Saved: {when}").format(when=moment(saved_at)))
 
     def set_busy(self, busy: bool) -> None:
         self.save_button.setEnabled(not busy)

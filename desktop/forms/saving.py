@@ -133,8 +133,3 @@ def run(
             done()
 
     jobs.run(_(title), write, done=finish)
-
-
-def restore(store: Store, jobs: Jobs, record_id: str) -> None:
-    """Bring a record back from the trash."""
-    run(store, jobs, RESTORE, lambda change: change.restore(record_id))

@@ -10,25 +10,23 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout
 
-from db import queries
 from db.errors import DaftarError, MissingRecord, StaleEdit
-from db.fields import InvalidRecord, unpack
+from db.fields import InvalidRecord
 from db.records import KINDS, RecordData
 from db.store import Changed, Store, data_of
-from desktop.forms import saving
+from desktop.forms import beginnings, saving
+from desktop.forms.acts import RecordActs
 from desktop.forms.beside import Beside
 from desktop.forms.drafts import DraftKeeper, find_new, new_key
 from desktop.forms.form import RecordForm
-from desktop.forms.history_panel import moment
 from desktop.forms.merge import ConflictCard, bring_in
 from desktop.forms.page_parts import Foot, Head, Strip
 from desktop.forms.saving import Saver
 from desktop.jobs import Jobs
 from desktop.look import pieces
 from desktop.news import News
-from desktop.notices import Notices, Offer
+from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from resources.text import _
@@ -57,9 +55,16 @@ class RecordScreen(Screen):
         self._record: Any = store.get(record_id) if record_id else None
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
-        self.form = RecordForm(store, self._data, self._seen or self._beginning(), jobs=jobs, year=self._year())
+        self.form = RecordForm(
+            store,
+            self._data,
+            self._seen or beginnings.in_case(self.kind, self.case_id),
+            jobs=jobs,
+            year=beginnings.year_in(store, case_id),
+        )
         self.form.changed.connect(self._on_form_changed)
         self.form.open_requested.connect(self.open_requested)
+        self.acts = RecordActs(store, jobs, notices, kind, record_id)
         self.saver = Saver(store, jobs, self)
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
@@ -76,20 +81,15 @@ class RecordScreen(Screen):
         self.head = Head(self._data.icon, is_new=not self.record_id)
         self.beside = Beside(self._store, self.form, self.kind, self.record_id)
         self.beside.open_requested.connect(self.open_requested)
-        self.beside.put_back_requested.connect(self._put_back)
+        self.beside.put_back_requested.connect(self.acts.put_back)
         self.head.history_button.clicked.connect(self.beside.toggle_history)
         self.head.links_button.clicked.connect(self.beside.toggle_links)
         self.head.trash_button.clicked.connect(self._on_trash_pressed)
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not self._store.read_only)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.head)
-        layout.addWidget(self.strip)
-        layout.addWidget(self.beside, 1)
-        layout.addWidget(pieces.rule())
-        layout.addWidget(self.foot)
+        layout = pieces.column(self.head, self.strip, self.beside, pieces.rule(), self.foot, space=0)
+        layout.setStretchFactor(self.beside, 1)
+        self.setLayout(layout)
 
     def title(self) -> str:
         if not self.record_id:
@@ -109,7 +109,7 @@ class RecordScreen(Screen):
         writing: dict[str, Callable[[], object]] = {"record.save": self.save, "record.save_and_new": self.save_and_new}
         if not self.record_id:
             return writing
-        away = {"record.restore": self.restore} if self._in_trash else {"record.trash": self.trash}
+        away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         return {**writing, "record.history": self.beside.toggle_history, **away}
 
     def focus_first(self) -> None:
@@ -122,33 +122,10 @@ class RecordScreen(Screen):
 
     def _tell(self) -> None:
         """Say in head and foot how the record stands."""
-        self.head.tell(
-            self.title(),
-            self._record.ref if self._record is not None else "",
-            _("in the trash") if self._in_trash else "",
-            in_trash=self._in_trash,
-        )
-        if self._record is None:
-            self.foot.tell(_("Not saved yet"))
-        elif self.form.is_changed:
-            self.foot.tell(_("Changed, not saved yet"))
-        else:
-            self.foot.tell(_("Saved: {when}").format(when=moment(self._record.changed_at)))
+        self.head.tell(self.title(), getattr(self._record, "ref", ""), in_trash=self._in_trash)
+        self.foot.tell_standing(getattr(self._record, "changed_at", ""), changed=self.form.is_changed)
 
     # --- values -----------------------------------------------------------------------------------
-
-    def _beginning(self) -> dict[str, Any]:
-        """What a new record starts with."""
-        return {"cases": [self.case_id]} if self.case_id and "cases" in self._data.model_fields else {}
-
-    def _year(self) -> int | None:
-        """The year that "7 June" means here: that of the newest source of the case."""
-        if not self.case_id:
-            return None
-        with self._store.reading() as connection:
-            sources = queries.read_many(connection, "source", queries.of_case(connection, self.case_id, "source"))
-        years = [source.published.lo.year for source in sources if source.published and source.published.lo]
-        return max(years, default=None)
 
     def _draft(self) -> dict[str, Any]:
         fields = self.form.draft(everything=not self.record_id)
@@ -170,7 +147,7 @@ class RecordScreen(Screen):
         """Throw away what was not saved."""
         self.drafts.drop()
         self.strip.clear()
-        self.form.load(self._seen or self._beginning())
+        self.form.load(self._seen or beginnings.in_case(self.kind, self.case_id))
         self._tell()
         self.form.focus_first()
 
@@ -188,7 +165,9 @@ class RecordScreen(Screen):
         if self.saver.busy or self._store.read_only:
             return
         if self._record is not None and not self.form.is_changed:
-            self._on_nothing_to_save(again)
+            if again:
+                self.open_requested.emit(Place.new(self.kind, self.case_id))
+            self.foot.tell(_("There is nothing new to save."))
             return
         data = self.form.checked()
         if data is None:
@@ -200,12 +179,6 @@ class RecordScreen(Screen):
             self.saver.add(data)
         else:
             self.saver.edit(self.record_id, data, self._record.version)
-
-    def _on_nothing_to_save(self, again: bool) -> None:
-        if again:
-            self.open_requested.emit(Place.new(self.kind, self.case_id))
-        else:
-            self.foot.tell(_("There is nothing new to save."))
 
     def _on_saved(self, record_id: str) -> None:
         self.foot.set_busy(False)
@@ -225,7 +198,7 @@ class RecordScreen(Screen):
     def _begin_another(self, record_id: str) -> None:
         place = Place.record(self.kind, record_id)
         self.drafts.key = new_key(self.kind)
-        self.form.load(self._beginning())
+        self.form.load(beginnings.in_case(self.kind, self.case_id))
         title = pieces.isolate(self._store.title(record_id))
         offer = (_("Open it"), lambda: self.open_requested.emit(place))
         self.strip.say(_("Saved: {title}").format(title=title), offer)
@@ -258,32 +231,8 @@ class RecordScreen(Screen):
         self.form.touched.clear()
         self.closed.emit()
 
-    # --- trash ------------------------------------------------------------------------------------
-
-    def trash(self) -> None:
-        """Put the record away; the notice offers to take that back."""
-        offer = Offer(_("Undo"), lambda: saving.restore(self._store, self._jobs, record_id))
-        record_id = self.record_id
-        self._act(lambda change: change.trash(record_id), saving.TRASH, _("Moved to trash."), offer)
-
-    def restore(self) -> None:
-        record_id = self.record_id
-        self._act(lambda change: change.restore(record_id), saving.RESTORE, _("Restored from trash."), None)
-
-    def _act(self, do: Callable[[Any], object], title: str, told: str, offer: Offer | None) -> None:
-        notices = self._notices
-        saving.run(self._store, self._jobs, title, do, lambda: notices.tell(told, offer=offer))
-
     def _on_trash_pressed(self) -> None:
-        (self.restore if self._in_trash else self.trash)()
-
-    def _put_back(self, name: str, value: Any) -> None:
-        """Give one field the value that it had, as a change of its own."""
-        record_id, of = self.record_id, self._data.model_fields[name]
-        data = self._store.data(record_id)
-        typed = of.get_default(call_default_factory=True) if value is None else unpack(of.annotation, value)
-        setattr(data, name, typed)
-        self._act(lambda change: change.edit(record_id, data), saving.PUT_BACK, _("Put back."), None)
+        (self.acts.restore if self._in_trash else self.acts.trash)()
 
     # --- news -------------------------------------------------------------------------------------
 
@@ -311,11 +260,7 @@ class RecordScreen(Screen):
             return
         conflicts = bring_in(self.form, self._store, seen, self._seen)
         if conflicts:
-            who = pieces.isolate(newest.changed_by)
-            when = moment(newest.changed_at)
-            by = _("{who} changed this record at {when}.").format(who=who, when=when)
-            told = by if who else _("This record was changed at {when}.").format(when=when)
-            self.strip.show_card(ConflictCard(self.form, conflicts, told, self._tell))
+            self.strip.show_card(ConflictCard(self.form, conflicts, newest, self._tell))
         else:
             self.strip.say(_("This record was changed in the meantime; the changes are in the form."), None)
         self.beside.refresh()
@@ -332,4 +277,4 @@ class RecordScreen(Screen):
 
     def _on_form_changed(self, _name: str) -> None:
         self.drafts.touch()
-        self.foot.tell(_("Changed, not saved yet") if self._record is not None else _("Not saved yet"))
+        self.foot.tell_standing(getattr(self._record, "changed_at", ""), changed=True)

@@ -61,9 +61,7 @@ class _Windows(QObject):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_no_part_of_a_form_flashes_as_a_window_of_its_own(
-    empty_store: Store, qtbot: QtBot, kind: str, qapp: Any
-) -> None:
+def test_no_part_of_a_form_flashes_as_a_window(empty_store: Store, qtbot: QtBot, kind: str, qapp: Any) -> None:
     watch = _Windows()
     qapp.installEventFilter(watch)
     form = RecordForm(empty_store, KINDS[kind].data)
@@ -167,7 +165,8 @@ def test_every_widget_that_takes_the_focus_has_a_name(form_of: FormOf, kind: str
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_typed_is_read_as_markup_or_breaks_a_field(form_of: FormOf, kind: str) -> None:
     form = form_of(kind)
-    for widget in [*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)]:
+    widgets: list[Any] = [*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)]
+    for widget in widgets:
         if isinstance(widget, QLineEdit):
             widget.setText(HOSTILE)
             widget.textEdited.emit(HOSTILE)
@@ -175,7 +174,7 @@ def test_nothing_typed_is_read_as_markup_or_breaks_a_field(form_of: FormOf, kind
             widget.setPlainText(HOSTILE)
     form.checked()
     form.draft(everything=True)
-    assert form.widget().width() <= form.viewport().width()
+    assert form._page.width() <= form.viewport().width()
 
 
 def test_a_hundred_thousand_characters_are_told_not_cut(form_of: FormOf) -> None:
@@ -184,7 +183,7 @@ def test_a_hundred_thousand_characters_are_told_not_cut(form_of: FormOf) -> None
         form.read()
     assert [problem.path for problem in refused.value.problems] == [("name",)]
     assert "100000" in refused.value.problems[0].message
-    assert form.widget().width() <= form.viewport().width()
+    assert form._page.width() <= form.viewport().width()
 
 
 def test_a_date_without_a_year_takes_it_from_another_date_of_the_page(form_of: FormOf, qtbot: QtBot) -> None:

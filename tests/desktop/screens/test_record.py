@@ -225,8 +225,8 @@ def test_the_stored_version_can_be_taken(room: Room, place: str, qtbot: QtBot) -
     _type(screen, "name", "Mine", qtbot)
     _edit(room.store, place, name="Theirs")
     room.settle()
-    card = screen.findChild(ConflictCard)
-    card.take_buttons["name"].click()  # type: ignore[attr-defined]
+    (card,) = screen.findChildren(ConflictCard)
+    card.take_buttons["name"].click()
     assert screen.form.editor("name").value() == "Theirs"
     assert not screen.form.is_changed
 

@@ -1,0 +1,38 @@
+"""What a new record starts with, and which year it takes for granted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from db import queries
+from db.records import KINDS
+from db.store import Store
+
+_WORDS_GO_TO = {"claim": "statement", "point": "question", "person": "names"}
+
+
+def from_words(kind: str, words: str) -> dict[str, Any]:
+    """From what was searched for in vain; which part of a name is the surname is never guessed."""
+    name = words.strip()
+    if not name:
+        return {}
+    field = _WORDS_GO_TO.get(kind, "name")
+    if field == "names":
+        return {"names": [{"as_written": name}]}
+    return {field: name} if field in KINDS[kind].data.model_fields else {}
+
+
+def in_case(kind: str, case_id: str) -> dict[str, Any]:
+    """A new record of a case belongs to it."""
+    return {"cases": [case_id]} if case_id and "cases" in KINDS[kind].data.model_fields else {}
+
+
+def year_in(store: Store, case_id: str) -> int | None:
+    """The year that “7 June” means in a case: that of its newest source."""
+    if not case_id:
+        return None
+    with store.reading() as connection:
+        sources = queries.read_many(connection, "source", queries.of_case(connection, case_id, "source"))
+    return max(
+        (source.published.lo.year for source in sources if source.published and source.published.lo), default=None
+    )
