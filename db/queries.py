@@ -286,6 +286,17 @@ def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple
     return [(row.kind, row.id, row.changed_at) for row in connection.execute(query)]
 
 
+def trashed(connection: Connection, limit: int) -> list[Line]:
+    """What lies in the trash, the latest first; titles are named apart."""
+    query = (
+        select(directory.c.id, directory.c.kind, directory.c.ref, directory.c.deleted_at)
+        .where(directory.c.deleted_at.is_not(None))
+        .order_by(directory.c.deleted_at.desc(), directory.c.n)
+        .limit(limit)
+    )
+    return [Line(row.id, row.kind, row.ref, "", row.deleted_at) for row in connection.execute(query)]
+
+
 def by_ref(connection: Connection, ref: str) -> str | None:
     """The id of the record with this reference, in any case of letters."""
     return connection.execute(select(directory.c.id).where(directory.c.ref == ref.strip().upper())).scalar()

@@ -98,7 +98,12 @@ def screens_of(desk: OpenVault) -> MakeScreens:
 
         return CaseScreen(*tools, desk.ask, place.detail(0), place.detail(1))
 
-    return {"home": home, "register": register, "case": case, "record": record, "new": new}
+    def trash(_place: Place) -> Screen:
+        from desktop.screens.trash import TrashScreen
+
+        return TrashScreen(*tools)
+
+    return {"home": home, "register": register, "case": case, "record": record, "new": new, "trash": trash}
 
 
 def main(vault: Path | None = None) -> int:

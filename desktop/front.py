@@ -5,6 +5,7 @@ It puts its pages into the window and tells which vault was opened; what happens
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 import resources
-from db.errors import DaftarError
+from db.errors import ChangesLost, DaftarError, VaultInUse
 from desktop import vault_door
-from desktop.ask import Ask
-from desktop.jobs import Job, Jobs, Where, Work
+from desktop.ask import Ask, Choice
+from desktop.jobs import Job, Jobs, Report, Where, Work
 from desktop.notices import Notices
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.unlock import UnlockScreen
@@ -92,8 +93,31 @@ class FrontDoor(QObject):
     def _on_remembering_changed(self, allowed: bool) -> None:
         self._settings.keeps_recent = allowed
 
-    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str) -> None:
-        self._run(screen, _("Open the vault"), partial(vault_door.open_vault, vault, passphrase))
+    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str, **despite: bool) -> None:
+        def failed(trouble: DaftarError | Bug) -> None:
+            allowed = self._allowed(trouble, despite)
+            if allowed:
+                self._unlock(screen, vault, passphrase, **despite, **allowed)
+            else:
+                self._on_failed(screen, trouble)
+
+        def work(report: Report) -> tuple[Vault, Store]:
+            return vault_door.open_vault(vault, passphrase, report, **despite)
+
+        self._run(screen, _("Open the vault"), work, failed=failed)
+
+    def _allowed(self, trouble: DaftarError | Bug, despite: dict[str, bool]) -> dict[str, bool]:
+        """What only the person can allow, if they do: to take over from another computer, to go on without the last
+        changes. Each is asked once.
+        """
+        if isinstance(trouble, VaultInUse) and trouble.can_take_over and "take_over" not in despite:
+            choice = Choice("take_over", _("It is not open there any more"))
+        elif isinstance(trouble, ChangesLost) and "accept_loss" not in despite:
+            choice = Choice("accept_loss", _("The folder is copied: open the rest"), danger=True)
+        else:
+            return {}
+        chosen = self._ask.choose(trouble.summary, trouble.advice, (choice,))
+        return {chosen: True} if chosen else {}
 
     def _create(self, screen: NewVaultScreen, where: Path, passphrase: str) -> None:
         self._run(screen, _("Make the vault"), partial(vault_door.make_vault, where, passphrase))
@@ -110,8 +134,14 @@ class FrontDoor(QObject):
         job = self._run(screen, _("Open the demo vault"), partial(vault_door.open_demo, folder))
         job.succeeded.connect(tell)
 
-    def _run(self, screen: UnlockScreen | NewVaultScreen, title: str, work: Work) -> Job:
-        failed = partial(self._on_failed, screen)
+    def _run(
+        self,
+        screen: UnlockScreen | NewVaultScreen,
+        title: str,
+        work: Work,
+        failed: Callable[[DaftarError | Bug], None] | None = None,
+    ) -> Job:
+        failed = failed or partial(self._on_failed, screen)
         return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=self.opened.emit, failed=failed)
 
     def _on_failed(self, screen: UnlockScreen | NewVaultScreen, trouble: DaftarError | Bug) -> None:

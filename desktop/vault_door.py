@@ -30,11 +30,13 @@ def get_ready(_report: Report) -> None:
     import db.vault  # noqa: F401
 
 
-def open_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, Store]:
-    """Open a vault and its records."""
+def open_vault(
+    folder: Path, passphrase: str, report: Report, *, take_over: bool = False, accept_loss: bool = False
+) -> tuple[Vault, Store]:
+    """Open a vault and its records; the two flags are a person's word (see `Vault.open`)."""
     from db.vault import Vault
 
-    return _with_store(Vault.open(folder, passphrase), report)
+    return _with_store(Vault.open(folder, passphrase, take_over=take_over, accept_loss=accept_loss), report)
 
 
 def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, Store]:

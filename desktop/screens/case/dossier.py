@@ -83,6 +83,15 @@ class DossierTab(Tab):
         self.save_button = pieces.button(_("Save as PDF…"), self.save, icon="download", rank="primary")
         self.print_button = pieces.button(_("Print…"), self.print_out, icon="printer")
         self.told = pieces.text(tone="muted", size=metrics.HELP, wrap=True)
+        page = QWidget()
+        page.setProperty("part", "page")
+        layout = pieces.row(self._panel(), self.pages, space=metrics.STEP)
+        layout.setStretch(1, 1)
+        page.setLayout(layout)
+        self._allow(False)
+        return page
+
+    def _panel(self) -> QWidget:
         panel = QWidget()
         panel.setFixedWidth(PANEL)
         panel.setLayout(
@@ -102,13 +111,7 @@ class DossierTab(Tab):
                 margins=(0, metrics.WIDE, metrics.WIDE, metrics.WIDE),
             )
         )
-        page = QWidget()
-        page.setProperty("part", "page")
-        layout = pieces.row(panel, self.pages, space=metrics.STEP)
-        layout.setStretch(1, 1)
-        page.setLayout(layout)
-        self._allow(False)
-        return page
+        return panel
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         if self.printed is None:

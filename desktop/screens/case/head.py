@@ -29,7 +29,7 @@ class Head(QWidget):
         self.title.setText(pieces.isolate(voice.name(case.id)))
         person = voice.file.get(case.person)
         situation = voice.term("liberty_status", getattr(person, "liberty_status", None)) or _("not known")
-        days = total_in_words(voice)
+        days = total_in_words(voice, case.person)
         gaps = sum(len(block.rows) for block in missing(voice) if isinstance(block, Table))
         said = [
             case.ref,

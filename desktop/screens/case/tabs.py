@@ -15,7 +15,7 @@ from desktop.charts.canvas import Canvas
 from desktop.charts.told import told
 from desktop.dossier.blocks import Block, Heading
 from desktop.dossier.compose import accounts, chronology, gaps, persons, summary
-from desktop.dossier.compose.counting import totals
+from desktop.dossier.compose.counting import count
 from desktop.dossier.compose.measures import ledger_drawing
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.jobs import Jobs
@@ -193,8 +193,8 @@ class ProceedingsTab(Tab):
         layout.addWidget(self._buttons())
         found = by_date(voice.file.material["measure"], "start")
         if found or voice.file.material["proceeding"]:
-            counted = totals(voice)
-            chart = Canvas(lambda width: ledger_drawing(voice, found, counted, width), _("Measures over time"))
+            counts = count(voice)
+            chart = Canvas(lambda width: ledger_drawing(voice, found, counts, width), _("Measures over time"))
             layout.addWidget(chart)
             layout.addWidget(
                 pieces.help_line(
