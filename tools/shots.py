@@ -330,7 +330,7 @@ def _case_dossier(stage: Stage) -> None:
 def _trash(stage: Stage) -> None:
     stage.unlock()
     open_vault = stage.program.open_vault
-    if open_vault is not None and not open_vault.store.undo_title == "Move to trash":
+    if open_vault is not None and open_vault.store.undo_title != "Move to trash":
         with open_vault.store.change("Move to trash") as change:
             change.trash(stage.first("claim"))
     stage.open(Place("trash"))
