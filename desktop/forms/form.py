@@ -22,7 +22,7 @@ from desktop.forms.box import FieldBox
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor
 from desktop.forms.editors.dates import DateEditor
-from desktop.forms.editors.rows import RowsEditor
+from desktop.forms.editors.rows import RowCard, RowsEditor
 from desktop.forms.fieldset import FieldSet, SectionPart
 from desktop.forms.layouts import layout_of
 from desktop.jobs import Jobs
@@ -66,6 +66,7 @@ class RecordForm(QScrollArea):
         self._chaining.setSingleShot(True)
         self._chaining.timeout.connect(self._chain)
         self.load(values or {})
+        self._column.setEnabled(not store.read_only)
         self._chain()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -260,7 +261,7 @@ class RecordForm(QScrollArea):
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what has the focus, once its section or row has taken its place."""
         if now is not None and self._page.isAncestorOf(now):
-            QTimer.singleShot(0, now, lambda: self.ensureWidgetVisible(now, 0, 3 * metrics.BROAD))
+            QTimer.singleShot(0, now, lambda: _bring_into_view(self, now))
 
     def _on_changed(self, name: str) -> None:
         self.touched.add(name)
@@ -273,3 +274,13 @@ class RecordForm(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._page.setMaximumWidth(self.viewport().width())
+
+
+def _bring_into_view(page: QScrollArea, widget: QWidget) -> None:
+    """Scroll to a widget, with the whole row that it stands in where there is room."""
+    around: QWidget | None = widget
+    while around is not None and not isinstance(around, RowCard):
+        around = around.parentWidget()
+    if around is not None and around.height() < page.viewport().height():
+        page.ensureWidgetVisible(around, 0, metrics.SMALL)
+    page.ensureWidgetVisible(widget, 0, 3 * metrics.BROAD)

@@ -17,7 +17,7 @@ from desktop.forms.beginnings import from_words
 from desktop.forms.desk import Desk
 from desktop.forms.drafts import DraftKeeper, new_key
 from desktop.forms.form import RecordForm
-from desktop.forms.saving import Saver
+from desktop.forms.saving import NEW, Saver
 from desktop.keyboard import key_sequences
 from desktop.look import metrics, pieces
 from resources.text import _
@@ -30,7 +30,7 @@ class LinkedForm(QDialog):
         super().__init__(parent.window())
         data: type[RecordData] = KINDS[kind].data
         self.made = ""
-        self.setWindowTitle(_("New record: {kind}").format(kind=_(data.noun)))
+        self.setWindowTitle(_(NEW[kind]))
         inherited = {name: value for name, value in desk.inherited().items() if name in data.model_fields}
         self.form = RecordForm(
             desk.store,
@@ -48,11 +48,11 @@ class LinkedForm(QDialog):
         self.trouble = pieces.text(tone="danger", wrap=True)
         self.trouble.hide()
         self.save_button = pieces.button(_("Save and link"), self.save, icon="save", rank="primary")
-        self._lay_out(_(data.noun))
+        self._lay_out(_(NEW[kind]))
         for keys in key_sequences(action("record.save").shortcut):
             QShortcut(QKeySequence(keys), self, self.save)
 
-    def _lay_out(self, noun: str) -> None:
+    def _lay_out(self, title: str) -> None:
         edges = (metrics.BROAD, metrics.WIDE, metrics.BROAD, 0)
         foot = pieces.row(
             self.trouble,
@@ -61,7 +61,7 @@ class LinkedForm(QDialog):
             self.save_button,
             margins=(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.STEP),
         )
-        head = pieces.column(pieces.title(_("New record: {kind}").format(kind=noun)), margins=edges)
+        head = pieces.column(pieces.title(title), margins=edges)
         layout = pieces.column(head, self.form, pieces.rule(), foot, space=0)
         layout.setStretchFactor(self.form, 1)
         self.setLayout(layout)

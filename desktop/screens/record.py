@@ -113,7 +113,7 @@ class RecordScreen(Screen):
         return {**writing, "record.history": self.beside.toggle_history, **away}
 
     def focus_first(self) -> None:
-        if self.form.focusWidget() is None:
+        if self.form.focusWidget() is None or not (self.record_id or self.form.is_changed):
             self.form.focus_first()
 
     @property

@@ -55,6 +55,7 @@ class PickLine(Line):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setMaxVisibleItems(SHOWN)
         self._completer.setWidget(self)
+        self.popup.setProperty("part", "popup")
         self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self._arrow = self.addAction(look.icon("chevron-down", "muted"), Line.ActionPosition.TrailingPosition)
         look.set_icon(self._arrow, "chevron-down", "muted", metrics.ICON_SMALL)
