@@ -49,8 +49,7 @@ class Change:
         self._pending: dict[str, _Pending] = {}
         self._numbers: dict[str, int] = {}
 
-    # --- what may be done
-    # -------------------------------------------------------------------------------------------------------
+    # --- what may be done ---
 
     def add(self, data: RecordData, *, id: str | None = None, ref: str | None = None) -> RecordId:
         """Make a record; `id` and `ref` are given only where it comes from another vault."""
@@ -101,8 +100,7 @@ class Change:
                 merged = {**(pending.after or {}), **row.before}
                 pending.after = {name: value for name, value in merged.items() if value is not None}
 
-    # --- reading what it changes
-    # ------------------------------------------------------------------------------------------------
+    # --- reading what it changes ---
 
     def _known(self, record_id: str) -> bool:
         found = self._connection.execute(select(directory.c.n).where(directory.c.id == record_id)).first()
@@ -134,8 +132,7 @@ class Change:
         self._numbers[data.kind] += 1
         return f"{data.letter}-{self._numbers[data.kind]:04d}"
 
-    # --- finishing
-    # --------------------------------------------------------------------------------------------------------------
+    # --- finishing ---
 
     def finish(self) -> Entry | None:
         """Write it all; None if nothing differs."""

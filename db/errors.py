@@ -31,7 +31,7 @@ class DaftarError(Exception):
         return self.summary
 
 
-# --- the vault ------------------------------------------------------------------------------------
+# --- the vault ---
 
 
 class VaultError(DaftarError):
@@ -118,7 +118,7 @@ class VaultReadOnly(VaultError):
     advises = N_("Copy the vault to a disk that can be written, and open the copy to make changes.")
 
 
-# --- the disk -------------------------------------------------------------------------------------
+# --- the disk ---
 
 
 class DiskTrouble(DaftarError):
@@ -163,7 +163,7 @@ class NotEnoughMemory(DaftarError):
     advises = N_("Close other programs and try again.")
 
 
-# --- work with records ----------------------------------------------------------------------------
+# --- work with records ---
 
 
 class StaleEdit(DaftarError):

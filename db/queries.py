@@ -8,13 +8,29 @@ few rows that are looked at. So any jump in a million rows costs the same. Filte
 from __future__ import annotations
 
 import enum
+import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, case, func, literal_column, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Table,
+    and_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy import text as sql
 
 from db import vocabulary
@@ -24,6 +40,9 @@ from db.tables import directory, link
 from db.values.names import fold_text
 
 TITLE, REF = "title", "ref"
+
+_WANTED = select(func.json_each(bindparam("wanted", type_=String)).table_valued("value").c.value)
+_IDS = select(directory.c.n, directory.c.id).where(directory.c.n.in_(_WANTED))
 
 
 class Match(enum.Enum):
@@ -71,7 +90,7 @@ class Line:
 def numbers(connection: Connection, question: Question) -> array[int]:
     """The directory numbers of every matching row, in order."""
     query = _matching(question).order_by(*_order(question))
-    return array("q", connection.execute(query.with_only_columns(directory.c.n)).scalars())
+    return array("q", connection.execute(query.with_only_columns(directory.c.n)).scalars().all())
 
 
 def count(connection: Connection, question: Question) -> int:
@@ -84,21 +103,32 @@ def cells(
     """For each of these numbers: (id, ref, typed values of `columns` in order). Title and links are ids to be named
     apart.
     """
+    found = connection.execute(_cells_query(kind, tuple(columns)), {"wanted": _as_json(wanted)}).all()
+    return {row[0]: tuple(row[1:]) for row in found}
+
+
+@lru_cache(maxsize=256)
+def _cells_query(kind: str, columns: tuple[str, ...]) -> Select[Any]:
+    """The question for cells, built once for each set of columns: building it costs more than answering it."""
     table = _table(kind)
-    query = (
+    return (
         select(directory.c.n, directory.c.id, directory.c.ref, *(table.c[name] for name in columns))
         .join(table, table.c.id == directory.c.id)
-        .where(directory.c.n.in_(wanted))
+        .where(directory.c.n.in_(_WANTED))
     )
-    return {row[0]: tuple(row[1:]) for row in connection.execute(query)}
+
+
+def _as_json(values: Iterable[Any]) -> str:
+    """Values for `_WANTED`: the statement stays the same whatever their number, so it is prepared once."""
+    return json.dumps(list(values))
 
 
 def ids(connection: Connection, wanted: Sequence[int]) -> list[str]:
     """The ids that belong to these numbers, in their order."""
     found: dict[int, str] = {}
     for start in range(0, len(wanted), 500):
-        query = select(directory.c.n, directory.c.id).where(directory.c.n.in_(list(wanted[start : start + 500])))
-        found |= {row.n: row.id for row in connection.execute(query)}
+        chunk = {"wanted": _as_json(wanted[start : start + 500])}
+        found |= {row.n: row.id for row in connection.execute(_IDS, chunk)}
     return [found[number] for number in wanted if number in found]
 
 
@@ -200,8 +230,7 @@ def _tokens(folded: str) -> list[str]:
     return "".join(char if char.isalnum() else " " for char in folded).split()
 
 
-# --- what is connected
-# ---------------------------------------------------------------------------------------------------------
+# --- what is connected ---
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from sqlmodel import SQLModel
 
 from db import history, queries, titles
 from db.change import Change
-from db.errors import MissingRecord, NotAllowed, VaultReadOnly
+from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
 from db.history import UndoStack
 from db.records import KINDS, RecordData
 from db.records.base import STANDING
@@ -57,6 +57,9 @@ _VERSION_TABLE = (
 )
 
 
+_VERSION = text("SELECT version_num FROM alembic_version")
+
+
 def make_schema(connection: Connection) -> None:
     """All tables of the newest schema, in an empty database."""
     metadata.create_all(connection)
@@ -80,6 +83,9 @@ class Store:
         self._writer = None if vault.read_only else vault.writer_engine().connect()
         self._listeners: list[Callable[[Changed], None]] = []
         with self.reading() as connection:
+            if connection.execute(_VERSION).scalar_one() > SCHEMA_VERSION:
+                self.close()
+                raise VaultTooNew
             self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH))
 
     def close(self) -> None:
@@ -88,8 +94,7 @@ class Store:
             if self._writer is not None:
                 self._writer.close()
 
-    # --- reading
-    # -------------------------------------------------------------------------------------------------------------
+    # --- reading ---
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -124,8 +129,7 @@ class Store:
     def title(self, record_id: str) -> str:
         return self.titles([record_id]).get(record_id, "")
 
-    # --- writing
-    # -------------------------------------------------------------------------------------------------------------
+    # --- writing ---
 
     @contextmanager
     def change(self, title: str, undoes: int | None = None) -> Iterator[Change]:
@@ -179,16 +183,14 @@ class Store:
         with self.change(title, undoes=target.n) as change:
             change.reverse(entry)
 
-    # --- history
-    # -------------------------------------------------------------------------------------------------------------
+    # --- history ---
 
     def history(self, record_id: str) -> list[history.Entry]:
         """Every change of a record, newest first."""
         with self.reading() as connection:
             return history.of_record(connection, record_id)
 
-    # --- drafts and preferences: kept in the vault, no part of the history
-    # ----------------------------------------------------
+    # --- drafts and preferences: kept in the vault, no part of the history ---
 
     def keep_draft(self, key: str, value: dict[str, Any]) -> None:
         """Keep half-typed work so that a dead battery costs seconds."""

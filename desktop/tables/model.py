@@ -46,7 +46,7 @@ class RecordTable(QAbstractTableModel):
         self._fetching = QTimer(self, singleShot=True, interval=0)
         self._fetching.timeout.connect(self._fetch)
 
-    # --- asking -------------------------------------------------------------------------------------------------------
+    # --- asking ---
 
     def ask(self, question: Question, columns: Sequence[str]) -> None:
         """Show what this question finds; the old rows stay until the new ones are there."""
@@ -80,7 +80,7 @@ class RecordTable(QAbstractTableModel):
             last = min(len(rows), (block + 1) * BLOCK) - 1
             self.dataChanged.emit(self.index(block * BLOCK, 0), self.index(last, len(self._columns) - 1))
 
-    # --- what the view and the delegate read --------------------------------------------------------------------------
+    # --- what the view and the delegate read ---
 
     def cell(self, row: int, column: int) -> str:
         """The words of a cell; nothing while they are fetched."""
@@ -114,7 +114,7 @@ class RecordTable(QAbstractTableModel):
     def kind(self) -> str:
         return self._rows.question.kind if self._rows is not None else ""
 
-    # --- Qt -----------------------------------------------------------------------------------------------------------
+    # --- Qt ---
 
     def rowCount(self, parent: Index = NOWHERE) -> int:
         return 0 if parent.isValid() or self._rows is None else len(self._rows)

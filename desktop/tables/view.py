@@ -90,7 +90,7 @@ class RegisterTable(QTableView):
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         head.customContextMenuRequested.connect(self._on_head_menu)
 
-    # --- asking -------------------------------------------------------------------------------------------------------
+    # --- asking ---
 
     def ask(self, filters: Sequence[queries.Filter], words: str) -> None:
         """Show the records of this kind that fit."""
@@ -119,7 +119,7 @@ class RegisterTable(QTableView):
             self.selectRow(row)
             self.scrollTo(self.records.index(row, 0))
 
-    # --- columns ------------------------------------------------------------------------------------------------------
+    # --- columns ---
 
     def _on_heading(self, place: int) -> None:
         name = self.records.columns[place]
@@ -162,7 +162,7 @@ class RegisterTable(QTableView):
         kept = {"columns": self.columns, "widths": self._widths, "sort": self.sort, "descending": self.descending}
         self._store.set_preference(self._memory, kept)
 
-    # --- opening ------------------------------------------------------------------------------------------------------
+    # --- opening ---
 
     def _open(self, index: QModelIndex) -> None:
         record_id = self.records.record_id(index.row())
