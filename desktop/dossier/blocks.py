@@ -7,7 +7,7 @@ plain text: no character in it is ever read as markup. This module knows neither
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from desktop.dossier.drawing import Drawing
@@ -217,8 +217,3 @@ def inlines(content: Content) -> tuple[Inline, ...]:
 def plain(content: Content) -> str:
     """The words of `content` without styles and references."""
     return "".join(part.text for part in inlines(content) if isinstance(part, Run))
-
-
-def cited(content: Content) -> Iterator[int]:
-    """The numbers of the sources that `content` refers to, in their order."""
-    return (part.number for part in inlines(content) if isinstance(part, Cite))

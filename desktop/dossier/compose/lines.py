@@ -78,24 +78,25 @@ def _duration(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
 
 def stated(voice: Voice, held: Any) -> tuple[Inline, ...]:
     """A duration as its source states it; what it may mean stays open where it is ambiguous."""
-    words: tuple[Inline, ...] = stated_in_short(voice, held)
-    names = voice.names(held.measures) if held.ambiguous else ""
-    if names:
-        words = (*words, Run(f": {_('it may mean {measures}').format(measures=names)}", Style.QUIET))
-    return words
+    words = held.words(voice.language) or held.text
+    asides = []
+    if held.text and held.text.casefold().strip() != words.casefold():
+        asides.append(_("in the source: “{words}”").format(words=held.text))
+    if held.ambiguous:
+        names = voice.names(held.measures)
+        meant = _("it may mean {measures}").format(measures=names) if names else ""
+        asides.append(": ".join(part for part in (_("ambiguous"), meant) if part))
+    return _with_asides(words, asides)
 
 
 def stated_in_short(voice: Voice, held: Any) -> tuple[Inline, ...]:
-    """The same without the measures that it may mean."""
-    words = held.words(voice.language) or held.text
-    asides = [_("in the source: “{words}”").format(words=held.text)] if _tells_more(held.text, words) else []
-    asides += [_("ambiguous")] if held.ambiguous else []
+    """The same for a cell or a chart: in the dossier's language alone."""
+    return _with_asides(held.words(voice.language) or held.text, [_("ambiguous")] if held.ambiguous else [])
+
+
+def _with_asides(words: str, asides: Iterable[str]) -> tuple[Inline, ...]:
     aside = "".join(f" · {item}" for item in asides)
     return (Run(words), *((Run(aside, Style.QUIET),) if aside else ()))
-
-
-def _tells_more(text: str, words: str) -> bool:
-    return bool(text) and text.casefold().strip() != words.casefold()
 
 
 def _flag(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:

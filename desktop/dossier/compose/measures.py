@@ -196,8 +196,8 @@ def _sums(voice: Voice, counts: Counts) -> list[Block]:
         rows = [Row((voice.term("day_kind", kind), _figure(days))) for kind, days in counted.by_kind.items()]
         rows.append(Row((_("In all, no day counted twice"), _figure(counted)), strong=True))
         columns = (Column(_("Days without liberty"), 3), Column(_("Days, computed"), 1, Align.END))
-        until = _("Counted up to {date}.").format(date=voice.day(voice.as_of))
-        method = (Run(f"{until} {counted.method(voice.language)}", Style.QUIET),)
+        until = f"{_('Counted up to')}: {voice.day(voice.as_of)}"
+        method = (Run(f"{until} · {counted.method(voice.language)}", Style.QUIET),)
         blocks += [Heading(2, title), table(columns, rows), Paragraph(method)]
         notes = tuple(_notes(voice, counted))
         blocks += [List(notes)] if notes else []

@@ -61,7 +61,7 @@ def _stages(voice: Voice, proceeding: Any) -> Table:
         Row(
             (
                 voice.term("proceeding_stage", stage.stage),
-                voice.date_as_told(stage.since),
+                voice.date(stage.since),
                 voice.name(stage.body),
                 stage.details or "",
                 voice.cite(stage.source),
@@ -102,7 +102,7 @@ def _history(voice: Voice, charge: Any) -> Table:
     rows = tuple(
         Row(
             (
-                voice.date_as_told(update.changed_on),
+                voice.date(update.changed_on),
                 voice.term("outcome", update.outcome),
                 update.details or "",
                 voice.cite(update.source),

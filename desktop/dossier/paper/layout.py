@@ -31,7 +31,7 @@ from desktop.dossier.paper import sheet
 from desktop.dossier.paper.figures import figure
 from desktop.dossier.paper.front import Entry, front, title_block
 from desktop.dossier.paper.lines import Setter
-from desktop.dossier.paper.marks import Mark, Strip, Target, lowered
+from desktop.dossier.paper.marks import Strip, Target
 from desktop.dossier.paper.pages import Page, Stack
 from desktop.dossier.paper.phrases import phrases
 from desktop.dossier.paper.setting import (
@@ -90,7 +90,7 @@ def _keys(blocks: tuple[Block, ...]) -> dict[int, str]:
 
 
 def _front(desk: Desk, dossier: Dossier, entries: list[Entry]) -> list[Page]:
-    stack = Stack(lambda number: Strip(0))
+    stack = Stack(lambda number: ())
     stack.add(front(desk, dossier, entries))
     return stack.finished()
 
@@ -138,18 +138,14 @@ _SETTERS: dict[type, Callable[..., list[Strip]]] = {
 }
 
 
-def _notes(desk: Desk, notes: tuple[Note, ...]) -> Callable[[int], Strip]:
+def _notes(desk: Desk, notes: tuple[Note, ...]) -> Callable[[int], list[Strip]]:
     texts = {note.number: note.text for note in notes}
 
     @cache
-    def note(number: int) -> Strip:
+    def note(number: int) -> list[Strip]:
         sign = text_strips(desk, f"[{number}]", sheet.NOTE, 0, sheet.NOTE_INDENT)
         words = line(texts.get(number, ""), _NOTE_LIMIT) or "–"
-        body = text_strips(desk, words, sheet.NOTE, sheet.NOTE_INDENT, sheet.MEASURE - sheet.NOTE_INDENT)
-        strips = beside(sign, body)
-        marks: list[Mark] = []
-        for index, strip in enumerate(strips):
-            marks += [lowered(mark, index * sheet.NOTE.leading) for mark in strip.marks]
-        return Strip(len(strips) * sheet.NOTE.leading, tuple(marks))
+        width = sheet.MEASURE - sheet.NOTE_INDENT
+        return beside(sign, text_strips(desk, words, sheet.NOTE, sheet.NOTE_INDENT, width))
 
     return note

@@ -100,7 +100,6 @@ def _simple(piece: Piece) -> bool:
 # Where a line may end: after spaces, after a hyphen between words, inside an address, at a line break.
 _ENDS = re.compile(r"\n| +\n?|(?<=[^\W\d]{2})-(?=[^\W\d]{2})|(?<=\w)[/?&=](?=\w)|(?<=\w)—(?=\w)")
 _LONGEST = 200  # signs that are measured at once
-_KEPT_WORDS = 50_000
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -162,8 +161,6 @@ class Setter:
         """A word in one look, running from the left. The same words come again and again, so they are kept."""
         found = self._known.get((look, whole))
         if found is None:
-            if len(self._known) > _KEPT_WORDS:
-                self._known.clear()
             solid = whole.rstrip(" \n")
             spaces = " " * whole.count(" ", len(solid))
             pieces, after = tuple(self._set(solid, look)), tuple(self._set(spaces, look))

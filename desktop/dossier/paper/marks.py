@@ -5,7 +5,7 @@ A strip is a slice of a page that is never cut: a line of a paragraph, a row of 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,3 @@ def area(x: float, y: float, width: float, height: float, **more: float | None) 
     """A rectangle."""
     corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
     return Area(corners, fill=more.get("fill"), outline=more.get("outline"), width=more.get("line") or 0.5)
-
-
-def lowered(mark: Mark, by: float) -> Mark:
-    """The same mark further down."""
-    if isinstance(mark, Glyphs):
-        return replace(mark, y=mark.y + by)
-    if isinstance(mark, Span):
-        return replace(mark, glyphs=tuple(replace(glyphs, y=glyphs.y + by) for glyphs in mark.glyphs))
-    if isinstance(mark, Stroke):
-        return replace(mark, y1=mark.y1 + by, y2=mark.y2 + by)
-    if isinstance(mark, Area):
-        return replace(mark, points=tuple((x, y + by) for x, y in mark.points))
-    return replace(mark, y=mark.y + by)

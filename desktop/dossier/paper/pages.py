@@ -5,13 +5,13 @@ A strip is never cut; a strip that is glued to the next never ends a page; heads
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.marks import Strip, Stroke
 
-NoteStrip = Callable[[int], Strip]
+NoteStrips = Callable[[int], Sequence[Strip]]
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class Page:
 class Stack:
     """Fills pages one after the other. `note` sets one source for the foot of a page."""
 
-    def __init__(self, note: NoteStrip, frame: float = sheet.FRAME) -> None:
+    def __init__(self, note: NoteStrips, frame: float = sheet.FRAME) -> None:
         self.pages = [Page()]
         self._note = note
         self._frame = frame
@@ -94,7 +94,7 @@ class Stack:
 
     def _height_of(self, page: Page, fresh: Iterable[int]) -> float:
         """How tall the foot of the page becomes with these further sources."""
-        added = sum(self._note(number).height for number in dict.fromkeys(fresh))
+        added = sum(strip.height for number in dict.fromkeys(fresh) for strip in self._note(number))
         if not page.notes and added:
             added += sheet.NOTE_GAP
         return page.notes_height + added
@@ -121,6 +121,6 @@ class Stack:
         page.strips.append((top, Strip(0, (rule,))))
         top += sheet.NOTE_GAP
         for number in sorted(page.notes):
-            strip = self._note(number)
-            page.strips.append((top, strip))
-            top += strip.height
+            for strip in self._note(number):
+                page.strips.append((top, strip))
+                top += strip.height

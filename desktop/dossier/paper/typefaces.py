@@ -99,8 +99,6 @@ class Typecase:
         found = self._shaped.get(key)
         if found is None:
             text = text.replace(NO_BREAK, " ")  # once lines are broken it is a space like any other
-            if len(self._shaped) > 200_000:
-                self._shaped.clear()
             found = self._shaped[key] = self._shape(face, text, right_to_left)
         return found
 

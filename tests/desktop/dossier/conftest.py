@@ -15,6 +15,7 @@ from db.store import Store, make_schema
 from db.vault import Vault
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.editions import make
+from resources.text import LANGUAGES
 
 PASSPHRASE = "an invented passphrase for tests"
 AS_OF, PRINTED_ON = date(2026, 11, 20), date(2026, 11, 23)
@@ -36,8 +37,23 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
         store.close()
 
 
+def _with_the_sample_case(store: Store) -> Store:
+    with resources.path("demo/sample-case.jsonl").open("rb") as file:
+        import_file(store, file)
+    return store
+
+
 @pytest.fixture
 def store(empty_store: Store) -> Store:
-    with resources.path("demo/sample-case.jsonl").open("rb") as file:
-        import_file(empty_store, file)
-    return empty_store
+    return _with_the_sample_case(empty_store)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Dossier]:
+    """The sample case composed in every language, for those who only read it."""
+    folder = tmp_path_factory.mktemp("sample") / "Sample.daftar"
+    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        store = _with_the_sample_case(Store(vault))
+        found = {language: composed(store, language=language) for language in LANGUAGES}
+        store.close()
+    return found

@@ -107,3 +107,25 @@ def test_no_word_is_lost(words: list[str], width: float) -> None:
 def test_a_long_word_is_cut_rather_than_lost() -> None:
     lines = text_of("x" * 3000, 100)
     assert "".join(lines) == "x" * 3000
+
+
+def test_a_mark_above_a_letter_is_raised_over_a_capital() -> None:
+    (line,) = SETTER.lines("А́ а́", LOOK, 400)
+    rises = {rise for mark in line.marks(0, 0) if isinstance(mark, Glyphs) for rise, _ in mark.runs}
+    assert len(rises) > 1
+
+
+def test_a_long_word_in_several_looks_is_cut_where_it_must_be() -> None:
+    content = (Run("a" * 30, Style.STRONG), Run("b" * 30), Run("ә" * 30, Style.QUOTED))
+    for width in (30, 77, 133, 161):
+        assert "".join(text_of(content, width)) == "a" * 30 + "b" * 30 + "ә" * 30
+
+
+def test_a_letter_is_not_parted_from_its_mark() -> None:
+    for line in text_of("а́" * 60, 45):
+        assert not line.startswith("\u0301")
+
+
+def test_a_line_narrower_than_any_letter_still_ends() -> None:
+    assert text_of("W", 1) == ["W"]
+    assert text_of("WW", 1) == ["W", "W"]

@@ -7,10 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from db.store import Store
-from desktop.dossier.blocks import Figure, Heading, List, Matrix, Style, Table, plain
+from desktop.dossier.blocks import Dossier, Figure, Heading, List, Matrix, Style, Table, plain
 from desktop.dossier.drawing import Text
-from tests.desktop.dossier.conftest import composed
 from tests.desktop.dossier.reading import all_words, of_type, runs_of, section_words, sections
 from tests.desktop.dossier.samples import pdf_of
 from tests.desktop.dossier.test_render import text_of
@@ -88,8 +86,8 @@ PHRASES = (
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_sections_stand_in_their_order_and_are_numbered_without_gaps(store: Store, language: str) -> None:
-    dossier = composed(store, language=language)
+def test_sections_stand_in_their_order_and_are_numbered_without_gaps(sample: dict[str, Dossier], language: str) -> None:
+    dossier = sample[language]
     headings = [block for block in dossier.blocks if isinstance(block, Heading) and block.level == 1]
     assert [heading.number for heading in headings] == [str(number) for number in range(1, len(SECTIONS) + 1)]
     if language == "en":
@@ -98,14 +96,14 @@ def test_sections_stand_in_their_order_and_are_numbered_without_gaps(store: Stor
         assert not set(SECTIONS) & {heading.text for heading in headings}
 
 
-def test_every_phrase_is_found_in_its_section(store: Store) -> None:
-    dossier = composed(store)
+def test_every_phrase_is_found_in_its_section(sample: dict[str, Dossier]) -> None:
+    dossier = sample["en"]
     absent = [(section, phrase) for section, phrase in PHRASES if phrase not in section_words(dossier, section)]
     assert not absent
 
 
-def test_the_acts_stand_in_their_order(store: Store) -> None:
-    tables = of_type(sections(composed(store))["Incidents"], Table)
+def test_the_acts_stand_in_their_order(sample: dict[str, Dossier]) -> None:
+    tables = of_type(sections(sample["en"])["Incidents"], Table)
     acts = next(table for table in tables if isinstance(table, Table) and table.columns[0].title == "No.")
     assert [plain(row.cells[2]).partition("\n")[0] for row in acts.rows] == [
         *("brushed against", "fell", "handed back", "said sorry", "shoved", "hit", "fought with", "pulled apart"),
@@ -114,8 +112,8 @@ def test_the_acts_stand_in_their_order(store: Store) -> None:
     assert plain(acts.rows[1].cells[1]) == "–"
 
 
-def test_one_disputed_point_has_four_accounts_one_without_words(store: Store) -> None:
-    (matrix,) = of_type(sections(composed(store))["Conflicting accounts"], Matrix)
+def test_one_disputed_point_has_four_accounts_one_without_words(sample: dict[str, Dossier]) -> None:
+    (matrix,) = of_type(sections(sample["en"])["Conflicting accounts"], Matrix)
     assert isinstance(matrix, Matrix)
     speakers = [account.speaker for account in matrix.accounts]
     assert speakers == ["Ospanbek Mirat", "the unnamed witness", "Dauletov Yerlan", "Yerlan's friend"]
@@ -125,8 +123,8 @@ def test_one_disputed_point_has_four_accounts_one_without_words(store: Store) ->
     assert plain(matrix.accounts[3].answers[handled]) == "Ignored (Ülgiqala Police Department)"
 
 
-def test_the_ledger_shows_both_measures_the_proceedings_and_the_day_at_liberty(store: Store) -> None:
-    (figure,) = of_type(sections(composed(store))["Measures of restraint and deprivation of liberty"], Figure)
+def test_the_ledger_shows_both_measures_the_proceedings_and_the_day_at_liberty(sample: dict[str, Dossier]) -> None:
+    (figure,) = of_type(sections(sample["en"])["Measures of restraint and deprivation of liberty"], Figure)
     assert isinstance(figure, Figure)
     words = " | ".join(shape.text for shape in figure.drawing.shapes if isinstance(shape, Text))
     for phrase in (
@@ -143,8 +141,8 @@ def test_the_ledger_shows_both_measures_the_proceedings_and_the_day_at_liberty(s
     assert "Known to be at liberty: 7 June 2023, evening" in words
 
 
-def test_the_chronology_is_in_order(store: Store) -> None:
-    (table,) = of_type(sections(composed(store))["Chronology"], Table)
+def test_the_chronology_is_in_order(sample: dict[str, Dossier]) -> None:
+    (table,) = of_type(sections(sample["en"])["Chronology"], Table)
     assert isinstance(table, Table)
     events = [plain(row.cells[1]) for row in table.rows]
     order = (
@@ -161,8 +159,8 @@ def test_the_chronology_is_in_order(store: Store) -> None:
     assert places == sorted(places)
 
 
-def test_strong_words_stand_only_where_it_is_said_whose_they_are(store: Store) -> None:
-    dossier = composed(store)
+def test_strong_words_stand_only_where_it_is_said_whose_they_are(sample: dict[str, Dossier]) -> None:
+    dossier = sample["en"]
     for block in dossier.blocks:
         if isinstance(block, List):
             continue  # claims: each names its speaker, see below
@@ -172,8 +170,8 @@ def test_strong_words_stand_only_where_it_is_said_whose_they_are(store: Store) -
     assert "The case is fabricated and politically motivated." not in all_words(dossier)
 
 
-def test_every_claim_in_a_list_names_its_speaker(store: Store) -> None:
-    dossier = composed(store)
+def test_every_claim_in_a_list_names_its_speaker(sample: dict[str, Dossier]) -> None:
+    dossier = sample["en"]
     claims = [
         plain(item)
         for title in ("Incidents", "Proceedings and charges", "Political-prisoner assessment")
@@ -185,8 +183,8 @@ def test_every_claim_in_a_list_names_its_speaker(store: Store) -> None:
     assert all(" – a statement of 23 June 2023 · " in claim or " – Dauletov Yerlan · " in claim for claim in claims)
 
 
-def test_facts_bear_the_number_of_their_source(store: Store) -> None:
-    dossier = composed(store)
+def test_facts_bear_the_number_of_their_source(sample: dict[str, Dossier]) -> None:
+    dossier = sample["en"]
     assert [note.number for note in dossier.notes] == [1]
     assert dossier.notes[0].text.startswith("S-0001: “A former political prisoner")
     for title in ("Incidents", "Proceedings and charges", "Conflicting accounts", "Chronology"):
@@ -194,8 +192,8 @@ def test_facts_bear_the_number_of_their_source(store: Store) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
-def test_what_is_composed_is_what_is_printed(store: Store, language: str) -> None:
-    dossier = composed(store, language=language)
+def test_what_is_composed_is_what_is_printed(sample: dict[str, Dossier], language: str) -> None:
+    dossier = sample[language]
     printed = re.sub(r"\s+", "", text_of(pdf_of(dossier)))
     for run in runs_of(dossier):
         for line in run.text.split("\n"):
@@ -203,10 +201,10 @@ def test_what_is_composed_is_what_is_printed(store: Store, language: str) -> Non
                 assert word in printed, word
 
 
-def test_dates_and_terms_are_spoken_in_the_language(store: Store) -> None:
-    russian = all_words(composed(store, language="ru"))
+def test_dates_and_terms_are_spoken_in_the_language(sample: dict[str, Dossier]) -> None:
+    russian = all_words(sample["ru"])
     assert "19 января 2023" in russian
     assert "Домашний арест" in russian
-    kazakh = all_words(composed(store, language="kk"))
+    kazakh = all_words(sample["kk"])
     assert "Үлгіқала полиция басқармасы" in kazakh
     assert "97 күн" in kazakh

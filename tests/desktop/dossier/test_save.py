@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import stat
 from pathlib import Path
 
 import pytest
 
-from db.errors import DaftarError, NotFound
+from db.errors import DiskFull, DiskTrouble, NotFound
 from desktop.dossier.blocks import Paragraph
 from desktop.dossier.render import save
 from tests.desktop.dossier.samples import long, pdf_of, short
@@ -52,9 +53,22 @@ def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
         save(DOSSIER, tmp_path / "nowhere" / "dossier.pdf")
 
 
-def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
-    full = Path("/dev/full")
-    assert full.exists()
-    with pytest.raises(DaftarError):
-        save(DOSSIER, full / "dossier.pdf")
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "dossier.pdf"
+    path.write_text("old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(DiskFull):
+        save(DOSSIER, path)
+    assert path.read_text() == "old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_disk_that_changed_a_byte_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "read_bytes", lambda path: b"something else")
+    with pytest.raises(DiskTrouble):
+        save(DOSSIER, tmp_path / "dossier.pdf")
     assert not list(tmp_path.iterdir())
