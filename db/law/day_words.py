@@ -98,6 +98,7 @@ _NOTES = {
     "end_unknown": N_("The end is not known; nothing bounds it but the day of the count."),
     "end_bounded": N_("The end is not known; a later day on which the person was free bounds it."),
     "start_unknown": N_("The start is not known; there is no bound to the most."),
+    "about": N_("A date is only approximate: it is counted as it is written."),
     "goes_on": N_("Goes on: counted up to the day of the count."),
     "goes_on_though_replaced": N_("It is said to go on, and yet it was replaced: counted until it was replaced."),
     "after_as_of": N_("It begins after the day of the count and is left out."),

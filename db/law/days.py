@@ -209,6 +209,8 @@ def _remarks_on(held: _Held, place: int, span: Span) -> Iterator[Finding]:
     if chain.lo[place] >= held.limit:
         yield Finding("after_as_of", (span.id,))
         return
+    if span.about:
+        yield Finding("about", (span.id,))
     if chain.lo[place] <= LOW:
         yield Finding("start_unknown", (span.id,))
     is_last = place == len(chain.spans) - 1

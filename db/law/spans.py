@@ -46,6 +46,7 @@ class Span:
     at_liberty: Bounds | None = None  # a later day on which the person is known to have been free
     start_clock: time | None = None
     end_clock: time | None = None
+    about: bool = False  # a date of it is only approximate ("about", "?"): its bounds are not sure
 
     @property
     def minutes(self) -> int | None:

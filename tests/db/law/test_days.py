@@ -211,6 +211,11 @@ def test_an_unknown_start_has_no_most() -> None:
     assert codes(found) == ["start_unknown"]
 
 
+def test_an_approximate_date_is_told() -> None:
+    found = count([replace(HOUSE_ARREST, about=True)], as_of=AS_OF)
+    assert (found.words(), codes(found)) == ("97 days", ["about"])
+
+
 def test_what_begins_after_the_count_is_left_out() -> None:
     found = count([REMAND], as_of=date(2023, 1, 1))
     assert (found.words(), codes(found)) == ("0 days", ["after_as_of"])
