@@ -103,7 +103,12 @@ def screens_of(desk: OpenVault) -> MakeScreens:
 
         return TrashScreen(*tools)
 
-    return {"home": home, "register": register, "case": case, "record": record, "new": new, "trash": trash}
+    def manual(place: Place) -> Screen:
+        from desktop.screens.manual import ManualScreen
+
+        return ManualScreen(place.detail(0))
+
+    return dict(home=home, register=register, case=case, record=record, new=new, trash=trash, manual=manual)
 
 
 def main(vault: Path | None = None) -> int:
@@ -225,12 +230,20 @@ class Program(QObject):
         find = FindPanel(self.shell, partial(find_records, desk.store), commands.enabled)
         find.place_chosen.connect(self.shell.open)
         find.command_chosen.connect(commands.run)
-        commands.answer({"find": find.open})
+        commands.answer({"find": find.open, "manual": self._open_manual})
         self.window.show_page(self.shell)
         if history is not None and history.here is not None:
             self.shell.body.reopen()
         else:
             self.shell.open(Place.home())
+
+    def _open_manual(self) -> None:
+        """The page of the manual that helps with what is in front."""
+        from desktop.screens.manual import page_for
+
+        if self.shell is not None:
+            here = self.shell.body.history.here or Place.home()
+            self.shell.open(here if here.screen == "manual" else Place("manual", page_for(here)))
 
     def undo(self) -> None:
         """Take the last change back, and offer to bring it again."""

@@ -72,7 +72,7 @@ class Page(Screen):
 
 def simple_pages(_open_vault: OpenVault) -> MakeScreens:
     """A page for every place, so that the window is tried by itself."""
-    return dict.fromkeys(("home", "register", "record", "new", "case", "trash"), Page)
+    return dict.fromkeys(("home", "register", "record", "new", "case", "trash", "manual"), Page)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from desktop.app import Program
 from desktop.places import Place
 from desktop.screens.manual import ManualScreen, page_for, pages, title_of
 from resources.text import LANGUAGES, use
@@ -70,3 +71,14 @@ def test_nothing_can_be_typed_into_the_manual(qtbot: QtBot) -> None:
 def test_help_opens_at_the_page_that_helps_here(place: Place, page: str) -> None:
     assert page_for(place) == page
     assert page in pages()
+
+
+def test_f1_opens_the_manual_and_back_leads_to_where_one_was(working: Program) -> None:
+    assert working.shell is not None
+    working.shell.open(Place.register("measure"))
+    working.window.commands.run("manual")
+    assert working.shell.body.history.here == Place("manual", "measures")
+    working.window.commands.run("manual")
+    assert working.shell.body.history.here == Place("manual", "measures")
+    working.window.commands.run("go.back")
+    assert working.shell.body.history.here == Place.register("measure")
