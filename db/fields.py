@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Self
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, model_validator
@@ -96,7 +96,9 @@ class Packed(TypeDecorator[Any]):
         return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        return None if value is None else unpack(self.of, json.loads(value))
+        if value is None:
+            return None
+        return _shared(self.of, value) if self.of in _UNCHANGING else unpack(self.of, json.loads(value))
 
 
 def plain(value: Any) -> Any:
@@ -128,6 +130,15 @@ def _adapter(of: Any) -> TypeAdapter[Any]:
 def unpack(of: Any, value: Any) -> Any:
     """JSON data back into the type `of`."""
     return _adapter(of).validate_python(value, context={"trusted": True})
+
+
+_UNCHANGING = (ImpreciseDate, StatedDuration, LawRef)
+
+
+@lru_cache(maxsize=8192)
+def _shared(of: Any, packed: str) -> Any:
+    """A value that cannot change, read once for all rows that hold the same: lists are full of equal dates."""
+    return unpack(of, json.loads(packed))
 
 
 def _declare(field: Field, sa_type: Any, default: Any) -> Any:
