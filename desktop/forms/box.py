@@ -62,6 +62,10 @@ class FieldBox(QWidget):
         return self._problem
 
     @property
+    def hints(self) -> tuple[str, ...]:
+        return self._hints
+
+    @property
     def below(self) -> str:
         """The line below the editor, as it stands there now."""
         return "" if self._below.isHidden() else self._below.text()

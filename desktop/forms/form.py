@@ -145,6 +145,15 @@ class RecordForm(QScrollArea):
     def is_changed(self) -> bool:
         return bool(self.touched)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The fields of the page, in its order."""
+        return tuple(self._fields.boxes)
+
+    def values(self) -> dict[str, Any]:
+        """What can be read of the form now."""
+        return self._fields.readable()[0]
+
     def editor(self, name: str) -> Editor:
         return self._fields.boxes[name].editor
 
@@ -160,13 +169,10 @@ class RecordForm(QScrollArea):
 
     def draft(self, *, everything: bool = False) -> dict[str, Any]:
         """What was typed, sense or not, as JSON data: the changed fields, or every one that is not blank."""
-        if everything:
-            names = [
-                name for name, box in self._fields.boxes.items() if name in self.touched or not box.editor.is_blank
-            ]
-        else:
-            names = [name for name in self._fields.boxes if name in self.touched]
-        return self._fields.draft(names)
+        wanted = [
+            name for name in self.names if name in self.touched or (everything and not self.editor(name).is_blank)
+        ]
+        return self._fields.draft(wanted)
 
     def restore(self, draft: Values) -> None:
         """Show what was typed before; those fields count as changed."""
@@ -202,7 +208,7 @@ class RecordForm(QScrollArea):
 
     def focus_first(self) -> None:
         """Go to the first field; where that is a list without a line, to the first line of it."""
-        first = self.editor(layout_of(self.data).names[0])
+        first = self.editor(self.names[0])
         if isinstance(first, RowsEditor):
             first.offer_first()
             self._chain()
@@ -255,8 +261,7 @@ class RecordForm(QScrollArea):
         """What a linked record made from here starts with."""
         if "cases" not in self._fields.boxes:
             return {}
-        values, _problems = self._fields.readable()
-        return {"cases": values.get("cases") or []}
+        return {"cases": self.values().get("cases") or []}
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Keep in view what has the focus, once its section or row has taken its place."""

@@ -20,6 +20,7 @@ from desktop.forms.acts import RecordActs
 from desktop.forms.beside import Beside
 from desktop.forms.drafts import DraftKeeper, find_new, new_key
 from desktop.forms.form import RecordForm
+from desktop.forms.hinting import Hinter
 from desktop.forms.merge import ConflictCard, bring_in
 from desktop.forms.page_parts import Foot, Head, Strip
 from desktop.forms.saving import Saver
@@ -73,6 +74,7 @@ class RecordScreen(Screen):
         self._lay_out()
         self._tell()
         self._bring_draft_back()
+        self.hinter = Hinter(self.form, store, record_id)
         news.changed.connect(self._on_news)
 
     # --- how it looks -----------------------------------------------------------------------------
