@@ -65,50 +65,82 @@ class OpenVault:
     settings: Settings
     find: Callable[[], object]
 
+    @property
+    def tools(self) -> tuple[Store, Jobs, Notices, News]:
+        """What most screens are built with."""
+        return self.store, self.jobs, self.notices, self.news
+
 
 MakeScreens = dict[str, Callable[[Place], Screen]]
 
 
-def screens_of(desk: OpenVault) -> MakeScreens:
-    """How each screen is made from the place that leads to it; imported when it is first opened."""
-    tools = (desk.store, desk.jobs, desk.notices, desk.news)
+def screens_of(opened: OpenVault) -> MakeScreens:
+    """How each screen is made from the place that leads to it."""
+    return {name: partial(make, opened) for name, make in SCREENS.items()}
 
-    def home(_place: Place) -> Screen:
-        from desktop.screens.home import HomeScreen
 
-        return HomeScreen(desk.store, desk.news, desk.find)
+# Each is imported when it is first opened, so that the window is there sooner.
 
-    def register(place: Place) -> Screen:
-        from desktop.screens.register import RegisterScreen
 
-        return RegisterScreen(*tools, place.detail(0))
+def _home(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.home import HomeScreen
 
-    def record(place: Place) -> Screen:
-        from desktop.screens.record import RecordScreen
+    return HomeScreen(opened.store, opened.news, opened.find)
 
-        return RecordScreen(*tools, kind=place.detail(0), record_id=place.detail(1))
 
-    def new(place: Place) -> Screen:
-        from desktop.screens.record import RecordScreen
+def _register(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.register import RegisterScreen
 
-        return RecordScreen(*tools, kind=place.detail(0), case_id=place.detail(1))
+    return RegisterScreen(*opened.tools, place.detail(0))
 
-    def case(place: Place) -> Screen:
-        from desktop.screens.case import CaseScreen
 
-        return CaseScreen(*tools, desk.ask, place.detail(0), place.detail(1))
+def _record(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.record import RecordScreen
 
-    def trash(_place: Place) -> Screen:
-        from desktop.screens.trash import TrashScreen
+    return RecordScreen(*opened.tools, kind=place.detail(0), record_id=place.detail(1))
 
-        return TrashScreen(*tools)
 
-    def manual(place: Place) -> Screen:
-        from desktop.screens.manual import ManualScreen
+def _new(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.record import RecordScreen
 
-        return ManualScreen(place.detail(0))
+    return RecordScreen(*opened.tools, kind=place.detail(0), case_id=place.detail(1))
 
-    return dict(home=home, register=register, case=case, record=record, new=new, trash=trash, manual=manual)
+
+def _case(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.case import CaseScreen
+
+    return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
+
+
+def _trash(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.trash import TrashScreen
+
+    return TrashScreen(*opened.tools)
+
+
+def _manual(_opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.manual import ManualScreen
+
+    return ManualScreen(place.detail(0))
+
+
+def _passphrase(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.passphrase import PassphraseScreen
+
+    change = opened.vault.change_passphrase
+    return PassphraseScreen(opened.jobs, opened.notices, change, vault_door.suggest, vault_door.judge)
+
+
+SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
+    "home": _home,
+    "register": _register,
+    "record": _record,
+    "new": _new,
+    "case": _case,
+    "trash": _trash,
+    "manual": _manual,
+    "passphrase": _passphrase,
+}
 
 
 def main(vault: Path | None = None) -> int:
@@ -231,6 +263,7 @@ class Program(QObject):
         find.place_chosen.connect(self.shell.open)
         find.command_chosen.connect(commands.run)
         commands.answer({"find": find.open, "manual": self._open_manual})
+        commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
         self.window.show_page(self.shell)
         if history is not None and history.here is not None:
             self.shell.body.reopen()

@@ -9,6 +9,7 @@ import pytest
 from db import queries
 from db.queries import Filter, Match, Question
 from db.records import CaseData, IncidentData, LegalMeasureData, PersonData, PlaceData, RecordData
+from db.records.incident import Act
 from db.store import Store
 from db.values.dates import ImpreciseDate
 
@@ -106,7 +107,7 @@ def test_orders_by_date_choice_link_and_reference(store: Store) -> None:
 def test_a_case_knows_its_records_and_everybody_they_name(store: Store) -> None:
     hero, friend, stranger = add(store, person("Hero"), person("Friend"), person("Stranger"))
     (case,) = add(store, CaseData(name="A case", person=hero))
-    (event,) = add(store, IncidentData(name="Event", cases=[case], acts=[{"actor": friend, "act": "waved"}]))
+    (event,) = add(store, IncidentData(name="Event", cases=[case], acts=[Act(actor=friend, act="waved")]))
     with store.reading() as connection:
         assert queries.of_case(connection, case, "incident") == [event]
         assert queries.of_case(connection, case, "person") == [hero, friend]
