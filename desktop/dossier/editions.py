@@ -52,6 +52,7 @@ def make(
     """The composed dossier of a case. Equal records and equal arguments give an equal dossier."""
     chosen = _allowed(edition, audience, language)
     file = collect(store, case_id, restricted=restricted)
+    prepared_by = prepared_by or store.profile
     with speaking(language):
         voice = Voice(file, language, as_of)
         title = voice.name(case_id)

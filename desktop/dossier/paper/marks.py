@@ -87,6 +87,7 @@ class Strip:
     notes: tuple[int, ...] = ()  # sources that it cites
     glue: bool = False  # it never ends a page: the next strip comes with it
     heads: tuple[Strip, ...] = ()  # repeated above it where it begins a page
+    above: tuple[Mark, ...] = ()  # in the space above it, so not where it begins a page
 
 
 def area(x: float, y: float, width: float, height: float, **more: float | None) -> Area:

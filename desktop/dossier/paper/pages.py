@@ -102,6 +102,8 @@ class Stack:
     def _put(self, strip: Strip) -> None:
         page = self.pages[-1]
         top = page.filled + (strip.space if page.strips else 0.0)
+        if page.strips and strip.above:
+            page.strips.append((top, Strip(0, strip.above)))
         page.strips.append((top, strip))
         page.filled = top + strip.height
         for number in strip.notes:

@@ -125,9 +125,9 @@ def _with_line_below(desk: Desk, strips: list[Strip], words: Content) -> list[St
 
 def _ruled(strip: Strip, first: bool, dash: tuple[float, ...] = ()) -> Strip:
     """A strip with a rule on its left that joins that of the strip above."""
-    top = 1.0 if first else -strip.space
-    rule = Stroke(2, top, 2, strip.height, 1.4, 0.55, dash)
-    return replace(strip, marks=(rule, *strip.marks))
+    rule = Stroke(2, 1.0 if first else 0.0, 2, strip.height, 1.4, 0.55, dash)
+    above = () if first or not strip.space else (Stroke(2, -strip.space, 2, 0, 1.4, 0.55, dash),)
+    return replace(strip, marks=(rule, *strip.marks), above=above)
 
 
 def facts(desk: Desk, block: Facts) -> list[Strip]:
