@@ -49,14 +49,19 @@ def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, St
 
 def open_demo(folder: Path, report: Report) -> tuple[Vault, Store]:
     """The vault with the invented case: made at the first time, opened afterwards."""
+    from db import queries
     from db.exchange import jsonlines
     from db.vault import Vault
 
     if folder.exists():
-        return _with_store(Vault.open(folder, DEMO_PASSPHRASE), report)
-    vault, store = make_vault(folder, DEMO_PASSPHRASE, report)
-    with resources.path(DEMO_FILE).open("rb") as file:
-        jsonlines.import_file(store, file, report)
+        vault, store = _with_store(Vault.open(folder, DEMO_PASSPHRASE), report)
+    else:
+        vault, store = make_vault(folder, DEMO_PASSPHRASE, report)
+    with store.reading() as connection:
+        empty = not any(queries.counts(connection).values())
+    if empty:  # new, or left so by an interrupted first time
+        with resources.path(DEMO_FILE).open("rb") as file:
+            jsonlines.import_file(store, file, report)
     return vault, store
 
 
