@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -80,7 +81,8 @@ def _on_measure(values: Values, store: Store, record_id: str) -> Found:
     yield from _on_charge(values, store, record_id)
     proceeding = _read(store, values.get("proceeding"))
     if proceeding is not None:
-        yield hints.case_opened_after_first_measure(proceeding.opened, values.get("start"))
+        late = hints.case_opened_after_first_measure(proceeding.opened, values.get("start"))
+        yield replace(late, field="proceeding") if late is not None else None
         yield from _at_once(values, store, record_id)
     yield _stated_against_dates(values)
 

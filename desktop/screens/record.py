@@ -61,7 +61,7 @@ class RecordScreen(Screen):
             self._data,
             self._seen or beginnings.in_case(self.kind, self.case_id),
             jobs=jobs,
-            year=beginnings.year_in(store, case_id),
+            year=beginnings.year_in(store, case_id or next(iter(getattr(self._seen, "cases", ())), "")),
         )
         self.form.changed.connect(self._on_form_changed)
         self.form.open_requested.connect(self.open_requested)
@@ -142,7 +142,10 @@ class RecordScreen(Screen):
         if not draft or not draft.get("fields"):
             return
         self.form.restore(draft["fields"])
-        self.strip.say(_("Your unsaved text is back."), (_("Discard it"), self.discard))
+        told = _("Your unsaved text is back.")
+        if draft.get("version", 0) != getattr(self._record, "version", 0):
+            told = _("Your unsaved text is back. The record was changed since: look at its history before you save.")
+        self.strip.say(told, (_("Discard it"), self.discard))
         self._tell()
 
     def discard(self) -> None:

@@ -31,6 +31,7 @@ _LABELS = {
     "note": N_("Note"),
 }
 NARROW = 84
+LAW_WIDTH = 400
 
 
 class LawEditor(Editor):
@@ -55,9 +56,11 @@ class LawEditor(Editor):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        first = pieces.row(self._part("law", self.law, 240), space=metrics.SMALL)
+        self.law.setMaximumWidth(LAW_WIDTH)
+        first = pieces.row(self._part("law", self.law, LAW_WIDTH // 2), space=metrics.SMALL)
         for name in _SHORT:
             first.addWidget(self._part(name, self.lines[name]))
+        first.setStretch(0, 1000)
         first.addStretch(1)
         second = pieces.row(
             self._part("title_as_cited", self.lines["title_as_cited"], 240), self._part("note", self.lines["note"])

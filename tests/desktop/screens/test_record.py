@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db.records import IncidentData, PersonData, PlaceData
@@ -149,6 +150,18 @@ def test_unsaved_text_is_kept_within_seconds_and_comes_back(room: Room, place: s
     assert room.store.draft(place) is None
 
 
+def test_a_draft_says_that_its_record_was_changed_since(room: Room, place: str, qtbot: QtBot) -> None:
+    screen = room.open("place", place)
+    _type(screen, "name", "Mine", qtbot)
+    screen.keep_draft()
+    screen.close()
+    _edit(room.store, place, address="by the river")
+    room.settle()
+    again = room.open("place", place)
+    assert (again.form.editor("name").value(), again.form.editor("address").value()) == ("Mine", "by the river")
+    assert "changed since" in again.strip.words
+
+
 def test_a_draft_of_a_new_record_comes_back_and_goes_with_saving(room: Room, qtbot: QtBot) -> None:
     screen = room.open("place")
     _type(screen, "name", "Ülgi", qtbot)
@@ -263,6 +276,20 @@ def test_links_lead_there_and_back(room: Room, place: str, qtbot: QtBot) -> None
     linked = there.beside.panel
     assert isinstance(linked, LinksPanel)
     assert [button.accessibleName() for button in linked.buttons] == ["Ülgiqala · L-0001", "Quarrel · I-0001"]
+
+
+def test_nothing_that_anybody_wrote_is_read_as_markup(room: Room, qtbot: QtBot) -> None:
+    hostile = "<b>bold</b> <img src=x> &amp; {name} %s " + "x" * 300
+    person = _add(room.store, PersonData(names=[PersonName(surname=hostile)], biography=hostile, tags=["<i>tag</i>"]))
+    _add(room.store, IncidentData(name=hostile, persons=[person]))
+    _edit(room.store, person, biography=hostile * 2)
+    screen = room.open("person", person)
+    for toggle in (screen.beside.toggle_history, screen.beside.toggle_links):
+        toggle()
+        QApplication.processEvents()
+        labels = [label for label in screen.findChildren(QLabel) if label.text()]
+        assert all(label.textFormat() == Qt.TextFormat.PlainText for label in labels)
+        assert screen.width() == 1100
 
 
 def test_the_trash_takes_it_and_the_notice_gives_it_back(room: Room, place: str) -> None:
