@@ -1,0 +1,129 @@
+"""The stage on which pictures are taken: the whole program with the sample case in a vault of a temporary folder."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop, QSize
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QWidget
+
+import resources
+from db.errors import DaftarError
+from desktop.app import MakeScreens, OpenVault, Program, screens_of
+from desktop.places import Place
+from desktop.screens.find import FindPanel
+from desktop.settings import Settings
+from tools.gallery import Gallery
+
+PASSPHRASE = "olive carpet winter lantern pigeon harbour"
+REST = 250  # milliseconds in which whatever waits for a pause begins
+CHEAP = 16  # a fast key slot: nothing here is secret
+
+
+class Stage:
+    """The program with the sample case in a vault, and the steps that bring it somewhere."""
+
+    def __init__(self, app: QApplication, folder: Path, size: QSize) -> None:
+        self._app = app
+        self.folder = folder
+        folder.mkdir()
+        self.program = Program(
+            app, Settings(Path.home() / "settings"), screens=_screens, replace_process=lambda _arguments: None
+        )
+        self.vault = _sample_vault(folder)
+        self.program.window.resize(size)
+        self.program.window.show()
+
+    def settle(self) -> None:
+        """Let everything that was begun come to its end."""
+        deadline, pause = QDeadlineTimer(20_000), QDeadlineTimer(REST)
+        while not deadline.hasExpired():
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            if pause.hasExpired() and not self.program.jobs.running:
+                break
+        self._app.processEvents()
+
+    def unlock(self) -> None:
+        """The sample vault is open."""
+        if self.program.open_vault is None:
+            from desktop import vault_door
+
+            self.program.jobs.run(
+                "", lambda report: vault_door.open_vault(self.vault, PASSPHRASE, report), done=self.program.enter
+            )
+            self.settle()
+
+    def open(self, place: Place) -> None:
+        self.unlock()
+        assert self.program.shell is not None
+        self.program.shell.open(place)
+        self.settle()
+
+    def first(self, kind: str) -> str:
+        """The id of the oldest record of a kind."""
+        from db import queries
+
+        self.unlock()
+        assert self.program.open_vault is not None
+        with self.program.open_vault.store.reading() as connection:
+            numbers = queries.numbers(connection, queries.Question(kind, (), "", queries.REF))
+            return queries.ids(connection, numbers[:1])[0]
+
+    @property
+    def front(self) -> QWidget:
+        """The screen in front of an open vault."""
+        assert self.program.shell is not None
+        shown = self.program.shell.body.screen_in_front
+        assert shown is not None
+        return shown
+
+    def clear(self) -> None:
+        """Put away what the picture before left open: menus, pop-ups, the search, notices, warnings."""
+        window = self.program.window
+        for other in self._pop_ups():
+            other.close()
+        if (popup := QApplication.activePopupWidget()) is not None:
+            popup.close()
+        for panel in window.findChildren(FindPanel):
+            panel.close_panel()
+        window.notice_bar.clear()
+        window.lock_warning.hide()
+
+    def picture(self) -> QPixmap:
+        """The window with whatever stands open above it."""
+        window = self.program.window
+        taken = window.grab()
+        painter = QPainter(taken)
+        for other in self._pop_ups():
+            painter.drawPixmap(other.pos() - window.pos(), other.grab())
+        painter.end()
+        return taken
+
+    def _pop_ups(self) -> list[QWidget]:
+        return [each for each in self._app.topLevelWidgets() if each.isVisible() and each is not self.program.window]
+
+    def close(self) -> None:
+        self.program.close()
+
+
+def _screens(desk: OpenVault) -> MakeScreens:
+    return {"home": lambda _place: Gallery(), "gallery": lambda _place: Gallery(), **screens_of(desk)}
+
+
+def _sample_vault(folder: Path) -> Path:
+    from db.exchange import jsonlines
+    from db.store import Store, make_schema
+    from db.vault import Vault
+
+    with Vault.create(folder / "Ülgiqala cases", PASSPHRASE, work=CHEAP, make_schema=make_schema) as vault:
+        store = Store(vault)
+        try:
+            with resources.path("demo/sample-case.jsonl").open("rb") as file:
+                jsonlines.import_file(store, file)
+        except DaftarError as trouble:
+            print(f"{trouble.summary} The pictures show an empty vault.", file=sys.stderr)
+        store.close()
+        return vault.folder
