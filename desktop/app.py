@@ -91,7 +91,7 @@ def _home(opened: OpenVault, _place: Place) -> Screen:
 def _register(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.register import RegisterScreen
 
-    return RegisterScreen(*opened.tools, place.detail(0))
+    return RegisterScreen(*opened.tools, opened.ask, place.detail(0))
 
 
 def _record(opened: OpenVault, place: Place) -> Screen:

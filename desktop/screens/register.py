@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.records import KINDS
 from db.store import Changed, Store
+from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
 from desktop.news import News
-from desktop.notices import Notices, Offer
+from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.tables.filters import FilterBar
+from desktop.tables.several import Several
 from desktop.tables.view import RegisterTable
 from resources.text import N_, _, n_
 
@@ -34,14 +36,16 @@ FIRST_SENTENCES = {
 class RegisterScreen(Screen):
     """All records of one kind."""
 
-    def __init__(self, store: Store, jobs: Jobs, notices: Notices, news: News, kind: str) -> None:
+    def __init__(self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, kind: str) -> None:
         super().__init__()
         self._store, self._jobs, self._notices, self.kind = store, jobs, notices, kind
         self._data = KINDS[kind].data
         self.table = RegisterTable(store, jobs, kind)
         self.bar = FilterBar(store, kind)
         self.count = pieces.text(tone="muted")
-        self.trash_button = pieces.button(_("Move to trash"), self.trash_selected, icon="trash-2", rank="quiet")
+        self.several = Several(store, jobs, notices, ask, self.table)
+        self.several_button = pieces.button(_("Change several"), icon="list-checks", rank="quiet")
+        self.several_button.clicked.connect(self._offer_several)
         self._lay_out()
         self.bar.changed.connect(self.reload)
         self.table.sort_changed.connect(self.reload)
@@ -61,7 +65,7 @@ class RegisterScreen(Screen):
             lambda: self.table.columns_menu().exec(columns_button.mapToGlobal(columns_button.rect().bottomLeft()))
         )
         head = pieces.row(
-            pieces.title(_(self._data.plural)), metrics.STEP, self.count, None, self.trash_button, columns_button,
+            pieces.title(_(self._data.plural)), metrics.STEP, self.count, None, self.several_button, columns_button,
             self.new_button,
         )  # fmt: skip
         offer = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")
@@ -98,7 +102,7 @@ class RegisterScreen(Screen):
         if not self._store.read_only:
             found["record.new"] = self.new_record
             if self.table.selectionModel().hasSelection():
-                found["record.trash"] = self.trash_selected
+                found["record.trash"] = self.several.trash
         return found
 
     def focus_first(self) -> None:
@@ -141,25 +145,10 @@ class RegisterScreen(Screen):
         place = Place.case(record_id) if self.kind == "case" else Place.record(self.kind, record_id)
         self.open_requested.emit(place)
 
+    def _offer_several(self) -> None:
+        below = self.several_button.rect().bottomLeft()
+        self.several.menu().exec(self.several_button.mapToGlobal(below))
+
     def _on_selected(self) -> None:
-        self.trash_button.setVisible(self.table.selectionModel().hasSelection() and not self._store.read_only)
+        self.several_button.setVisible(self.table.selectionModel().hasSelection())
         self.answers_changed.emit()
-
-    def trash_selected(self) -> None:
-        """Put the marked records into the trash; undo brings them back."""
-        chosen, store = self.table.selected_ids(), self._store
-        if not chosen:
-            return
-
-        def put_away(_report: object) -> None:
-            with store.change(N_("Move to trash")) as change:
-                for record_id in chosen:
-                    change.trash(record_id)
-
-        told = n_("{count} record is in the trash.", "{count} records are in the trash.", len(chosen))
-        offer = Offer(_("Undo"), lambda: self._jobs.run(_("Undo"), lambda _report: store.undo()))
-        self._jobs.run(
-            _("Move to trash"),
-            put_away,
-            done=lambda _nothing: self._notices.tell(told.format(count=len(chosen)), offer=offer),
-        )

@@ -94,6 +94,11 @@ class RecordTable(QAbstractTableModel):
             return ""
         return found.cells[column]
 
+    def at_hand(self, row: int, column: int) -> str:
+        """The words of a cell if they are at hand; nothing is fetched for it."""
+        found = self._rows.at(row) if self._rows is not None else None
+        return found.cells[column] if found is not None else ""
+
     def record_id(self, row: int) -> str:
         """The id of the record in a row; empty if it is gone."""
         if self._rows is None or not 0 <= row < len(self._rows):
@@ -106,6 +111,11 @@ class RecordTable(QAbstractTableModel):
 
     def row_of(self, record_id: str) -> int | None:
         return None if self._rows is None else self._rows.place_of(record_id)
+
+    @property
+    def rows(self) -> Rows | None:
+        """What is shown."""
+        return self._rows
 
     @property
     def columns(self) -> tuple[str, ...]:

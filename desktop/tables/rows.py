@@ -43,6 +43,15 @@ class Rows:
         block = self._blocks.get(place // BLOCK)
         return block[place % BLOCK] if block is not None else None
 
+    def again(self) -> Rows:
+        """The same rows with nothing fetched, for another thread to read."""
+        return Rows(self._store, self.question, self.columns, self._numbers)
+
+    def read(self, place: int) -> Row:
+        """The row at this place, fetched if it must be."""
+        self.fetch(place // BLOCK)
+        return self._blocks[place // BLOCK][place % BLOCK]
+
     def fetch(self, block: int) -> None:
         """Bring a block of rows to hand; at most `BLOCK` rows, a few milliseconds."""
         if block in self._blocks:

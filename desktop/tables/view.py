@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from db import queries
@@ -15,14 +15,16 @@ from db.queries import Question
 from db.records import KINDS
 from db.store import Store
 from desktop.jobs import Jobs
-from desktop.look import metrics
+from desktop.look import fonts, metrics
 from desktop.tables.delegate import CellPainter
 from desktop.tables.model import RecordTable, heading
 from resources.text import _
 
-WIDTHS = {queries.TITLE: 300, queries.REF: 92}
-KIND_WIDTHS = {Kind.DATE: 176, Kind.ANSWER: 110, Kind.CHOICE: 148, Kind.NUMBER: 90, Kind.FLAG: 90}
-USUAL_WIDTH = 156
+WIDEST = {queries.TITLE: 520}  # what a column asks for at most
+USUAL_WIDEST = 300
+NARROWEST = {queries.TITLE: 220}  # and what it keeps where there is little room, if it needs that much
+USUAL_NARROWEST = 104
+MEASURED = 60  # rows whose words are measured
 REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
 UNSORTED = (Kind.ROWS, Kind.LINKS, Kind.CHOICES, Kind.TAGS, Kind.MULTILINGUAL, Kind.VERBATIM)
 
@@ -56,6 +58,7 @@ class RegisterTable(QTableView):
         self.sort: str = kept["sort"] if kept.get("sort") in known else sort
         self.descending = bool(kept.get("descending", False))
         self._widths: dict[str, int] = {name: int(width) for name, width in kept.get("widths", {}).items()}
+        self._fitting = False
         self._remembering = QTimer(self, singleShot=True, interval=REMEMBER_AFTER)
         self._remembering.timeout.connect(self.remember)
         self._dress()
@@ -98,15 +101,48 @@ class RegisterTable(QTableView):
         self.records.ask(question, self.columns)
 
     def _on_reset(self) -> None:
-        for place, name in enumerate(self.records.columns):
-            self.setColumnWidth(place, self._widths.get(name) or self._usual_width(name))
+        self._fit()
         if self.sort in self.records.columns:
             way = Qt.SortOrder.DescendingOrder if self.descending else Qt.SortOrder.AscendingOrder
             self.horizontalHeader().setSortIndicator(self.records.columns.index(self.sort), way)
 
-    def _usual_width(self, name: str) -> int:
-        field = fields_of(KINDS[self.kind].data).get(name)
-        return WIDTHS.get(name, KIND_WIDTHS.get(field.kind, USUAL_WIDTH) if field else USUAL_WIDTH)
+    def _fit(self) -> None:
+        """Share the room: each column as wide as its words, the wide ones less where all do not fit."""
+        names = self.records.columns
+        if not names or self._fitting:
+            return
+        wanted = [self._widths.get(name) or self._wanted_width(place, name) for place, name in enumerate(names)]
+        least = [
+            width if name in self._widths else min(width, NARROWEST.get(name, USUAL_NARROWEST))
+            for name, width in zip(names, wanted, strict=True)
+        ]
+        room = self.viewport().width()
+        widths = shared(wanted, least, room)
+        if queries.TITLE in names and queries.TITLE not in self._widths:
+            widths[names.index(queries.TITLE)] += max(0, room - sum(widths))
+        self._fitting = True
+        for place, width in enumerate(widths):
+            self.setColumnWidth(place, width)
+        self._fitting = False
+
+    def _wanted_width(self, place: int, name: str) -> int:
+        words, head = self.fontMetrics(), QFontMetrics(fonts.font(strong=True))
+        rows = range(min(MEASURED, self.records.rowCount()))
+        widest = max((words.horizontalAdvance(self.records.at_hand(row, place)) for row in rows), default=0)
+        widest = min(widest + 2 * metrics.SMALL + 4, WIDEST.get(name, USUAL_WIDEST))
+        return max(widest, head.horizontalAdvance(heading(self.kind, name)) + 2 * metrics.SMALL + 20)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def full_height(self, rows: int) -> int:
+        """How high the table is when it shows so many rows without scrolling."""
+        head = self.horizontalHeader()
+        sideways = head.length() > self.viewport().width()
+        bar = self.horizontalScrollBar().sizeHint().height() if sideways else 0
+        return head.sizeHint().height() + rows * metrics.ROW + bar + 2 * self.frameWidth()
 
     def selected_ids(self) -> list[str]:
         """The records of the marked rows, in their order."""
@@ -132,7 +168,7 @@ class RegisterTable(QTableView):
         self.sort_changed.emit()
 
     def _on_resized(self, place: int, _old: int, width: int) -> None:
-        if place < len(self.records.columns) - 1:  # the last one takes what is left
+        if not self._fitting and place < len(self.records.columns) - 1:  # the last one takes what is left
             self._widths[self.records.columns[place]] = width
             self._remembering.start()
 
@@ -174,3 +210,19 @@ class RegisterTable(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+
+def shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
+    """Widths that fit into the room where the least ones do: the widest give way first."""
+    over = sum(wanted) - room
+    widths = list(wanted)
+    while over > 0:
+        slack = [width - low for width, low in zip(widths, least, strict=True)]
+        giving = [place for place, each in enumerate(slack) if each > 0]
+        if not giving:
+            break
+        widest = max(giving, key=lambda place: widths[place])
+        step = min(slack[widest], over, 8)
+        widths[widest] -= step
+        over -= step
+    return widths

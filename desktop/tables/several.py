@@ -1,0 +1,110 @@
+"""What can be done with several records at once: a tag, a confidentiality, the trash, a file for a spreadsheet.
+
+Each is one change with a name, told by a notice that offers to undo it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QMenu
+
+from db import vocabulary
+from db.change import Change
+from db.exchange.csv_table import table_lines
+from db.store import Store
+from db.vault import atomic
+from desktop.ask import Ask
+from desktop.jobs import Jobs
+from desktop.notices import Notices, Offer
+from desktop.tables.model import heading
+from desktop.tables.rows import Rows
+from desktop.tables.view import RegisterTable
+from resources.text import N_, _, n_
+
+
+class Several:
+    """Acts on the marked rows of a register."""
+
+    def __init__(self, store: Store, jobs: Jobs, notices: Notices, ask: Ask, table: RegisterTable) -> None:
+        self._store, self._jobs, self._notices, self._ask, self._table = store, jobs, notices, ask, table
+
+    def menu(self) -> QMenu:
+        """Everything that can be done, for a button."""
+        menu = QMenu(self._table)
+        if not self._store.read_only:
+            menu.addAction(_("Add a tag…"), self.add_tag)
+            levels = menu.addMenu(_("Confidentiality"))
+            for term in vocabulary.terms("confidentiality"):
+                levels.addAction(term.label().replace("&", "&&"), partial(self.set_confidentiality, term.code))
+        menu.addAction(_("Export as a table…"), self.export)
+        if not self._store.read_only:
+            menu.addSeparator()
+            menu.addAction(_("Move to trash"), self.trash)
+        return menu
+
+    def trash(self) -> None:
+        """Put them away."""
+        told = n_("{count} record is in the trash.", "{count} records are in the trash.", len(self._ids()))
+        self._change(N_("Move to trash"), lambda change, record_id: change.trash(record_id), told)
+
+    def add_tag(self) -> None:
+        """Give all of them a tag that the person names."""
+        tag = self._ask.words(_("Which tag?"), _("A short word of your own."))
+        if tag:
+            told = n_("{count} record has the tag.", "{count} records have the tag.", len(self._ids()))
+            self._change(N_("Add tag"), partial(self._tagged, tag), told)
+
+    def _tagged(self, tag: str, change: Change, record_id: str) -> None:
+        record = self._store.get(record_id)
+        if tag not in record.tags:
+            change.edit(record_id, self._store.data(record_id).model_copy(update={"tags": [*record.tags, tag]}))
+
+    def set_confidentiality(self, code: str) -> None:
+        """How carefully all of them are treated from now on."""
+
+        def set_one(change: Change, record_id: str) -> None:
+            change.edit(record_id, self._store.data(record_id).model_copy(update={"confidentiality": code}))
+
+        told = n_("{count} record is changed.", "{count} records are changed.", len(self._ids()))
+        self._change(N_("Change confidentiality"), set_one, told)
+
+    def export(self) -> None:
+        """Write them with the columns shown to a file that a spreadsheet opens. The file is not encrypted."""
+        target = self._ask.save_file(_("Export as a table"), f"{self._table.kind}.csv", ".csv")
+        rows, chosen = self._table.records.rows, self._places()
+        if target is None or rows is None:
+            return
+        headings = [heading(self._table.kind, name) for name in rows.columns]
+
+        def write(_report: object) -> None:
+            with atomic.replacing(target) as file:
+                file.writelines(table_lines(headings, _cells(rows.again(), chosen)))
+
+        told = _("The table is saved. The file is not encrypted: keep it safe.")
+        self._jobs.run(_("Export as a table"), write, done=lambda _nothing: self._notices.tell(told))
+
+    def _change(self, title: str, do: Callable[[Change, str], None], told: str) -> None:
+        chosen, store = self._ids(), self._store
+        if not chosen:
+            return
+
+        def work(_report: object) -> None:
+            with store.change(title) as change:
+                for record_id in chosen:
+                    do(change, record_id)
+
+        offer = Offer(_("Undo"), lambda: self._jobs.run(_("Undo"), lambda _report: store.undo()))
+        words = told.format(count=len(chosen))
+        self._jobs.run(_(title), work, done=lambda _nothing: self._notices.tell(words, offer=offer))
+
+    def _ids(self) -> list[str]:
+        return self._table.selected_ids()
+
+    def _places(self) -> list[int]:
+        return sorted(index.row() for index in self._table.selectionModel().selectedRows())
+
+
+def _cells(rows: Rows, places: Sequence[int]) -> list[tuple[str, ...]]:
+    return [rows.read(place).cells for place in places]
