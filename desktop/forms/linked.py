@@ -44,7 +44,8 @@ class LinkedForm(QDialog):
         self._saver.saved.connect(self._on_saved)
         self._saver.refused.connect(self._on_refused)
         self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self, is_new=True)
-        self.form.changed.connect(self.drafts.touch)
+        self.form.changed.connect(self._on_changed)
+        self._warned = False
         self.trouble = pieces.text(tone="danger", wrap=True)
         self.trouble.hide()
         self.save_button = pieces.button(_("Save and link"), self.save, icon="save", rank="primary")
@@ -100,6 +101,15 @@ class LinkedForm(QDialog):
         self.trouble.show()
 
     def reject(self) -> None:
-        """Turned away: what was typed is dropped as well."""
+        """Turned away: what was typed is dropped as well, but not by one stray press of Escape."""
+        if self.form.is_changed and not self._warned:
+            self._warned = True
+            self.trouble.setText(_("Press Cancel once more to drop what you typed here."))
+            self.trouble.show()
+            return
         self.drafts.drop()
         super().reject()
+
+    def _on_changed(self, name: str) -> None:
+        self._warned = False
+        self.drafts.touch(name)

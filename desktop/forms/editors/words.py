@@ -167,7 +167,10 @@ class MultilingualEditor(Editor):
         self.lines[language].setAccessibleName(f"{self._name}: {vocabulary.label('language', language)}")
 
     def value(self) -> dict[str, str]:
-        told = {language: clean(line.text()).strip() for language, line in self.lines.items()}
+        told = {
+            language: clean(line.text()).strip() if line.isModified() else line.text()
+            for language, line in self.lines.items()
+        }
         return {language: words for language, words in told.items() if words}
 
     def set_value(self, value: Any) -> None:

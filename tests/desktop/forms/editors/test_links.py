@@ -91,6 +91,24 @@ def test_turning_away_makes_nothing(form_of: FormOf, store: Store, qtbot: QtBot)
     assert store.undo_title is None
 
 
+def test_what_was_typed_is_not_dropped_by_one_press_of_escape(form_of: FormOf, store: Store) -> None:
+    editor: Any = form_of("person").editor("birthplace")
+    told: list[str] = []
+
+    def press_twice(dialog: LinkedForm) -> None:
+        address: Any = dialog.form.editor("address").stops()[0]
+        type_into(address, "by the river")
+        dialog.reject()
+        told.append(dialog.trouble.text() if dialog.isVisible() else "gone")
+        dialog.reject()
+
+    _in_the_dialog(press_twice)
+    editor.line.offer_all()
+    editor.line.picked.emit(editor.line.options()[-1])
+    assert told == ["Press Cancel once more to drop what you typed here."]
+    assert store.drafts() == {}
+
+
 def test_what_is_made_from_a_record_of_a_case_belongs_to_it(form_of: FormOf, store: Store, qtbot: QtBot) -> None:
     (case,) = _add(store, a_case())
     editor: Any = form_of("incident", {"cases": [case]}).editor("sources")
