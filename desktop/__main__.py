@@ -12,16 +12,16 @@ from desktop import process
 process.harden()
 
 import argparse  # noqa: E402 - nothing may be imported before the process is hardened
+import os  # noqa: E402
 import sys  # noqa: E402
 from collections.abc import Sequence  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import TYPE_CHECKING  # noqa: E402
 
 if TYPE_CHECKING:
-    from db.store import Store
-    from db.vault import Vault
+    from desktop.trouble import Bug
 
-DONE, TROUBLE, BUG, STOPPED = 0, 1, 3, 130
+BUG = 3
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -35,9 +35,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop import app
 
         return app.main(options.vault)
-    from desktop import commands
+    from desktop import commands, trouble
 
+    trouble.catch_bugs(_end_as_bug)
     return commands.run(options)
+
+
+def _end_as_bug(bug: Bug) -> None:
+    """The top is reached and everything is closed: tell what broke, without values, and leave with its own code."""
+    from resources.text import _
+
+    sys.stderr.write(_("Something went wrong inside Daftar. What you saved is safe.") + f"\n{bug.details}\n")
+    sys.stderr.flush()
+    os._exit(BUG)  # an exit code cannot be chosen otherwise once the interpreter tells an error
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -74,7 +84,9 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("vault", type=Path, metavar="VAULT")
 
     for command in (new, printing, importing, exporting, checking):
-        command.add_argument("--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor")
+        command.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
+        )
     return parser
 
 
