@@ -1,4 +1,4 @@
-"""What a new record starts with, and which year it takes for granted."""
+"""What a new record starts with, and what a form takes for granted: the year, and whose law applies."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 from db import queries
 from db.records import KINDS
 from db.store import Store
+from desktop.forms.desk import JURISDICTION
 
 _WORDS_GO_TO = {"claim": "statement", "point": "question", "person": "names"}
 
@@ -25,6 +26,12 @@ def from_words(kind: str, words: str) -> dict[str, Any]:
 def in_case(kind: str, case_id: str) -> dict[str, Any]:
     """A new record of a case belongs to it."""
     return {"cases": [case_id]} if case_id and "cases" in KINDS[kind].data.model_fields else {}
+
+
+def jurisdiction_in(store: Store, case_id: str) -> str:
+    """Whose law applies in a case."""
+    found = store.get(case_id).jurisdiction if case_id else None
+    return found or JURISDICTION
 
 
 def year_in(store: Store, case_id: str) -> int | None:

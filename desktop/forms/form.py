@@ -19,7 +19,7 @@ from db.fields import InvalidRecord, Kind, Problem
 from db.records import RecordData
 from db.store import Store
 from desktop.forms.box import FieldBox
-from desktop.forms.desk import Desk
+from desktop.forms.desk import JURISDICTION, Desk
 from desktop.forms.editors.base import Editor
 from desktop.forms.editors.dates import DateEditor
 from desktop.forms.editors.rows import RowCard, RowsEditor
@@ -49,13 +49,14 @@ class RecordForm(QScrollArea):
         *,
         jobs: Jobs | None = None,
         year: int | None = None,
+        jurisdiction: str = JURISDICTION,
         today: Callable[[], date] = queries.today,
     ) -> None:
         super().__init__()
         self.data = data
         self._year = year
         self.touched: set[str] = set()
-        self.desk = Desk(store, jobs, today=today, year=self.context_year, inherited=self._inherited)
+        self.desk = Desk(store, jobs, today, self.context_year, jurisdiction, self._inherited)
         self._fields = FieldSet(data, layout_of(data), self.desk, self)
         self._sections: list[SectionPart] = []
         self._lay_out()

@@ -39,6 +39,7 @@ class LinkedForm(QDialog):
             jobs=desk.jobs,
             year=desk.year(),
             today=desk.today,
+            jurisdiction=desk.jurisdiction,
         )
         self._saver = Saver(desk.store, desk.jobs, self)
         self._saver.saved.connect(self._on_saved)

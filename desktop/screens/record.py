@@ -34,9 +34,7 @@ from resources.text import _
 
 
 class RecordScreen(Screen):
-    """A record to read and to write. Without `record_id` it is a new one; `case_id` names the case that it will
-    belong to.
-    """
+    """A record to read and to write. Without `record_id` it is a new one, of the case `case_id` if one is named."""
 
     def __init__(
         self,
@@ -56,12 +54,14 @@ class RecordScreen(Screen):
         self._record: Any = store.get(record_id) if record_id else None
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
+        inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
         self.form = RecordForm(
             store,
             self._data,
-            self._seen or beginnings.in_case(self.kind, self.case_id),
+            self._seen or beginnings.in_case(kind, case_id),
             jobs=jobs,
-            year=beginnings.year_in(store, case_id or next(iter(getattr(self._seen, "cases", ())), "")),
+            year=beginnings.year_in(store, inside),
+            jurisdiction=beginnings.jurisdiction_in(store, inside),
         )
         self.form.changed.connect(self._on_form_changed)
         self.form.open_requested.connect(self.open_requested)
