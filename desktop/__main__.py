@@ -1,8 +1,8 @@
 """The command line: `python -m desktop` opens the window, its commands work on a vault without one.
 
-Everything is imported when it is needed, so that the program starts fast. Exit codes: 0 done; 1 known trouble, told in one
-sentence; 2 wrong use of the command line; 3 a bug; 130 stopped by the user. A passphrase comes from a prompt or an open file
-descriptor, never from an argument or the environment, where other programs could read it.
+Everything is imported when it is needed, so that the program starts fast. Exit codes: 0 done; 1 known trouble, told in
+one sentence; 2 wrong use of the command line; 3 a bug; 130 stopped by the user. A passphrase comes from a prompt or an
+open file descriptor, never from an argument or the environment, where other programs could read it.
 """
 
 from __future__ import annotations
