@@ -26,7 +26,7 @@ run: setup ## open the window
 	@$(RUN) -m desktop
 
 test: setup ## the whole suite, offscreen
-	@$(OFFSCREEN) $(RUN) -m pytest -q -n 2
+	@$(OFFSCREEN) $(RUN) -m pytest -q -n 2 --dist worksteal
 
 check: setup ## ruff, mypy, import-linter and the standing tests
 	@$(RUN) -m ruff check .
