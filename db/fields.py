@@ -9,9 +9,9 @@ from __future__ import annotations
 import enum
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import Any, Self
 
 from pydantic import BaseModel, TypeAdapter, ValidationError, model_validator
@@ -95,10 +95,12 @@ class Packed(TypeDecorator[Any]):
             return None
         return json.dumps(plain(value), ensure_ascii=False, separators=(",", ":"))
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
-        if value is None:
-            return None
-        return _shared(self.of, value) if self.of in _UNCHANGING else unpack(self.of, json.loads(value))
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """What reads the text; it is called for every cell of a list, so nothing stands between it and SQLAlchemy."""
+        of = self.of
+        if of in _UNCHANGING:
+            return partial(_shared, of)
+        return lambda packed: None if packed is None else unpack(of, json.loads(packed))
 
 
 def plain(value: Any) -> Any:
@@ -136,9 +138,9 @@ _UNCHANGING = (ImpreciseDate, StatedDuration, LawRef)
 
 
 @lru_cache(maxsize=8192)
-def _shared(of: Any, packed: str) -> Any:
+def _shared(of: Any, packed: str | None) -> Any:
     """A value that cannot change, read once for all rows that hold the same: lists are full of equal dates."""
-    return unpack(of, json.loads(packed))
+    return None if packed is None else unpack(of, json.loads(packed))
 
 
 def _declare(field: Field, sa_type: Any, default: Any) -> Any:

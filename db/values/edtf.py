@@ -18,6 +18,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 OPEN = ".."
 UNKNOWN = ""
@@ -131,6 +132,7 @@ _POINT = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)
 def read(text: str) -> Span:
     """The date that stands in this notation; `NotEdtf` if it does not."""
     if text == OPEN:
