@@ -10,7 +10,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +32,7 @@ from desktop.lock import IdleLock
 from desktop.look import THEMES, Look, colours, icon
 from desktop.news import News
 from desktop.notices import Notices, Offer
+from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.find import FindPanel, find_records
@@ -50,97 +50,6 @@ if TYPE_CHECKING:
 REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
 IDLE_MINUTES = 10
 LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
-
-
-@dataclass(frozen=True, slots=True)
-class OpenVault:
-    """What screens are made from while a vault is open."""
-
-    vault: Vault
-    store: Store
-    news: News
-    jobs: Jobs
-    notices: Notices
-    ask: Ask
-    settings: Settings
-    find: Callable[[], object]
-
-    @property
-    def tools(self) -> tuple[Store, Jobs, Notices, News]:
-        """What most screens are built with."""
-        return self.store, self.jobs, self.notices, self.news
-
-
-MakeScreens = dict[str, Callable[[Place], Screen]]
-
-
-def screens_of(opened: OpenVault) -> MakeScreens:
-    """How each screen is made from the place that leads to it."""
-    return {name: partial(make, opened) for name, make in SCREENS.items()}
-
-
-# Each is imported when it is first opened, so that the window is there sooner.
-
-
-def _home(opened: OpenVault, _place: Place) -> Screen:
-    from desktop.screens.home import HomeScreen
-
-    return HomeScreen(opened.store, opened.news, opened.find)
-
-
-def _register(opened: OpenVault, place: Place) -> Screen:
-    from desktop.screens.register import RegisterScreen
-
-    return RegisterScreen(*opened.tools, opened.ask, place.detail(0))
-
-
-def _record(opened: OpenVault, place: Place) -> Screen:
-    from desktop.screens.record import RecordScreen
-
-    return RecordScreen(*opened.tools, kind=place.detail(0), record_id=place.detail(1))
-
-
-def _new(opened: OpenVault, place: Place) -> Screen:
-    from desktop.screens.record import RecordScreen
-
-    return RecordScreen(*opened.tools, kind=place.detail(0), case_id=place.detail(1))
-
-
-def _case(opened: OpenVault, place: Place) -> Screen:
-    from desktop.screens.case import CaseScreen
-
-    return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
-
-
-def _trash(opened: OpenVault, _place: Place) -> Screen:
-    from desktop.screens.trash import TrashScreen
-
-    return TrashScreen(*opened.tools)
-
-
-def _manual(_opened: OpenVault, place: Place) -> Screen:
-    from desktop.screens.manual import ManualScreen
-
-    return ManualScreen(place.detail(0))
-
-
-def _passphrase(opened: OpenVault, _place: Place) -> Screen:
-    from desktop.screens.passphrase import PassphraseScreen
-
-    change = opened.vault.change_passphrase
-    return PassphraseScreen(opened.jobs, opened.notices, change, vault_door.suggest, vault_door.judge)
-
-
-SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
-    "home": _home,
-    "register": _register,
-    "record": _record,
-    "new": _new,
-    "case": _case,
-    "trash": _trash,
-    "manual": _manual,
-    "passphrase": _passphrase,
-}
 
 
 def main(vault: Path | None = None) -> int:

@@ -113,9 +113,7 @@ def _day(text: str | None) -> date:
         raise NotAllowed(_("This is not a day."), _("Write it as 2023-06-23.")) from None
 
 
-def _print_case(
-    store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path
-) -> None:
+def _print_case(store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path) -> None:
     from desktop.dossier import editions, render
 
     with store.reading() as connection:
@@ -144,9 +142,9 @@ def _export(options: argparse.Namespace) -> None:
     from db.exchange.jsonlines import export_lines
     from db.vault import atomic
 
-    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
-        with atomic.replacing(options.file) as file:
-            file.writelines(export_lines(store))
+    phrase = passphrase(options.passphrase_fd)
+    with opened(options.vault, phrase) as (_vault, store), atomic.replacing(options.file) as file:
+        file.writelines(export_lines(store))
     _say(_("Exported: {place}").format(place=options.file))
     _say(_("This file is not encrypted: keep it safe, and erase it when you no longer need it."))
 

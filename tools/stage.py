@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 import resources
 from db.errors import DaftarError
-from desktop.app import MakeScreens, OpenVault, Program, screens_of
+from desktop.app import Program
+from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens.find import FindPanel
 from desktop.settings import Settings

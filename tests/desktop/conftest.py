@@ -11,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store, make_schema
 from db.vault import Vault
-from desktop.app import MakeScreens, OpenVault, Program
+from desktop.app import Program
 from desktop.ask import Choice
 from desktop.jobs import Jobs
+from desktop.open_vault import MakeScreens, OpenVault
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.settings import Settings

@@ -10,14 +10,13 @@ from pytestqt.qtbot import QtBot
 from db.errors import WrongPassphrase
 from db.vault import Vault
 from desktop.app import Program
+from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.passphrase import PassphraseScreen
 from tests.desktop.conftest import PASSPHRASE
 
 
 def open_screen(working: Program) -> PassphraseScreen:
-    from desktop.app import screens_of
-
     assert working.open_vault is not None
     screen = screens_of(working.open_vault)["passphrase"](Place("passphrase"))
     assert isinstance(screen, PassphraseScreen)

@@ -11,7 +11,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db import queries
-from desktop.app import Program, screens_of
+from desktop.app import Program
+from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.register import RegisterScreen
 from tests import builders
