@@ -111,12 +111,11 @@ class RecordForm(QScrollArea):
         self.touched.clear()
 
     def reload(self, values: RecordData) -> None:
-        """Show newer values of the same record; the focus stays where it is."""
+        """Show newer values of the same record where nothing was typed; the focus stays where it is."""
         for name, box in self._fields.boxes.items():
             value = getattr(values, name)
-            if name in self.touched or box.shows_other(value):
+            if name not in self.touched and box.shows_other(value):
                 self.set_field(name, value)
-        self.touched.clear()
 
     def read(self) -> RecordData:
         """The record as it stands in the form, or `InvalidRecord` with every problem; nothing is marked yet."""

@@ -41,7 +41,7 @@ class LinkedForm(QDialog):
             today=desk.today,
             jurisdiction=desk.jurisdiction,
         )
-        self._saver = Saver(desk.store, desk.jobs, self)
+        self._saver = Saver(desk.store, desk.jobs, self.form, self)
         self._saver.saved.connect(self._on_saved)
         self._saver.refused.connect(self._on_refused)
         self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self, is_new=True)

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from db.errors import DaftarError
 from db.records import RecordData
 from db.store import Change, Store
+from desktop.forms.form import RecordForm
 from desktop.jobs import Jobs
 from resources.text import N_, _
 
@@ -71,9 +72,10 @@ class Saver(QObject):
     saved = Signal(str)  # id of the record
     refused = Signal(object)  # DaftarError or Bug; nothing was written
 
-    def __init__(self, store: Store, jobs: Jobs | None, parent: QObject) -> None:
+    def __init__(self, store: Store, jobs: Jobs | None, form: RecordForm, parent: QObject) -> None:
         super().__init__(parent)
-        self._store, self._jobs = store, jobs
+        self._store, self._jobs, self._form = store, jobs, form
+        self._sent: set[str] = set()  # what was changed when the save began; more may be typed meanwhile
         self.busy = False
 
     def add(self, data: RecordData) -> None:
@@ -99,6 +101,7 @@ class Saver(QObject):
         if self.busy:
             return
         self.busy = True
+        self._sent, self._form.touched = self._form.touched, set()
         if self._jobs is None:
             try:
                 record_id = write()
@@ -116,6 +119,7 @@ class Saver(QObject):
 
     def _on_failed(self, trouble: object) -> None:
         self.busy = False
+        self._form.touched |= self._sent
         self.refused.emit(trouble)
 
 

@@ -66,7 +66,7 @@ class RecordScreen(Screen):
         self.form.changed.connect(self._on_form_changed)
         self.form.open_requested.connect(self.open_requested)
         self.acts = RecordActs(store, jobs, notices, kind, record_id)
-        self.saver = Saver(store, jobs, self)
+        self.saver = Saver(store, jobs, self.form, self)
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
         found = None if record_id else find_new(store, kind, case_id)
@@ -190,9 +190,10 @@ class RecordScreen(Screen):
         self.drafts.drop()
         self.strip.clear()
         was_new, again, self._again = self._record is None, self._again, False
-        self.form.touched.clear()
         if not was_new:
             self._reload()
+        if self.form.is_changed:
+            self.drafts.touch()
         if again and was_new:
             self._begin_another(record_id)
         elif again:
@@ -204,9 +205,8 @@ class RecordScreen(Screen):
         place = Place.record(self.kind, record_id)
         self.drafts.key = new_key(self.kind)
         self.form.load(beginnings.in_case(self.kind, self.case_id))
-        title = pieces.isolate(self._store.title(record_id))
-        offer = (_("Open it"), lambda: self.open_requested.emit(place))
-        self.strip.say(_("Saved: {title}").format(title=title), offer)
+        told = _("Saved: {title}").format(title=pieces.isolate(self._store.title(record_id)))
+        self.strip.say(told, (_("Open it"), lambda: self.open_requested.emit(place)))
         self._tell()
         self.form.focus_first()
 

@@ -118,6 +118,20 @@ def test_an_edit_is_saved_in_place(room: Room, place: str, qtbot: QtBot) -> None
     assert room.store.undo_title == "Edit place"
 
 
+def test_what_is_typed_while_it_is_saved_is_not_lost(room: Room, place: str, qtbot: QtBot) -> None:
+    screen = room.open("place", place)
+    _type(screen, "name", "Ulgikala", qtbot)
+    with qtbot.waitSignal(screen.saver.saved):
+        screen.save()
+        _type(screen, "address", "by the river", qtbot)
+    assert screen.form.editor("address").value() == "by the river"
+    assert screen.form.touched == {"address"}
+    with qtbot.waitSignal(screen.saver.saved):
+        screen.save()
+    assert room.store.data(place) == PlaceData(name="Ulgikala", address="by the river", description="A town.")
+    room.settle()
+
+
 def test_nothing_is_written_where_nothing_was_changed(room: Room, place: str) -> None:
     screen = room.open("place", place)
     screen.save()
