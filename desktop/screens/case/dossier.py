@@ -13,11 +13,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from db import queries
-from db.errors import DiskTrouble
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
 from desktop.ask import Ask
@@ -27,14 +26,13 @@ from desktop.dossier.compose.voice import Voice
 from desktop.jobs import Job, Jobs, Report, Where
 from desktop.look import colours, metrics, pieces
 from desktop.notices import Notices
+from desktop.screens.case import printing
 from desktop.screens.case.tabs import Tab
 from resources.text import _, language
 
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
-PANEL = 260
+PANEL = 272
 PAUSE = 400
-POINTS_PER_INCH = 72
-PRINT_DPI = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +90,12 @@ class DossierTab(Tab):
         return page
 
     def _panel(self) -> QWidget:
+        """What is chosen; it scrolls by itself where the window is low."""
         panel = QWidget()
-        panel.setFixedWidth(PANEL)
         panel.setLayout(
             pieces.column(
                 pieces.section(_("Full dossier")),
-                pieces.text(_("For internal use only"), tone="muted"),
+                pieces.text(_("For internal use only"), tone="muted", wrap=True),
                 pieces.Labelled(_("Language of the dossier"), self.language_box),
                 self._as_of_field,
                 self.restricted,
@@ -108,10 +106,12 @@ class DossierTab(Tab):
                 self.told,
                 None,
                 space=metrics.STEP,
-                margins=(0, metrics.WIDE, metrics.WIDE, metrics.WIDE),
+                margins=(0, metrics.WIDE, metrics.STEP, metrics.WIDE),
             )
         )
-        return panel
+        area = pieces.scrolling(panel)
+        area.setFixedWidth(PANEL)
+        return area
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         if self.printed is None:
@@ -193,51 +193,23 @@ class DossierTab(Tab):
 
     def print_out(self) -> None:
         """Print through the system's dialog; its queue may keep a copy."""
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-
         if self.printed is None:
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.printed.dossier.reference)
-        printer.setFullPage(True)
-        dialog = QPrintDialog(printer, self)
-        dialog.setMinMax(1, self.pages.count)
-        if dialog.exec() == QPrintDialog.DialogCode.Accepted:
-            print_pages(self.printed.data, printer)
-            self._notices.tell(_("Sent to the printer. Print queues may keep a copy."))
+        data, printer = self.printed.data, printing.ask_for_printer(self, self.pages.count)
+        if printer is None:
+            return
+        told = _("Sent to the printer. Print queues may keep a copy.")
+        self._jobs.run(
+            _("Printing"),
+            lambda _report: printing.send(data, printer),
+            owner=self,
+            where=Where.POOL,
+            done=lambda _nothing: self._notices.tell(told),
+        )
 
 
 def _grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
-
-
-def print_pages(data: bytes, printer: Any) -> None:
-    """Draw every chosen page of a PDF on a printer."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(data)
-    first, last = printer.fromPage() or 1, printer.toPage() or len(document)
-    painter = QPainter()
-    if not painter.begin(printer):
-        document.close()
-        raise DiskTrouble(_("The printer does not answer."), _("Check that it is on and try again."))
-    for number in range(first - 1, last):
-        if number > first - 1:
-            printer.newPage()
-        picture = page_picture(document, number, PRINT_DPI / POINTS_PER_INCH)
-        painter.drawImage(painter.viewport(), picture)
-    painter.end()
-    document.close()
-
-
-def page_picture(document: Any, number: int, scale: float) -> QImage:
-    """One page as a picture, `scale` pixels a point."""
-    page = document[number]
-    bitmap = page.render(scale=scale, rev_byteorder=True)
-    shown = QImage(bytes(bitmap.buffer), bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGB888).copy()
-    bitmap.close()
-    page.close()
-    return shown
 
 
 class Pages(QScrollArea):
@@ -307,7 +279,7 @@ class Sheet(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         ratio = self.devicePixelRatioF()
         if self._picture is None:
-            picture = page_picture(self._document, self._number, self.width() * ratio / self._size[0])
+            picture = printing.page_picture(self._document, self._number, self.width() * ratio / self._size[0])
             self._picture = QPixmap.fromImage(picture)
             self._picture.setDevicePixelRatio(ratio)
         painter = QPainter(self)
