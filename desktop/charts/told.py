@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.charts.canvas import Canvas
@@ -24,10 +25,11 @@ from desktop.dossier.blocks import (
     Table,
     inlines,
 )
-from desktop.look import metrics, pieces
+from desktop.look import fonts, metrics, pieces
 from resources.text import _
 
 LABEL = 180
+TABLE = 1000  # a table of few words is not drawn out over a wide window
 _TOP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
@@ -87,22 +89,25 @@ def _quote(block: Quote) -> QWidget:
 
 def _facts(block: Facts) -> QWidget:
     page, grid = _grid(metrics.STEP)
+    page.setMaximumWidth(metrics.READING)
     grid.setColumnStretch(1, 1)
     for place, fact in enumerate(block.facts):
         label = pieces.text(fact.label, tone="muted", wrap=True)
         label.setFixedWidth(LABEL)
         label.setAlignment(_TOP)
         grid.addWidget(label, place, 0)
-        grid.addWidget(_text(words(fact.content)), place, 1)
+        grid.addWidget(_cell(words(fact.content)), place, 1)
     return page
 
 
 def _table(block: Table) -> QWidget:
     page, grid = _grid(metrics.STEP)
+    page.setMaximumWidth(TABLE)
     for place, column in enumerate(block.columns):
         head = pieces.text(column.title, tone="muted", size=metrics.HELP, strong=True, wrap=True)
         grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
         grid.setColumnStretch(place, max(1, round(column.weight * 100)))
+        grid.setColumnMinimumWidth(place, _longest_word(block, place))
     line = 1
     for row in block.rows:
         grid.addWidget(pieces.rule(), line, 0, 1, len(block.columns))
@@ -111,6 +116,14 @@ def _table(block: Table) -> QWidget:
             grid.addWidget(label, line + 1, place, 1, len(block.columns) if row.group else 1)
         line += 2
     return page
+
+
+def _longest_word(block: Table, place: int) -> int:
+    """How wide a column must be for its longest word, within reason: a word is never cut."""
+    measure = QFontMetrics(fonts.font())
+    cells = (words(row.cells[place]) for row in block.rows if not row.group and place < len(row.cells))
+    longest = max((measure.horizontalAdvance(word) for cell in cells for word in cell.split()), default=0)
+    return min(longest + 2, LABEL)
 
 
 def _cell(value: str, *, strong: bool = False) -> QLabel:
@@ -122,6 +135,7 @@ def _cell(value: str, *, strong: bool = False) -> QLabel:
 
 def _matrix(block: Matrix) -> QWidget:
     page, grid = _grid(metrics.WIDE)
+    page.setMaximumWidth(max(TABLE, 300 * len(block.accounts)))
     for place, account in enumerate(block.accounts, 1):
         grid.addWidget(_cell(account.speaker, strong=True), 0, place)
         grid.setColumnStretch(place, 1)

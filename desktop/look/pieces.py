@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.look import fonts, metrics
+from desktop.look.flow import Flow
 from desktop.look.theme import mark, set_icon
 
 
@@ -69,6 +71,35 @@ def text(
     return label
 
 
+class Elided(QLabel):
+    """One line of plain text, cut at its end to the width that there is; whole in its tip and to those who listen."""
+
+    def __init__(self, value: str, *, tone: str = "", size: float = metrics.TEXT, strong: bool = False) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(fonts.font(size, strong=strong))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        if tone:
+            self.setProperty("tone", tone)
+        self._value = ""
+        self.tell(value)
+
+    def tell(self, value: str) -> None:
+        self._value = " ".join(value.split())
+        self.setAccessibleName(self._value)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.contentsRect().width() - 1
+        shown = self.fontMetrics().elidedText(self._value, Qt.TextElideMode.ElideRight, max(room, 24))
+        self.setToolTip(self._value if shown != self._value else "")
+        self.setText(isolate(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+
 def title(value: str) -> QLabel:
     """The title of a page."""
     return text(value, size=metrics.TITLE, strong=True)
@@ -110,7 +141,7 @@ def button(value: str, do: Callable[[], object] | None = None, *, icon: str = ""
     if icon:
         tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent"}
         set_icon(made, icon, tones.get(rank, "ink"))
-        made.setText(f"\u2009{made.text()}")  # a little air between the two
+        made.setText(f"\u2005{made.text()}")  # a little air between the two
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
     return made
@@ -159,6 +190,19 @@ def column(
 ) -> QVBoxLayout:
     """Things below each other; a number is space, `None` takes what is left."""
     return _fill(QVBoxLayout(), items, space, margins)
+
+
+def flow(*items: QWidget) -> QWidget:
+    """Things beside each other, in a second line where one is too short."""
+    made = QWidget()
+    line = Flow()
+    for item in items:
+        line.addWidget(item)
+    made.setLayout(line)
+    fits = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    fits.setHeightForWidth(True)
+    made.setSizePolicy(fits)
+    return made
 
 
 _Layout = TypeVar("_Layout", bound=QBoxLayout)

@@ -14,9 +14,7 @@ from desktop.look.colours import Colours
 SHEET = """
 * { outline: none; }
 QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
-QLabel { background: transparent; }
-QLabel[tone="muted"] { color: @muted; }
-QLabel[tone="danger"] { color: @danger; }
+QLabel { background: transparent; } QLabel[tone="muted"] { color: @muted; } QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="amber"] { color: @amber; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
@@ -61,9 +59,10 @@ QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus, QPushButton[rank
 QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="nav"] { color: @ink; text-align: left; }
-QPushButton[rank="tall"] { min-height: 48px; }
-QPushButton[rank="tall"]:focus { min-height: 44px; }
-QPushButton[rank="find"] { color: @muted; text-align: left; }
+QPushButton[rank="tall"] { min-height: 48px; } QPushButton[rank="tall"]:focus { min-height: 44px; }
+QPushButton[rank="line"] { background: transparent; border: none; border-radius: 7px; padding: 0; min-height: 0; }
+QPushButton[rank="line"]:focus { border: 2px solid @focus; }
+QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 10px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton[rank="primary"]:hover { background: @accent_hover; }
 QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
@@ -71,14 +70,14 @@ QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-wei
 QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px;
   subcontrol-position: right center; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
-QToolButton:focus { border-color: @focus; }
-QToolButton::menu-indicator { image: none; }
+QToolButton:focus { border-color: @focus; } QToolButton::menu-indicator { image: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
   width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; }
 QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url($check(on_accent)); }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  background: @accent; border-color: @accent; image: url($check(on_accent)); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
 
@@ -101,14 +100,13 @@ QScrollArea, QWidget[part="page"] { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; width: 12px; height: 12px; }
 QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px; min-height: 32px; min-width: 32px}
 QScrollBar::handle:hover { background: @muted; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0; }
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 8px; border-radius: 4px; min-height: 20px; }
-QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; }
-QMenu::item:disabled { color: @faint; }
-QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
-QMenu::icon { padding-left: 6px; }
-QMenu::indicator:checked { image: url($check(accent)); width: 16px; height: 16px; left: 6px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }
+QMenu::item:selected { background: @accent_soft; color: @on_accent_soft; } QMenu::item:disabled { color: @faint; }
+QMenu::separator { height: 1px; background: @line; margin: 4px 8px; } QMenu::icon { padding-left: 6px; }
+QMenu::indicator { width: 16px; height: 16px; left: 6px; } QMenu::indicator:checked { image: url($check(accent)); }
 QMenu::right-arrow { image: url($chevron-right(muted)); width: 14px; height: 14px; }
 QProgressBar { background: @press; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db import queries, vocabulary
 from db.queries import Filter, Match, Question
@@ -20,7 +20,7 @@ from resources.text import _, n_
 
 SHOWN_KINDS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
 CASES = 8
-RECENT = 10
+RECENT = 8
 
 
 class HomeScreen(Screen):
@@ -61,13 +61,13 @@ class HomeScreen(Screen):
         page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.new_button = pieces.button(_("New case"), self.new_case, icon="folder-plus", rank="primary")
         self.new_button.setEnabled(not self._store.read_only)
-        find_button = pieces.button(_("Find"), self._find, icon="search")
-        head = pieces.row(pieces.title(_("Home")), None, find_button, self.new_button)
+        self.find_button = pieces.button(_("Find"), self._find, icon="search")
+        head = pieces.row(pieces.title(_("Home")), None, self.find_button, self.new_button)
         with self._store.reading() as connection:
             counts = queries.counts(connection)
         columns = pieces.row(space=metrics.BROAD)
-        columns.addLayout(self._cases(), 3)
-        columns.addLayout(self._recent(), 2)
+        columns.addLayout(self._cases(), 1)
+        columns.addLayout(self._recent(), 1)
         layout = pieces.column(
             head, self._count_line(counts), metrics.SMALL, columns, None, space=metrics.STEP,
             margins=(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.WIDE),
@@ -121,10 +121,11 @@ class HomeScreen(Screen):
         with self._store.reading() as connection:
             recent = queries.recent(connection, RECENT, SHOWN_KINDS)
         titles = self._store.titles(record_id for _kind, record_id, _at in recent)
-        layout = pieces.column(pieces.section(_("Edited last")), space=metrics.SMALL)
+        layout = pieces.column(pieces.section(_("Edited last")), space=metrics.HAIR)
+        layout.addSpacing(metrics.HAIR)
         for kind, record_id, _at in recent:
             data = KINDS[kind].data
-            line = Entry(data.icon, titles.get(record_id, ""), _(data.noun), limit=42)
+            line = Entry(data.icon, titles.get(record_id, ""), _(data.noun))
             place = Place.case(record_id) if kind == "case" else Place.record(kind, record_id)
             line.pressed_through(partial(self.open_requested.emit, place))
             layout.addWidget(line)
@@ -135,18 +136,42 @@ class HomeScreen(Screen):
 
 
 class Entry(QFrame):
-    """A line that leads somewhere: an icon, what it is called, and a quieter word below."""
+    """A line that leads somewhere: an icon, what it is called, and a quieter word below; all of it is one button."""
 
-    def __init__(self, icon: str, says: str, below: str, *, limit: int = 60) -> None:
+    def __init__(self, icon: str, says: str, below: str) -> None:
         super().__init__()
         self.setProperty("part", "card")
-        self.button = pieces.button(says if len(says) <= limit else says[: limit - 2] + "…", rank="nav", icon=icon)
-        self.button.setToolTip(says)
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        quiet = pieces.text(below, tone="muted", size=metrics.HELP)
-        quiet.setContentsMargins(38, 0, metrics.SMALL, metrics.SMALL)
-        quiet.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setLayout(pieces.column(self.button, quiet, space=0, margins=(2, 2, 2, 0)))
+        self.button = Line()
+        self.button.setAccessibleName(says)
+        self.button.setAccessibleDescription(below)
+        inside = pieces.row(
+            pieces.picture(icon), space=metrics.STEP, margins=(metrics.STEP, metrics.SMALL, metrics.STEP, metrics.SMALL)
+        )
+        inside.addLayout(
+            pieces.column(pieces.Elided(says), pieces.Elided(below, tone="muted", size=metrics.HELP), space=2), 1
+        )
+        self.button.setLayout(inside)
+        for label in self.button.findChildren(QLabel):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setLayout(pieces.column(self.button, space=0, margins=(1, 1, 1, 1)))
 
     def pressed_through(self, do: Callable[[], object]) -> None:
         self.button.clicked.connect(lambda _checked=False: do())
+
+
+class Line(QPushButton):
+    """A button as high as what was laid into it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("rank", "line")
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        inside = self.layout()
+        return inside.sizeHint() if inside is not None else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(metrics.ROW, self.sizeHint().height())

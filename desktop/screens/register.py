@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db.records import KINDS
 from db.store import Changed, Store
 from desktop.ask import Ask
+from desktop.forms.layouts import layout_of
 from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
 from desktop.news import News
@@ -40,8 +42,9 @@ class RegisterScreen(Screen):
         super().__init__()
         self._store, self._jobs, self._notices, self.kind = store, jobs, notices, kind
         self._data = KINDS[kind].data
-        self.table = RegisterTable(store, jobs, kind)
-        self.bar = FilterBar(store, kind)
+        sections = [(section.title, section.names) for section in layout_of(self._data)]
+        self.table = RegisterTable(store, jobs, kind, sections=sections)
+        self.bar = FilterBar(store, kind, sections)
         self.count = pieces.text(tone="muted")
         self.several = Several(store, jobs, notices, ask, self.table)
         self.several_button = pieces.button(_("Change several"), icon="list-checks", rank="quiet")
@@ -54,24 +57,24 @@ class RegisterScreen(Screen):
         self.table.selection_changed.connect(self._on_selected)
         self.table.records.loaded.connect(self._on_loaded)
         news.changed.connect(self._on_news)
+        self._goes_to_table = False
+        self.bar.search.installEventFilter(self)
         self._on_selected()
         self.reload()
 
     def _lay_out(self) -> None:
         self.new_button = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")
         self.new_button.setEnabled(not self._store.read_only)
-        columns_button = pieces.button(_("Columns"), icon="columns-3", rank="quiet")
-        columns_button.clicked.connect(
-            lambda: self.table.columns_menu().exec(columns_button.mapToGlobal(columns_button.rect().bottomLeft()))
-        )
+        self.columns_button = pieces.button(_("Columns"), icon="columns-3", rank="quiet")
+        self.columns_button.clicked.connect(self._choose_columns)
         head = pieces.row(
-            pieces.title(_(self._data.plural)), metrics.STEP, self.count, None, self.several_button, columns_button,
-            self.new_button,
+            pieces.title(_(self._data.plural)), metrics.STEP, self.count, None,
+            self.several_button, self.columns_button, self.new_button,
         )  # fmt: skip
-        offer = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")
-        offer.setEnabled(not self._store.read_only)
+        self.offer = pieces.button(_("New"), self.new_record, icon="plus")
+        self.offer.setEnabled(not self._store.read_only)
         self.empty = pieces.EmptyPage(
-            self._data.icon, _("Nothing is written down here yet"), _(FIRST_SENTENCES.get(self.kind, "")), offer
+            self._data.icon, _("Nothing is written down here yet"), _(FIRST_SENTENCES.get(self.kind, "")), self.offer
         )
         self.none_fit = pieces.EmptyPage(
             "search",
@@ -96,7 +99,7 @@ class RegisterScreen(Screen):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         found: dict[str, Callable[[], object]] = {
             "register.filter": self.bar.search.setFocus,
-            "register.columns": lambda: self.table.columns_menu().exec(self.mapToGlobal(self.rect().center())),
+            "register.columns": self._choose_columns,
             "register.select_all": self.table.selectAll,
         }
         if not self._store.read_only:
@@ -106,7 +109,13 @@ class RegisterScreen(Screen):
         return found
 
     def focus_first(self) -> None:
-        (self.table if self.table.records.rowCount() else self.bar.search).setFocus()
+        if self._stack.currentWidget() is self.empty:
+            self.offer.setFocus()
+        elif self.table.records.rowCount():
+            self.table.setFocus()
+        else:  # still looking up: the table takes the focus when its rows are there
+            self.bar.search.setFocus()
+            self._goes_to_table = True
 
     # --- loading ------------------------------------------------------------------------------------------------------
 
@@ -117,8 +126,11 @@ class RegisterScreen(Screen):
 
     def _on_loaded(self, rows: int) -> None:
         narrowed = bool(self.bar.filters or self.bar.words.strip())
+        moves_on = self._goes_to_table and self.bar.search.hasFocus() and not self.bar.words
+        self._goes_to_table = False
         self._stack.setCurrentWidget(self.table if rows else self.none_fit if narrowed else self.empty)
-        self.bar.setVisible(bool(rows) or narrowed)
+        for shown in (self.bar, self.columns_button, self.count):
+            shown.setVisible(bool(rows) or narrowed)
         self.count.setText(
             n_("{count} record", "{count} records", rows).format(count=f"{rows:,}".replace(",", "\u202f"))
         )
@@ -127,6 +139,8 @@ class RegisterScreen(Screen):
         model = self.table.selectionModel()
         if rows and not model.currentIndex().isValid():
             model.setCurrentIndex(self.table.records.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+        if moves_on:
+            (self.table if rows else self.offer).setFocus()
 
     def show_all(self) -> None:
         """Take every filter off."""
@@ -136,7 +150,22 @@ class RegisterScreen(Screen):
     def _on_news(self, _change: Changed) -> None:
         self.reload()  # a change of another kind may rename what stands in a column
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """From the search line the arrow key goes down into the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and watched is self.bar.search:
+            if event.key() == Qt.Key.Key_Down and self.table.records.rowCount():
+                self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return True
+            if event.key() == Qt.Key.Key_Escape and self.bar.words:
+                self.bar.search.clear()
+                return True
+        return super().eventFilter(watched, event)
+
     # --- doing --------------------------------------------------------------------------------------------------------
+
+    def _choose_columns(self) -> None:
+        button = self.columns_button
+        self.table.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def new_record(self) -> None:
         self.open_requested.emit(Place.new(self.kind))

@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStackedLayout, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStackedLayout,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from db import queries
 from db.records import KINDS
 from db.store import Changed, Store
+from db.values.dates import ImpreciseDate
 from desktop.jobs import Jobs
-from desktop.look import icon, metrics, pieces
+from desktop.look import colours, font, icon, metrics, pieces
 from desktop.news import News
 from desktop.notices import Notices, Offer
 from desktop.places import Place
@@ -19,6 +30,7 @@ from desktop.screens import Crumb, Screen
 from resources.text import N_, _, n_
 
 SHOWN = 500
+BESIDE = Qt.ItemDataRole.UserRole + 1
 
 
 class TrashScreen(Screen):
@@ -30,6 +42,8 @@ class TrashScreen(Screen):
         self.list = QListWidget()
         self.list.setAccessibleName(_("Trash"))
         self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setItemDelegate(PutAway(self.list))
         self.list.itemActivated.connect(self._open)
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.restore_button = pieces.button(_("Restore"), self.restore, icon="archive-restore", rank="primary")
@@ -68,9 +82,14 @@ class TrashScreen(Screen):
         self.list.clear()
         for line in found:
             data = KINDS[line.kind].data
-            says = f"{pieces.isolate(titles.get(line.id, ''))} · {_(data.noun)} · {line.ref}"
-            item = QListWidgetItem(icon(data.icon, "muted"), " ".join(says[:300].split()), self.list)
+            item = QListWidgetItem(" ".join(titles.get(line.id, line.ref)[:300].split()), self.list)
             item.setData(Qt.ItemDataRole.UserRole, (line.kind, line.id))
+            beside = f"{_(data.noun)} · {line.ref} · {_since(line.changed_at)}"
+            item.setData(BESIDE, beside)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, beside)
+            item.setToolTip(item.text())
+        if found:
+            self.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)
         self._stack.setCurrentIndex(0 if found else 1)
         self._on_selected()
 
@@ -103,3 +122,50 @@ class TrashScreen(Screen):
 
     def _undo(self) -> None:
         self._jobs.run(_("Undo"), lambda _report: self._store.undo())
+
+
+class PutAway(QStyledItemDelegate):
+    """Paints a record of the trash: its icon and title, at the end what it is and since when it lies here."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        shown, rect = colours(), QRect(option.rect)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        painter.save()
+        if selected:
+            painter.fillRect(rect, QColor(shown.accent_soft))
+        elif option.state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, QColor(shown.hover))
+        inner = rect.adjusted(metrics.STEP, 0, -metrics.STEP, 0)
+        kind, _record_id = index.data(Qt.ItemDataRole.UserRole)
+        middle = inner.top() + (inner.height() - metrics.ICON) // 2
+        picture = icon(KINDS[kind].data.icon, "muted")
+        picture.paint(painter, QRect(inner.left(), middle, metrics.ICON, metrics.ICON))
+        line = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+        beside = str(index.data(BESIDE))
+        painter.setFont(font(metrics.HELP))
+        painter.setPen(QColor(shown.muted))
+        painter.drawText(inner, int(line | Qt.AlignmentFlag.AlignRight), beside)
+        room = inner.adjusted(30, 0, -painter.fontMetrics().horizontalAdvance(beside) - metrics.WIDE, 0)
+        painter.setFont(font())
+        painter.setPen(QColor(shown.on_accent_soft if selected else shown.ink))
+        title = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(line | Qt.AlignmentFlag.AlignLeft), pieces.isolate(title))
+        painter.setPen(QColor(shown.line))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(shown.focus))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(0, metrics.ROW + metrics.HAIR)
+
+
+def _since(at: str) -> str:
+    """When it was put away, as people here read a clock and a calendar."""
+    local = datetime.fromisoformat(at).astimezone()
+    if local.date() == queries.today():
+        return f"{local:%H:%M}"
+    return ImpreciseDate.on(local.date()).words(weekday=False)

@@ -5,11 +5,21 @@ A chip is asked for in a small pop-up that fits the kind of the field. Knows fie
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QMenu, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
 
 from db import queries, vocabulary
 from db.fields import Field, Kind, fields_of
@@ -18,10 +28,14 @@ from db.records import KINDS
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
 from desktop.look import metrics, pieces
+from desktop.look.flow import Flow
 from desktop.look.theme import set_icon
+from desktop.tables.field_menu import Sections, field_menu
 from resources.text import _
 
 PAUSE = 150  # milliseconds without a key before a list is asked anew
+SEARCH = 260
+NARROWEST, LISTED, ITEM = 340, 250, 28
 SHOWN = 40  # terms or records offered at once
 _LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.ANSWER, Kind.LINK, Kind.LINKS, Kind.TAGS)
 
@@ -31,25 +45,29 @@ class FilterBar(QWidget):
 
     changed = Signal()
 
-    def __init__(self, store: Store, kind: str) -> None:
+    def __init__(self, store: Store, kind: str, sections: Sections = ()) -> None:
         super().__init__()
-        self._store, self._kind = store, kind
+        self._store, self._kind, self._sections = store, kind, sections
         self.filters: list[Filter] = []
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         self.search.setPlaceholderText(_("Search in this list"))
         self.search.setAccessibleName(_("Search in this list"))
-        self.search.setMaximumWidth(340)
+        self.search.setFixedWidth(SEARCH)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.changed)
         self.search.textChanged.connect(lambda _text: self._pause.start())
         self.add_button = pieces.button(_("Filter"), icon="list-filter")
         self.add_button.setMenu(self._menu())
-        self._chips = pieces.row()
-        layout = pieces.row(self.search, self.add_button)
-        layout.addLayout(self._chips)
-        layout.addStretch(1)
-        self.setLayout(layout)
+        self._line = Flow()
+        self._line.addWidget(self.search)
+        self._line.addWidget(self.add_button)
+        self.setLayout(self._line)
+        fits = self.sizePolicy()
+        fits.setHeightForWidth(True)
+        fits.setVerticalPolicy(QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(fits)
+        self.chips: list[QPushButton] = []
 
     @property
     def words(self) -> str:
@@ -57,30 +75,42 @@ class FilterBar(QWidget):
 
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Show these filters and no others."""
+        held = QApplication.focusWidget() in self.chips
         self.filters = list(filters)
-        while self._chips.count():
-            item = self._chips.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.deleteLater()
-        for each in self.filters:
-            self._chips.addWidget(self._chip(each))
+        for chip in self.chips:
+            self._line.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self.chips = [self._chip(each) for each in self.filters]
+        for chip in self.chips:
+            self._line.addWidget(chip)
+        if held:  # a chip was taken off by the keyboard
+            (self.chips[-1] if self.chips else self.add_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.updateGeometry()
         self.changed.emit()
 
     def _menu(self) -> QMenu:
-        menu = QMenu(self)
-        for name, field in fields_of(KINDS[self._kind].data).items():
-            if field.kind is not Kind.ROWS or field.row is not None:
-                action = menu.addAction(_(field.label).replace("&", "&&"))
-                action.triggered.connect(lambda _checked=False, name=name: self.ask_for(name))
-        return menu
+        every = [name for name, field in self._fields.items() if field.kind is not Kind.ROWS or field.row is not None]
+        first = [name for name in KINDS[self._kind].data.columns if name in every]
+        sections = [(title, [name for name in names if name in every]) for title, names in self._sections]
+        return field_menu(self, first, sections or [("", every)], self._add_field)
+
+    def _add_field(self, menu: QMenu, name: str) -> None:
+        action = menu.addAction(_(self._fields[name].label).replace("&", "&&"))
+        action.triggered.connect(lambda _checked=False: self.ask_for(name))
+
+    @property
+    def _fields(self) -> Mapping[str, Field]:
+        return fields_of(KINDS[self._kind].data)
 
     def ask_for(self, name: str) -> FilterPopUp:
         """Open the pop-up in which a filter on this field is chosen."""
-        field = fields_of(KINDS[self._kind].data)[name]
+        field = self._fields[name]
         pop_up = FilterPopUp(self._store, field, self)
         pop_up.chosen.connect(self._on_chosen)
-        pop_up.move(self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + metrics.HAIR)))
+        below = self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + metrics.HAIR))
+        room = self.window().geometry().right() - pop_up.sizeHint().width() - metrics.SMALL
+        pop_up.move(max(0, min(below.x(), room)), below.y())
         pop_up.show()
         pop_up.first.setFocus()
         return pop_up
@@ -89,7 +119,7 @@ class FilterBar(QWidget):
         self.set_filters([*(each for each in self.filters if each.field != chosen.field), chosen])
 
     def _chip(self, chosen: Filter) -> QPushButton:
-        field = fields_of(KINDS[self._kind].data)[chosen.field]
+        field = self._fields[chosen.field]
         says = f"{_(field.label)}: {in_words(self._store, field, chosen)}"
         chip = pieces.button(says if len(says) < 60 else says[:58] + "…")
         set_icon(chip, "x", "muted", metrics.ICON_SMALL)
@@ -107,13 +137,25 @@ def in_words(store: Store, field: Field, chosen: Filter) -> str:
     if chosen.test is Match.NONE:
         return _("not entered")
     if chosen.test is Match.OVERLAPS:
-        return " – ".join(chosen.values)
+        return _between(*chosen.values)
     if field.kind in (Kind.LINK, Kind.LINKS):
         titles = store.titles(chosen.values)
         return ", ".join(titles.get(value, "") for value in chosen.values)
     if field.vocabulary:
         return ", ".join(vocabulary.label(field.vocabulary, value) for value in chosen.values)
     return ", ".join(chosen.values)
+
+
+def _between(low: str, high: str) -> str:
+    """A span of days as one says it."""
+    first, last = (_said(day) for day in (low, high))
+    if first and last:
+        return first if first == last else f"{first} – {last}"
+    return _("from {day}").format(day=first) if first else _("until {day}").format(day=last)
+
+
+def _said(day: str) -> str:
+    return ImpreciseDate.on(date.fromisoformat(day)).words(weekday=False) if day else ""
 
 
 class FilterPopUp(QFrame):
@@ -125,7 +167,8 @@ class FilterPopUp(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("part", "pop-up")
-        self.setFixedWidth(320)
+        self.setMinimumWidth(NARROWEST)
+        self.setAccessibleName(_(field.label))
         self._store, self._field = store, field
         self._values: Callable[[], Filter | None]
         layout = pieces.column(pieces.section(_(field.label)), space=metrics.SMALL, margins=(metrics.STEP,) * 4)
@@ -142,6 +185,7 @@ class FilterPopUp(QFrame):
             pieces.button(_("Apply"), self.apply, rank="primary"),
             space=metrics.HAIR,
         )
+        layout.addSpacing(metrics.HAIR)
         layout.addLayout(quick)
         self.setLayout(layout)
 
@@ -169,27 +213,31 @@ class FilterPopUp(QFrame):
         self._values = lambda: Filter(self._field.name, Match.CONTAINS, (line.text(),)) if line.text() else None
         return [line]
 
-    def _line(self, name: str) -> QLineEdit:
+    def _line(self, name: str, example: str = "") -> QLineEdit:
         line = QLineEdit()
-        line.setPlaceholderText(name)
+        line.setPlaceholderText(example or name)
         line.setAccessibleName(name)
         line.returnPressed.connect(self.apply)
         return line
 
     def _date_editor(self) -> list[QWidget]:
-        since, until = self._line(_("From: “October 2022”")), self._line(_("To: “7 June 2023”"))
+        example = _("for example October 2022")
+        since, until = self._line(_("From"), example), self._line(_("Until"), example)
 
         def read() -> Filter | None:
             low, high = _day(since.text(), "lo"), _day(until.text(), "hi")
             return Filter(self._field.name, Match.OVERLAPS, (low, high)) if low or high else None
 
         self._values = read
-        return [since, until]
+        return [pieces.Labelled(_("From"), since), pieces.Labelled(_("Until"), until)]
 
     def _list_editor(self) -> list[QWidget]:
         line, listed = self._line(_("Search")), QListWidget()
         listed.setAccessibleName(_(self._field.label))
-        listed.setMinimumHeight(200)
+        listed.setMinimumHeight(LISTED)
+        listed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        listed.setTextElideMode(Qt.TextElideMode.ElideRight)
+        listed.itemClicked.connect(lambda item: listed.setCurrentItem(item))
 
         def offer(words: str) -> None:
             ticked = _ticked(listed)
@@ -197,6 +245,8 @@ class FilterPopUp(QFrame):
             for value, label in self._offers(words, tuple(ticked)):
                 item = QListWidgetItem(label, listed)
                 item.setData(Qt.ItemDataRole.UserRole, value)
+                item.setToolTip(label)
+                item.setSizeHint(QSize(0, ITEM))
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
 

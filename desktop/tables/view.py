@@ -17,13 +17,14 @@ from db.store import Store
 from desktop.jobs import Jobs
 from desktop.look import fonts, metrics
 from desktop.tables.delegate import CellPainter
+from desktop.tables.field_menu import Sections, field_menu
 from desktop.tables.model import RecordTable, heading
 from resources.text import _
 
 WIDEST = {queries.TITLE: 520}  # what a column asks for at most
 USUAL_WIDEST = 300
-NARROWEST = {queries.TITLE: 220}  # and what it keeps where there is little room, if it needs that much
-USUAL_NARROWEST = 104
+NARROWEST = 104  # and what it keeps where there is little room, if it needs that much
+NARROWEST_TITLE, NARROWEST_DATE = 232, 180
 MEASURED = 60  # rows whose words are measured
 REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
 UNSORTED = (Kind.ROWS, Kind.LINKS, Kind.CHOICES, Kind.TAGS, Kind.MULTILINGUAL, Kind.VERBATIM)
@@ -46,9 +47,10 @@ class RegisterTable(QTableView):
         memory: str = "",
         usual: Sequence[str] = (),
         sort: str = queries.TITLE,
+        sections: Sections = (),
     ) -> None:
         super().__init__()
-        self._store, self.kind = store, kind
+        self._store, self.kind, self._sections = store, kind, sections
         self.records = RecordTable(store, jobs, self)
         self._memory = memory or f"register.{kind}"
         kept: dict[str, Any] = store.preference(self._memory, {})
@@ -113,7 +115,7 @@ class RegisterTable(QTableView):
             return
         wanted = [self._widths.get(name) or self._wanted_width(place, name) for place, name in enumerate(names)]
         least = [
-            width if name in self._widths else min(width, NARROWEST.get(name, USUAL_NARROWEST))
+            width if name in self._widths else min(width, self._narrowest(name))
             for name, width in zip(names, wanted, strict=True)
         ]
         room = self.viewport().width()
@@ -124,6 +126,12 @@ class RegisterTable(QTableView):
         for place, width in enumerate(widths):
             self.setColumnWidth(place, width)
         self._fitting = False
+
+    def _narrowest(self, name: str) -> int:
+        if name == queries.TITLE:
+            return NARROWEST_TITLE
+        field = fields_of(KINDS[self.kind].data).get(name)
+        return NARROWEST_DATE if field is not None and field.kind is Kind.DATE else NARROWEST
 
     def _wanted_width(self, place: int, name: str) -> int:
         words, head = self.fontMetrics(), QFontMetrics(fonts.font(strong=True))
@@ -174,15 +182,18 @@ class RegisterTable(QTableView):
 
     def columns_menu(self) -> QMenu:
         """Every field, ticked where it is a column."""
-        menu = QMenu(self)
-        names = [queries.TITLE, queries.REF, *fields_of(KINDS[self.kind].data)]
-        for name in names:
-            action = menu.addAction(heading(self.kind, name).replace("&", "&&"))
-            action.setCheckable(True)
-            action.setChecked(name in self.columns)
-            action.setEnabled(name != queries.TITLE)
-            action.toggled.connect(lambda on, name=name: self._toggle_column(name, on))
+        every = [*fields_of(KINDS[self.kind].data)]
+        first = dict.fromkeys((queries.TITLE, queries.REF, *KINDS[self.kind].data.columns, *self.columns))
+        menu = field_menu(self, [*first], self._sections or (("", every),), self._add_column)
+        menu.aboutToHide.connect(menu.deleteLater)
         return menu
+
+    def _add_column(self, menu: QMenu, name: str) -> None:
+        action = menu.addAction(heading(self.kind, name).replace("&", "&&"))
+        action.setCheckable(True)
+        action.setChecked(name in self.columns)
+        action.setEnabled(name != queries.TITLE or name not in self.columns)
+        action.toggled.connect(lambda on: self._toggle_column(name, on))
 
     def _on_head_menu(self, at: QPoint) -> None:
         self.columns_menu().exec(self.horizontalHeader().mapToGlobal(at))

@@ -71,7 +71,7 @@ class Commands(QObject):
         shortcut = QKeySequence(action(action_id).shortcut).toString(QKeySequence.SequenceFormat.NativeText)
         made.setText(title.replace("&", "&&"))
         short = title if len(title) <= SHORT else f"{title[: SHORT - 1].rstrip()}…"
-        made.setIconText(short.replace("&", "&&"))
+        made.setIconText("\u2005" + short.replace("&", "&&"))  # a little air beside the icon
         plain = title.rstrip("…")
         made.setToolTip(f"{plain} ({shortcut})" if shortcut else plain)
 

@@ -16,6 +16,8 @@ from desktop.screens import Crumb
 from desktop.window.commands import Commands
 from resources.text import _
 
+LONGEST_LINK = 36  # characters of a step that leads back
+
 
 class Header(QWidget):
     """Shows commands and crumbs; carries nothing out by itself."""
@@ -102,7 +104,9 @@ class FindButton(QPushButton):
         self.be_narrow(False)
 
     def be_narrow(self, narrow: bool) -> None:
-        self.setText("" if narrow else _("Find"))
+        self.setText("" if narrow else f"\u2005{_('Find')}")
+        self.setProperty("narrow", "true" if narrow else "false")
+        self.style().polish(self)
         self.keys.setVisible(not narrow)
         self.setFixedWidth(40 if narrow else 216)
 
@@ -141,7 +145,14 @@ class Crumbs(QWidget):
         self._layout.addStretch(0)
 
     def _link(self, title: str, place: Place) -> QPushButton:
-        return pieces.button(title, partial(self.open_requested.emit, place), rank="quiet")
+        link = pieces.button(
+            title if len(title) <= LONGEST_LINK else f"{title[: LONGEST_LINK - 1].rstrip()}…",
+            partial(self.open_requested.emit, place),
+            rank="quiet",
+        )
+        link.setAccessibleName(title)
+        link.setToolTip(title if len(title) > LONGEST_LINK else "")
+        return link
 
 
 class ElidedText(QLabel):
@@ -158,7 +169,9 @@ class ElidedText(QLabel):
         self._elide()
 
     def _elide(self) -> None:
-        shown = self.fontMetrics().elidedText(self._value, Qt.TextElideMode.ElideRight, max(40, self.width() - 8))
+        shown = self.fontMetrics().elidedText(
+            self._value, Qt.TextElideMode.ElideRight, max(40, self.width() - 2 * metrics.SMALL - 1)
+        )
         self.setText(pieces.isolate(shown))
 
     def resizeEvent(self, event: object) -> None:

@@ -40,7 +40,8 @@ class Sidebar(QFrame):
             group = action(entry).group
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
-        layout.addLayout(pieces.row(self.saved, margins=(10, 0, 0, 0)))
+        self._foot = pieces.row(self.saved, margins=(10, 0, 0, 0))
+        layout.addLayout(self._foot)
         self.setLayout(layout)
         self.be_narrow(False)
 
@@ -70,6 +71,7 @@ class Sidebar(QFrame):
         self._is_narrow = narrow
         self.setFixedWidth(NARROW if narrow else metrics.SIDEBAR)
         self.vault.setVisible(not narrow)
+        self._foot.setContentsMargins(0 if narrow else 10, 0, 0, 0)
         for entry, button in self.buttons.items():
             button.setText("" if narrow else _(action(entry).title).replace("&", "&&"))
             button.setIconSize(QSize(metrics.ICON, metrics.ICON))

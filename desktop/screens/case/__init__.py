@@ -96,7 +96,8 @@ class CaseScreen(Screen):
 
     def crumbs(self) -> tuple[Crumb, ...]:
         cases = Crumb(_(KINDS["case"].data.plural), Place.register("case"))
-        return (cases, Crumb(self._store.title(self.case_id)))
+        name = self._voice.name(self.case_id) if self._voice is not None else self._store.title(self.case_id)
+        return (cases, Crumb(name))
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         own: dict[str, Callable[[], object]] = {"case.dossier": lambda: self.show_tab("dossier")}
@@ -137,6 +138,7 @@ class CaseScreen(Screen):
         self._job = None
         self._voice = Voice(file, language(), queries.today())
         self.head.show_case(self._voice)
+        self.retitled.emit()
         for place in range(self.tabs.count()):
             tab = self.tabs.widget(place)
             if isinstance(tab, Tab):

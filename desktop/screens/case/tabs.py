@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries import Filter, Match
 from db.records import KINDS
@@ -36,7 +36,7 @@ NEW = {
     "assessment": N_("New status assessment"),
 }
 SORTED_BY = {"incident": "start", "measure": "start", "proceeding": "opened", "charge": "start"}
-MOST_ROWS = 12
+MOST_ROWS = 20
 
 
 class Tab(QScrollArea):
@@ -51,6 +51,8 @@ class Tab(QScrollArea):
         self._told_for: Voice | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
     def forget(self) -> None:
         """The file has changed: what is shown is old."""
@@ -90,12 +92,10 @@ class Tab(QScrollArea):
 
     def _buttons(self) -> QWidget:
         """A button for each kind of record that is begun here."""
-        made = QWidget()
         buttons = [pieces.button(_(NEW[kind]), partial(self.begin, kind), icon="plus") for kind in self.makes]
         for button in buttons:
             button.setEnabled(not self._store.read_only)
-        made.setLayout(pieces.row(*buttons, None))
-        return made
+        return pieces.flow(*buttons)
 
     def _register(self, kind: str, *columns: str) -> QWidget:
         """The case's records of one kind as a table that is as high as it needs to be."""
@@ -110,7 +110,7 @@ class Tab(QScrollArea):
         table.columns_changed.connect(ask)
 
         def fit(rows: int) -> None:
-            table.setFixedHeight(34 + min(rows, MOST_ROWS) * metrics.ROW + 14)
+            table.setFixedHeight(table.full_height(min(rows, MOST_ROWS)))
             table.setVisible(rows > 0)
             empty.setVisible(rows == 0)
 
@@ -149,9 +149,10 @@ class PeopleTab(Tab):
             found = voice.file.of_kind(kind)
             if not found:
                 continue
-            layout.addWidget(pieces.section(_(KINDS[kind].data.plural)))
-            for record in found:
-                layout.addWidget(self._line(voice, kind, record.id))
+            lines = [self._line(voice, kind, record.id) for record in found]
+            layout.addLayout(
+                pieces.column(pieces.section(_(KINDS[kind].data.plural)), metrics.HAIR, *lines, space=metrics.HAIR)
+            )
         layout.addWidget(self._register("involvement", "party", "role", "about", "alleged_by", "standing"))
 
     def _line(self, voice: Voice, kind: str, record_id: str) -> QWidget:
@@ -159,6 +160,8 @@ class PeopleTab(Tab):
         line.setProperty("part", "card")
         line.setMaximumWidth(metrics.READING + 160)
         name = pieces.button(voice.name(record_id), rank="nav", icon=KINDS[kind].data.icon)
+        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        name.setToolTip(voice.name(record_id))
         name.clicked.connect(lambda: self.open_requested.emit(Place.record(kind, record_id)))
         roles = [
             " – ".join(part for part in (voice.term("involvement_role", each.role), voice.name(each.about)) if part)
@@ -168,9 +171,9 @@ class PeopleTab(Tab):
         parts: list[QWidget] = [name]
         if roles:
             below = pieces.text("\n".join(roles), tone="muted", size=metrics.HELP, wrap=True)
-            below.setContentsMargins(38, 0, metrics.SMALL, metrics.SMALL)
+            below.setContentsMargins(36, 0, metrics.SMALL, metrics.HAIR)
             parts.append(below)
-        line.setLayout(pieces.column(*parts, space=0, margins=(2, 2, 2, 2)))
+        line.setLayout(pieces.column(*parts, space=0, margins=(2, 0, 2, 2)))
         return line
 
 
