@@ -14,6 +14,7 @@ from sqlmodel import SQLModel
 
 from db import vocabulary
 from db.fields import Field, Kind, blank, fields_of
+from db.values.law import LawRef
 from db.values.names import fold_text
 from resources.text import LANGUAGES
 
@@ -59,7 +60,10 @@ def _words(field: Field, value: Any) -> Iterator[str]:
     elif field.kind is Kind.TAGS:
         yield from value
     elif field.kind is Kind.LAW:
-        yield " ".join(str(value.get(part, "")) for part in ("article", "part", "title_as_cited", "note"))
+        law = LawRef.model_validate(value)
+        yield from (law.short(language) for language in LANGUAGES)  # as people read it, so also as they look for it
+        yield law.title_as_cited or ""
+        yield law.note or ""
     elif field.kind is Kind.ROWS and field.row:
         for row in value:
             yield from (text for _name, text in words_in(field.row, row))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from db import search
-from db.records import IncidentData, PersonData
+from db.records import ChargeData, IncidentData, PersonData, ProceedingData
 from db.store import Store
+from db.values.law import LawRef
 
 
 def test_a_hit_names_its_place(store: Store) -> None:
@@ -40,3 +41,13 @@ def test_signs_of_the_query_language_are_only_text(store: Store) -> None:
     with store.reading() as connection:
         for words in ('"', "a AND", "col:", "*", "(", "NEAR", "-", "'; DROP TABLE person; --", "\x00"):
             assert search.find(connection, words) == []
+
+
+def test_a_charge_is_found_by_its_article_in_every_language(store: Store) -> None:
+    with store.change("Add") as change:
+        proceeding = change.add(ProceedingData(name="A case"))
+        law = LawRef(law="KZ-CC-2014", article="405", part="2", title_as_cited="participation")
+        charge = change.add(ChargeData(proceeding=proceeding, law=law))
+    with store.reading() as connection:
+        for words in ("Art. 405(2) CC", "ст. 405 ч. 2 УК", "ҚК 405-бабының", "405(2)", "participation"):
+            assert charge in [hit.id for hit in search.find(connection, words)], words
