@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import time
 from typing import Any
 
 from db.law import days
-from db.values.dates import ImpreciseDate
+from db.measure_spans import span_of, start_of
 from desktop.dossier import charts
 from desktop.dossier.compose.voice import Voice
 
@@ -38,20 +37,7 @@ def count(voice: Voice) -> Counts:
 
 def span(voice: Voice, measure: Any) -> days.Span:
     """A measure as the count sees it."""
-    rule = voice.rule(measure)
-    successor = _successor(voice, measure)
-    return days.Span(
-        id=measure.id,
-        kind=(rule.day_kind if rule else "") or measure.measure_type,
-        start=_start(measure),
-        end=_bounds(measure.end) if measure.end and not measure.end.is_open else None,
-        open=bool(measure.end and measure.end.is_open),
-        replaced_by=successor.id if successor is not None else None,
-        counts=voice.counts(measure),
-        at_liberty=_bounds(measure.at_liberty_on),
-        start_clock=_clock(measure.start, measure.seized_at),
-        end_clock=_clock(measure.end),
-    )
+    return span_of(measure, voice.rule(measure), _successor(voice, measure))
 
 
 def _successor(voice: Voice, measure: Any) -> Any:
@@ -60,27 +46,11 @@ def _successor(voice: Voice, measure: Any) -> Any:
     return next((other for other in others if other.person == measure.person), None)
 
 
-def _bounds(value: ImpreciseDate | None) -> days.Bounds | None:
-    """None for a date that is only words: it bounds nothing."""
-    return days.Bounds(value.lo, value.hi) if value and (value.lo or value.hi) else None
-
-
-def _start(measure: Any) -> days.Bounds:
-    """When it began; where only a day on which it already ran is known, at the latest then."""
-    if measure.start:
-        return _bounds(measure.start) or days.Bounds()
-    return days.Bounds(None, measure.held_by_then.hi) if measure.held_by_then else days.Bounds()
-
-
-def _clock(*dates: ImpreciseDate | None) -> time | None:
-    return next((value.clock for value in dates if value and value.clock), None)
-
-
 def chart_bounds(voice: Voice, measure: Any) -> charts.Bounds | None:
     """Between which days the chart draws a measure; None where nothing is known of it."""
     told = span(voice, measure)
     successor = _successor(voice, measure)
-    end = told.end or (_start(successor) if successor is not None else None)
+    end = told.end or (start_of(successor) if successor is not None else None)
     if told.start == days.Bounds() and end is None:
         return None
     if told.open and successor is None:
