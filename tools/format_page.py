@@ -26,7 +26,8 @@ The first line is the header, `{"daftar": 1}`; the number is the version of this
 - `kind`: one of the kinds below.
 - `id`: a UUID in lower case. It stays the same for ever and in every vault; links name it.
 - `ref`: the reference people use (`P-0007`). If the vault that takes the file in has given it to another record
-already, the newcomer gets the next free one. - every field of the record that is not blank. Blank fields are left out.
+  already, the newcomer gets the next free one.
+- every field of the record that is not blank. Blank fields are left out.
 
 Records in the trash, the history and drafts are not exported. A file is taken in whole as one change that can be
 undone, or not at all: the first wrong line is told with its number and reason.
@@ -40,11 +41,14 @@ undone, or not at all: the first wrong line is told with its number and reason.
 | multilingual | object: language code → string |
 | choice, answer | string: a code of the vocabulary named in the table |
 | choices, tags | array of strings |
-| date | object: `edtf` (ISO 8601-2; `..` goes on), `text` (as the source wrote it), `lo` and `hi` (inclusive bounds,
-`null` where unbounded), `part_of_day`, `clock`, `year_inferred` | | duration | object: `text`, `comparator`, `number`,
-`unit`, `min_days`, `max_days`, `measures` (ids), `ambiguous` | | law | object: `law`, `article`, `part`, `point`,
-`note`, `title_as_cited` | | number | integer | | flag | `true` or `false` | | link, links | an id, or an array of ids,
-of the kinds named in the table | | rows | array of objects, in order; their fields stand in a table of their own |
+| date | object: `edtf` (ISO 8601-2; `..` goes on), `text` (as the source wrote it), `lo` and `hi` (inclusive bounds, \
+`null` where unbounded), `part_of_day`, `clock`, `year_inferred` |
+| duration | object: `text`, `comparator`, `number`, `unit`, `min_days`, `max_days`, `measures` (ids), `ambiguous` |
+| law | object: `law`, `article`, `part`, `point`, `note`, `title_as_cited` |
+| number | integer |
+| flag | `true` or `false` |
+| link, links | an id, or an array of ids, of the kinds named in the table |
+| rows | array of objects, in order; their fields stand in a table of their own |
 
 Vocabulary codes and their labels in three languages: `resources/vocabularies/`.
 
