@@ -99,6 +99,11 @@ def _manual(stage: Stage) -> None:
     stage.program.window.commands.run("manual")
 
 
+@shot("passphrase")
+def _passphrase(stage: Stage) -> None:
+    stage.open(Place("passphrase"))
+
+
 def _register(kind: str, stage: Stage) -> None:
     stage.open(Place.register(kind))
 

@@ -101,7 +101,8 @@ class WordsOrOwn(QWidget):
         self.other_button.setVisible(not self._writes_own)
         self.own.setVisible(self._writes_own)
         self.meter.setVisible(self._writes_own)
-        self.switch_button.setText(_("Take six suggested words") if self._writes_own else _("Write my own"))
+        words = _("Take six suggested words") if self._writes_own else _("Write my own")
+        pieces.name_button(self.switch_button, words)
         if self._writes_own:
             self.own.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -141,10 +141,17 @@ def button(value: str, do: Callable[[], object] | None = None, *, icon: str = ""
     if icon:
         tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent"}
         set_icon(made, icon, tones.get(rank, "ink"))
-        made.setText(f"\u2005{made.text()}")  # a little air between the two
+        name_button(made, value)
     if do is not None:
         made.clicked.connect(lambda _checked=False: do())
     return made
+
+
+def name_button(made: QPushButton, value: str) -> None:
+    """Give a button other words, with a little air between them and its icon."""
+    words = value.replace("&", "&&")
+    made.setText(words if made.icon().isNull() else f"\u2005{words}")
+    made.setAccessibleName(value)
 
 
 def icon_button(icon: str, name: str, do: Callable[[], object] | None = None, *, tone: str = "muted") -> QToolButton:

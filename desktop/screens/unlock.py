@@ -105,18 +105,16 @@ class UnlockScreen(QWidget):
         return made
 
     def _other_ways(self, has_demo: bool) -> QVBoxLayout:
-        ways = pieces.row(space=metrics.HAIR)
+        ways = []
         if self._vaults:
             self.new_button = pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus")
-            ways.addWidget(self.new_button)
-        ways.addWidget(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
-        ways.addStretch(1)
-        layout = pieces.column(ways, space=metrics.HAIR)
+            ways.append(self.new_button)
+        ways.append(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
         if has_demo:
-            demo = pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open")
-            layout.addLayout(pieces.row(demo, None))
+            ways.append(pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open"))
+        layout = pieces.column(pieces.flow(*ways), space=metrics.HAIR)
         layout.addSpacing(metrics.SMALL)
-        layout.addLayout(pieces.row(self.remember, None, margins=(metrics.SMALL, 0, 0, 0)))
+        layout.addLayout(pieces.row(self.remember, None, margins=(10, 0, 0, 0)))
         return layout
 
     def _foot(self) -> QHBoxLayout:

@@ -115,7 +115,7 @@ class RegisterTable(QTableView):
             return
         wanted = [self._widths.get(name) or self._wanted_width(place, name) for place, name in enumerate(names)]
         least = [
-            width if name in self._widths else min(width, self._narrowest(name))
+            width if name in self._widths else min(width, max(self._narrowest(name), self._heading_width(name)))
             for name, width in zip(names, wanted, strict=True)
         ]
         room = self.viewport().width()
@@ -134,11 +134,16 @@ class RegisterTable(QTableView):
         return NARROWEST_DATE if field is not None and field.kind is Kind.DATE else NARROWEST
 
     def _wanted_width(self, place: int, name: str) -> int:
-        words, head = self.fontMetrics(), QFontMetrics(fonts.font(strong=True))
+        words = self.fontMetrics()
         rows = range(min(MEASURED, self.records.rowCount()))
         widest = max((words.horizontalAdvance(self.records.at_hand(row, place)) for row in rows), default=0)
         widest = min(widest + 2 * metrics.SMALL + 4, WIDEST.get(name, USUAL_WIDEST))
-        return max(widest, head.horizontalAdvance(heading(self.kind, name)) + 2 * metrics.SMALL + 20)
+        return max(widest, self._heading_width(name))
+
+    def _heading_width(self, name: str) -> int:
+        head = QFontMetrics(fonts.font(strong=True))
+        arrow = 20 if name == self.sort else 2
+        return head.horizontalAdvance(heading(self.kind, name)) + 2 * metrics.SMALL + arrow
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,10 +33,11 @@ class Header(QWidget):
         self.undo = self._command_button("edit.undo")
         self.undo.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.menu = self._command_button("app.menu")
+        forward = self.crumbs.follows = self._command_button("go.forward")
         self.setLayout(
             pieces.row(
                 self._command_button("go.back"),
-                self._command_button("go.forward"),
+                forward,
                 self.crumbs,
                 self.find_button,
                 self.undo,
@@ -55,10 +56,11 @@ class Header(QWidget):
         made.setMinimumSize(metrics.ROW, metrics.ROW)
         return made
 
-    def be_narrow(self, narrow: bool) -> None:
-        """Leave words out, where the window is narrow."""
+    def be_narrow(self, narrow: bool, *, tight: bool = False) -> None:
+        """Leave words out, where the window is narrow; where it is only tight, those of undo."""
         style = Qt.ToolButtonStyle
-        self.undo.setToolButtonStyle(style.ToolButtonIconOnly if narrow else style.ToolButtonTextBesideIcon)
+        alone = narrow or tight
+        self.undo.setToolButtonStyle(style.ToolButtonIconOnly if alone else style.ToolButtonTextBesideIcon)
         self.find_button.be_narrow(narrow)
 
     def open_menu(self) -> None:
@@ -123,6 +125,7 @@ class Crumbs(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.follows: QWidget | None = None  # after which the tab key comes here
         self._layout = QHBoxLayout()
         self._layout.setContentsMargins(metrics.HAIR, 0, 0, 0)
         self._layout.setSpacing(0)
@@ -135,11 +138,16 @@ class Crumbs(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+        before = self.follows
         for index, crumb in enumerate(crumbs):
             if index:
                 self._layout.addWidget(pieces.picture("chevron-right", "faint", 14))
             if crumb.place is not None and index < len(crumbs) - 1:
-                self._layout.addWidget(self._link(crumb.title, crumb.place))
+                link = self._link(crumb.title, crumb.place)
+                self._layout.addWidget(link)
+                if before is not None:  # widgets that come later would be visited last by the tab key
+                    QWidget.setTabOrder(before, link)
+                before = link
             else:
                 self._layout.addWidget(ElidedText(crumb.title), 1)
         self._layout.addStretch(0)

@@ -26,6 +26,7 @@ from desktop.window.sidebar import Sidebar
 from desktop.window.strip import ProgressStrip
 
 NARROW = 1000  # below this width the sidebar and the header show icons alone
+TIGHT = 1160  # below this one the header names what undo would undo in its tip alone, so that the crumbs have room
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,5 +127,5 @@ class Shell(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < NARROW
         self.sidebar.be_narrow(narrow)
-        self.header.be_narrow(narrow)
+        self.header.be_narrow(narrow, tight=self.width() < TIGHT)
         super().resizeEvent(event)

@@ -59,6 +59,7 @@ class CaseScreen(Screen):
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this case"))
+        self.tabs.tabBar().setAccessibleName(_("Parts of this case"))
         tools = (store, jobs, case_id)
         made: dict[str, Tab] = {
             "overview": OverviewTab(*tools),
