@@ -38,7 +38,7 @@ class CellPainter(QStyledItemDelegate):
         rect: QRect = option.rect
         state = option.state.value
         shown, column = colours(), index.column()
-        left, top, width, height = rect.getRect()  # type: ignore[misc]
+        left, top, width, height = rect.x(), rect.y(), rect.width(), rect.height()
         if state & _SELECTED:
             painter.fillRect(rect, _colour(shown.accent_soft))
         elif state & _HOVERED:
