@@ -19,6 +19,7 @@ from resources.text import _
 Titles = Mapping[str, str]
 SHORT = 80
 _NAME = ("surname", "given", "patronymic")  # parts of one name, said in one breath
+_ABOUT_NAME = ("order_known",)  # how sure the parts of a name are: not worth a line
 _LABELLED = (Kind.ANSWER, Kind.NUMBER, Kind.FLAG)
 
 
@@ -36,7 +37,7 @@ def summary(data: type[Described], names: Iterable[str], values: Mapping[str, An
     if called:
         parts.append(called[:SHORT])
     for name in names:
-        if name in _NAME:
+        if name in _NAME or name in _ABOUT_NAME:
             continue
         words = in_words(fields[name], values.get(name), titles)
         if words:

@@ -145,7 +145,7 @@ class SectionPart(QWidget):
         layout.setSpacing(metrics.STEP)
         self.toggle_button: QPushButton | None = None
         if section.title and section.collapsed:
-            self.toggle_button = pieces.button(_(section.title), self.toggle, icon="chevron-right", rank="quiet")
+            self.toggle_button = pieces.button(_(section.title), self.toggle, icon="chevron-right", rank="flush")
             layout.addLayout(pieces.row(self.toggle_button, None))
             self.fields.hide()
         elif section.title:

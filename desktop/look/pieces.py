@@ -131,7 +131,9 @@ def picture(name: str, tone: str = "muted", size: int = metrics.ICON) -> QLabel:
 
 
 def button(value: str, do: Callable[[], object] | None = None, *, icon: str = "", rank: str = "") -> QPushButton:
-    """A button. Ranks: "primary" (one a page, at the right), "danger", "quiet", or none."""
+    """A button. Ranks: "primary" (one a page, at the right), "danger", "quiet" ("flush" begins where the text above
+    it does), or none.
+    """
     made = QPushButton(value.replace("&", "&&"))
     made.setAccessibleName(value)
     made.setAutoDefault(False)
@@ -139,7 +141,7 @@ def button(value: str, do: Callable[[], object] | None = None, *, icon: str = ""
     if rank:
         made.setProperty("rank", rank)
     if icon:
-        tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent"}
+        tones = {"primary": "on_accent", "danger": "danger", "quiet": "accent", "flush": "accent"}
         set_icon(made, icon, tones.get(rank, "ink"))
         name_button(made, value)
     if do is not None:

@@ -15,10 +15,9 @@ SHEET = """
 * { outline: none; }
 QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
 QLabel { background: transparent; } QLabel[tone="muted"] { color: @muted; } QLabel[tone="danger"] { color: @danger; }
-QLabel[tone="amber"] { color: @amber; }
+QLabel[tone="amber"] { color: @amber; } QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
-QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
 QFrame[part="card"], QFrame[part="pop-up"] { background: @field; border: 1px solid @line; border-radius: 8px; }
 QFrame[part="pop-up"] { border-color: @edge; }
 QFrame[part="rule"], QSplitter::handle { background: @line; border: none; }
@@ -59,9 +58,11 @@ QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus, QPushButton[rank
 QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="nav"] { color: @ink; text-align: left; }
+QPushButton[rank="flush"] { background: transparent; border: 2px solid transparent; color: @accent;
+  padding: 0 8px 0 0; min-height: 28px; }
 QPushButton[rank="tall"] { min-height: 48px; } QPushButton[rank="tall"]:focus { min-height: 44px; }
 QPushButton[rank="line"] { background: transparent; border: none; border-radius: 7px; padding: 0; min-height: 0; }
-QPushButton[rank="line"]:focus { border: 2px solid @focus; }
+QPushButton[rank="line"]:focus, QPushButton[rank="flush"]:focus { border: 2px solid @focus; }
 QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 10px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton[rank="primary"]:hover { background: @accent_hover; }

@@ -31,7 +31,7 @@ _LABELS = {
     "note": N_("Note"),
 }
 NARROW = 84
-LAW_WIDTH = 400
+LAW_WIDTH = 460
 
 
 class LawEditor(Editor):
@@ -56,8 +56,9 @@ class LawEditor(Editor):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        self.law.setMaximumWidth(LAW_WIDTH)
-        first = pieces.row(self._part("law", self.law, LAW_WIDTH // 2), space=metrics.SMALL)
+        law = self._part("law", self.law, LAW_WIDTH // 2)
+        law.setMaximumWidth(LAW_WIDTH)  # the whole part, or the numbers would stand far from their law
+        first = pieces.row(law, space=metrics.SMALL)
         for name in _SHORT:
             first.addWidget(self._part(name, self.lines[name]))
         first.setStretch(0, 1000)
