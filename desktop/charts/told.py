@@ -89,7 +89,6 @@ def _quote(block: Quote) -> QWidget:
 
 def _facts(block: Facts) -> QWidget:
     page, grid = _grid(metrics.STEP)
-    page.setMaximumWidth(metrics.READING)
     grid.setColumnStretch(1, 1)
     for place, fact in enumerate(block.facts):
         label = pieces.text(fact.label, tone="muted", wrap=True)
@@ -97,12 +96,11 @@ def _facts(block: Facts) -> QWidget:
         label.setAlignment(_TOP)
         grid.addWidget(label, place, 0)
         grid.addWidget(_cell(words(fact.content)), place, 1)
-    return page
+    return _bounded(page, metrics.READING)
 
 
 def _table(block: Table) -> QWidget:
     page, grid = _grid(metrics.STEP)
-    page.setMaximumWidth(TABLE)
     for place, column in enumerate(block.columns):
         head = pieces.text(column.title, tone="muted", size=metrics.HELP, strong=True, wrap=True)
         grid.addWidget(head, 0, place, Qt.AlignmentFlag.AlignBottom)
@@ -115,7 +113,18 @@ def _table(block: Table) -> QWidget:
             label = _cell(words(cell), strong=row.strong or row.group)
             grid.addWidget(label, line + 1, place, 1, len(block.columns) if row.group else 1)
         line += 2
-    return page
+    return _bounded(page, max(TABLE, 200 * len(block.columns)))
+
+
+def _bounded(page: QWidget, width: int) -> QWidget:
+    """Not wider than this. A layout around it knows how high it is at that width; a limit alone would cut it off."""
+    page.setMaximumWidth(width)
+    beside = pieces.row(space=0)
+    beside.addWidget(page, 1)
+    beside.addStretch(0)
+    holder = QWidget()
+    holder.setLayout(beside)
+    return holder
 
 
 def _longest_word(block: Table, place: int) -> int:
@@ -135,7 +144,6 @@ def _cell(value: str, *, strong: bool = False) -> QLabel:
 
 def _matrix(block: Matrix) -> QWidget:
     page, grid = _grid(metrics.WIDE)
-    page.setMaximumWidth(max(TABLE, 300 * len(block.accounts)))
     for place, account in enumerate(block.accounts, 1):
         grid.addWidget(_cell(account.speaker, strong=True), 0, place)
         grid.setColumnStretch(place, 1)
@@ -149,7 +157,7 @@ def _matrix(block: Matrix) -> QWidget:
         for place, account in enumerate(block.accounts, 1):
             answer = words(account.answers[row]) if row < len(account.answers) else ""
             grid.addWidget(_cell(answer or "–"), line + 1, place)
-    return page
+    return _bounded(page, max(TABLE, 300 * len(block.accounts)))
 
 
 def _figure(block: Figure) -> QWidget:

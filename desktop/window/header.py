@@ -178,7 +178,7 @@ class ElidedText(QLabel):
 
     def _elide(self) -> None:
         shown = self.fontMetrics().elidedText(
-            self._value, Qt.TextElideMode.ElideRight, max(40, self.width() - 2 * metrics.SMALL - 1)
+            self._value, Qt.TextElideMode.ElideRight, max(40, self.width() - 2 * metrics.SMALL - 6)
         )
         self.setText(pieces.isolate(shown))
 
