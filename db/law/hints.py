@@ -187,6 +187,15 @@ def term_expired(
     return None
 
 
+def ordered_term_over(until: Dated | None, end: Dated | None, *, as_of: date, open: bool = False) -> Hint | None:
+    """Whether a measure surely went on after the day until which it was ordered."""
+    last, over_on = _hi(until), as_of if open else _lo(end)
+    if last is None or over_on is None or over_on <= last:
+        return None
+    message = _("The measure went on after the day until which it was ordered, and no extension is recorded.")
+    return Hint("term_expired", message, "end")
+
+
 def _terms_of(
     measure_type: str,
     start: Dated | None,
@@ -266,14 +275,26 @@ def two_places_at_once(one: Stay, other: Stay) -> Hint | None:
     """Whether somebody was surely in two places at once, of which neither lies in the other."""
     if one.place == other.place or one.place in other.within or other.place in one.within:
         return None
-    mine, theirs = _surely_there(one), _surely_there(other)
-    if mine is None or theirs is None:
-        return None
-    start, end = max(mine[0], theirs[0]), min(mine[1], theirs[1])
-    moment = mine[0] == mine[1] or theirs[0] == theirs[1]
-    if start < end or (moment and start == end):
+    if _meanwhile(one, other) or _meanwhile(other, one) or _both_surely(one, other):
         return Hint("two_places_at_once", _("The person is said to be in two places at once."), "place")
     return None
+
+
+def _both_surely(one: Stay, other: Stay) -> bool:
+    mine, theirs = _surely_there(one), _surely_there(other)
+    if mine is None or theirs is None:
+        return False
+    start, end = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+    moment = mine[0] == mine[1] or theirs[0] == theirs[1]
+    return start < end or (moment and start == end)
+
+
+def _meanwhile(lasting: Stay, moment: Stay) -> bool:
+    """Whether one stay surely lasted all the time in which the other, a moment, can have been."""
+    there, first, last = _surely_there(lasting), _earliest_minute(moment.start), _latest_minute(moment.start)
+    if there is None or moment.end is not None or first is None or last is None:
+        return False
+    return there[0] <= first and last <= there[1]
 
 
 def _surely_there(stay: Stay) -> tuple[int, int] | None:

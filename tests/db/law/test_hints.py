@@ -293,6 +293,24 @@ def test_two_places_at_once(one: Stay, other: Stay, told: bool) -> None:
     assert hints.two_places_at_once(one, other) == hints.two_places_at_once(other, one)
 
 
+def test_a_day_within_a_stay_elsewhere_is_told_without_a_clock() -> None:
+    stay = Stay("a", frozenset(), day("2023-06-01"), day("2023-06-20"))
+    for when, told in (("2023-06-07", True), ("2023-06-01", False), ("2023-06", False), ("2023-06-07~", False)):
+        moment = Stay("b", frozenset(), day(when))
+        assert (hints.two_places_at_once(stay, moment) is not None) is told
+        assert (hints.two_places_at_once(moment, stay) is not None) is told
+
+
+def test_a_measure_that_outlived_its_order() -> None:
+    ordered = day("2023-04-01")
+    assert code(hints.ordered_term_over(ordered, day("2023-04-02"), as_of=AS_OF)) == "term_expired"
+    assert code(hints.ordered_term_over(ordered, None, as_of=AS_OF, open=True)) == "term_expired"
+    assert hints.ordered_term_over(ordered, day("2023-04-01"), as_of=AS_OF) is None
+    assert hints.ordered_term_over(ordered, day("2023-04"), as_of=AS_OF) is None
+    assert hints.ordered_term_over(day("2023-04-01~"), day("2023-05"), as_of=AS_OF) is None
+    assert hints.ordered_term_over(None, day("2023-05"), as_of=AS_OF) is None
+
+
 def test_an_administrative_arrest_of_somebody_exempt_says_check() -> None:
     exempt = KZ.constraints("exempt")
     disabled = hints.traits(disability_groups=["II"])

@@ -1,0 +1,98 @@
+"""Where people were, as far as the records of places, measures and incidents say it surely.
+
+A measure holds somebody where it is served, if it deprives of liberty. An incident needs those whom it was done to on
+the spot only if it is done to the body: a search of a home is not. Two places exclude each other only where both are
+known to lie apart. This module may not know the store, forms or screens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from db.law import hints
+from db.law.hints import Stay
+from db.review.findings import Around, Odd, odd
+from db.values.dates import ImpreciseDate
+
+_BODILY = frozenset(
+    (
+        *("arrest", "forced_delivery", "kettling", "search_personal", "assault", "fight", "torture", "ill_treatment"),
+        *("sexual_violence", "abduction", "solitary", "punishment_cell", "killing", "death_custody"),
+    )
+)
+
+
+def elsewhere(kind: str, record: Any, around: Around) -> Iterator[Odd | None]:
+    """Every other record by which a person of this one was somewhere else at the same time."""
+    field = "place" if kind == "incident" else "held_at"
+    seen: set[str] = set()
+    for person, stay in _stays(kind, record, around):
+        for other, theirs in _others(person, record, around):
+            if other.id not in seen and _apart(stay.place, theirs.place, around):
+                told = hints.two_places_at_once(stay, theirs)
+                if told is not None:
+                    seen.add(other.id)
+                    yield odd(told, field, other)
+
+
+def _others(person: str, record: Any, around: Around) -> Iterator[tuple[Any, Stay]]:
+    for kind, found in (("incident", around.incidents_of(person)), ("measure", around.measures_of(person))):
+        for other in found:
+            if other.id != record.id:
+                yield from ((other, stay) for who, stay in _stays(kind, other, around) if who == person)
+
+
+def _stays(kind: str, record: Any, around: Around) -> Iterator[tuple[str, Stay]]:
+    yield from _at_incident(record, around) if kind == "incident" else _in_custody(record, around)
+
+
+def _at_incident(incident: Any, around: Around) -> Iterator[tuple[str, Stay]]:
+    if not incident.place:
+        return
+    there: set[str] = set()
+    if _BODILY & set(incident.types or ()):
+        there.update(incident.persons or ())
+    there.update(each.target for each in incident.acts or () if each.target and each.act_type in _BODILY)
+    for person in sorted(there):
+        yield person, _stay(incident.place, incident.start, incident.end, around)
+
+
+def _in_custody(measure: Any, around: Around) -> Iterator[tuple[str, Stay]]:
+    rule = around.law.measure(measure.measure_type or "")
+    if not (rule and rule.counts and measure.person):
+        return
+    facility = around.get(measure.held_at, "organisation")
+    place = facility.place if facility is not None else measure.held_at
+    successor = around.successor(measure)
+    end = successor.start if successor is not None else None
+    if measure.end is not None:
+        end = measure.end if not measure.end.is_open else end or ImpreciseDate.on(around.as_of)
+    if place and end is not None:
+        yield measure.person, _stay(place, measure.start, end, around)
+    if measure.arrest_place and measure.seized_at:
+        yield measure.person, _stay(measure.arrest_place, measure.seized_at, None, around)
+
+
+def _stay(place: str, start: Any, end: Any, around: Around) -> Stay:
+    return Stay(place, frozenset(_chain(place, around)), start, end)
+
+
+def _chain(place: str, around: Around) -> list[str]:
+    """The places in which a place lies, from the smallest to the largest."""
+    found: list[str] = []
+    record = around.get(place, "place")
+    while record is not None and record.within and record.within not in found:
+        found.append(record.within)
+        record = around.get(record.within, "place")
+    return found
+
+
+def _apart(one: str, other: str, around: Around) -> bool:
+    """Whether two places surely lie apart: both in the same larger one, or both of one kind such as two towns."""
+    mine, theirs = around.get(one, "place"), around.get(other, "place")
+    if mine is None or theirs is None:
+        return False
+    if set(_chain(one, around)) & set(_chain(other, around)):
+        return True
+    return mine.place_type == theirs.place_type and mine.place_type not in (None, "other", "unknown")
