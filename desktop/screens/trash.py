@@ -72,7 +72,7 @@ class TrashScreen(Screen):
         return {"record.restore": self.restore} if self.restore_button.isEnabled() else {}
 
     def focus_first(self) -> None:
-        self.list.setFocus()
+        (self.list if self.list.count() else self).setFocus()
 
     def reload(self) -> None:
         """Read and list anew."""

@@ -35,7 +35,7 @@ from resources.text import _
 
 PAUSE = 150  # milliseconds without a key before a list is asked anew
 SEARCH = 260
-NARROWEST, LISTED, ITEM = 340, 250, 28
+NARROWEST, LISTED, ITEM = 316, 250, 28
 SHOWN = 40  # terms or records offered at once
 _LISTED = (Kind.CHOICE, Kind.CHOICES, Kind.ANSWER, Kind.LINK, Kind.LINKS, Kind.TAGS)
 
@@ -108,12 +108,19 @@ class FilterBar(QWidget):
         field = self._fields[name]
         pop_up = FilterPopUp(self._store, field, self)
         pop_up.chosen.connect(self._on_chosen)
-        below = self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + metrics.HAIR))
-        room = self.window().geometry().right() - pop_up.sizeHint().width() - metrics.SMALL
-        pop_up.move(max(0, min(below.x(), room)), below.y())
+        pop_up.ensurePolished()
+        pop_up.adjustSize()
+        pop_up.move(self._place_for(pop_up.size()))
         pop_up.show()
         pop_up.first.setFocus()
         return pop_up
+
+    def _place_for(self, size: QSize) -> QPoint:
+        """Below the button, but inside the window as far as it is large enough."""
+        window = self.window().geometry()
+        below = self.add_button.mapToGlobal(QPoint(0, self.add_button.height() + metrics.HAIR))
+        right, bottom = window.right() - size.width() - metrics.SMALL, window.bottom() - size.height() - metrics.SMALL
+        return QPoint(max(window.left(), min(below.x(), right)), max(window.top(), min(below.y(), bottom)))
 
     def _on_chosen(self, chosen: Filter) -> None:
         self.set_filters([*(each for each in self.filters if each.field != chosen.field), chosen])
@@ -167,7 +174,6 @@ class FilterPopUp(QFrame):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("part", "pop-up")
-        self.setMinimumWidth(NARROWEST)
         self.setAccessibleName(_(field.label))
         self._store, self._field = store, field
         self._values: Callable[[], Filter | None]
@@ -217,6 +223,7 @@ class FilterPopUp(QFrame):
         line = QLineEdit()
         line.setPlaceholderText(example or name)
         line.setAccessibleName(name)
+        line.setMinimumWidth(NARROWEST)
         line.returnPressed.connect(self.apply)
         return line
 

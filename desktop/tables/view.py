@@ -24,7 +24,8 @@ from resources.text import _
 WIDEST = {queries.TITLE: 520}  # what a column asks for at most
 USUAL_WIDEST = 300
 NARROWEST = 104  # and what it keeps where there is little room, if it needs that much
-NARROWEST_TITLE, NARROWEST_DATE = 232, 180
+NARROWEST_TITLE, NARROWEST_DATE = 224, 216
+LEAST = 48  # of any column, also when a person draws it
 MEASURED = 60  # rows whose words are measured
 REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
 UNSORTED = (Kind.ROWS, Kind.LINKS, Kind.CHOICES, Kind.TAGS, Kind.MULTILINGUAL, Kind.VERBATIM)
@@ -89,7 +90,7 @@ class RegisterTable(QTableView):
         head.setSortIndicatorShown(True)
         head.setHighlightSections(False)
         head.setStretchLastSection(True)
-        head.setMinimumSectionSize(64)
+        head.setMinimumSectionSize(LEAST)
         head.sectionClicked.connect(self._on_heading)
         head.sectionResized.connect(self._on_resized)
         head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -138,7 +139,7 @@ class RegisterTable(QTableView):
         rows = range(min(MEASURED, self.records.rowCount()))
         widest = max((words.horizontalAdvance(self.records.at_hand(row, place)) for row in rows), default=0)
         widest = min(widest + 2 * metrics.SMALL + 4, WIDEST.get(name, USUAL_WIDEST))
-        return max(widest, self._heading_width(name))
+        return max(widest, self._heading_width(name), LEAST)
 
     def _heading_width(self, name: str) -> int:
         head = QFontMetrics(fonts.font(strong=True))
