@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check shots bench package texts lock clean
+.PHONY: help setup demo run test coverage check shots bench package texts lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +27,9 @@ run: setup ## open the window
 
 test: setup ## the whole suite, offscreen
 	@$(OFFSCREEN) $(RUN) -m pytest -q -n 2 --dist worksteal
+
+coverage: setup ## which branches of the store and the dossier no test walks
+	@$(OFFSCREEN) $(RUN) -m pytest -q -n 2 --dist worksteal --cov --cov-report=term:skip-covered
 
 check: setup ## ruff, mypy, import-linter and the standing tests
 	@$(RUN) -m ruff check .
