@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -294,18 +294,25 @@ def cases_of(connection: Connection, record_id: str) -> list[str]:
 
 def read_many(connection: Connection, kind: str, ids: Iterable[str]) -> list[Any]:
     """These records of one kind as typed records, in the order of `ids`."""
-    model, table = KINDS[kind].model, _table(kind)
-    wanted = list(ids)
+    table, wanted = _table(kind), list(ids)
     found: dict[str, Any] = {}
     for start in range(0, len(wanted), 500):
         query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
-        found |= {row["id"]: _record(model, row) for row in connection.execute(query).mappings()}
+        found |= {row["id"]: _record(kind, row) for row in connection.execute(query).mappings()}
     return [found[item] for item in wanted if item in found]
 
 
-def _record(model: type[Any], row: Mapping[Any, Any]) -> Any:
+def _record(kind: str, row: Mapping[Any, Any]) -> Any:
     """A row as a typed record; what is blank in the table has the blank value of its field."""
-    return model(**{str(name): value for name, value in row.items() if value is not None})
+    values = {name: make() if callable(make) else make for name, make in _blanks(kind)}
+    return KINDS[kind].model(**values | {str(name): value for name, value in row.items() if value is not None})
+
+
+@cache
+def _blanks(kind: str) -> tuple[tuple[str, Any], ...]:
+    """The blank value of each field or what makes it; pydantic finds this out anew for every record that it makes."""
+    fields = KINDS[kind].model.model_fields.items()
+    return tuple((name, info.default_factory or info.default) for name, info in fields if not info.is_required())
 
 
 def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple(KINDS)) -> list[tuple[str, str, str]]:
