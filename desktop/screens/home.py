@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db import queries, vocabulary
@@ -37,6 +38,7 @@ class HomeScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
+        self._is_stale = False
         news.changed.connect(self._on_news)
         self.reload()
 
@@ -53,10 +55,14 @@ class HomeScreen(Screen):
         self.open_requested.emit(Place.new("case"))
 
     def _on_news(self, _change: object) -> None:
-        self.reload()
+        if self.isVisible():
+            self.reload()
+        else:  # it is laid out when somebody comes back to it, not at every saving elsewhere
+            self._is_stale = True
 
     def reload(self) -> None:
         """Read and lay out anew."""
+        self._is_stale = False
         page = QWidget()
         page.setProperty("part", "page")
         page.setMaximumWidth(metrics.FORM + 2 * metrics.BROAD)
@@ -135,6 +141,11 @@ class HomeScreen(Screen):
             layout.addWidget(pieces.text(_("Nothing yet."), tone="muted"))
         layout.addStretch(1)
         return layout
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self.reload()
+        super().showEvent(event)
 
 
 class Entry(QFrame):
