@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from db import queries
 from db.records import KINDS
+from db.review import Finding
 from db.store import Changed, Store
 from desktop.ask import Ask
 from desktop.dossier.collect import CaseFile, collect
@@ -23,6 +24,7 @@ from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.screens.case.dossier import DossierTab
 from desktop.screens.case.head import Head
+from desktop.screens.case.review import ReviewTab, findings_on, sure
 from desktop.screens.case.tabs import (
     AccountsTab,
     ChronologyTab,
@@ -41,6 +43,7 @@ TABS: tuple[tuple[str, str], ...] = (
     ("proceedings", N_("Proceedings & measures")),
     ("accounts", N_("Accounts")),
     ("chronology", N_("Chronology")),
+    ("review", N_("Review")),
     ("dossier", N_("Dossier")),
 )
 
@@ -61,6 +64,7 @@ class CaseScreen(Screen):
         self.tabs.setAccessibleName(_("Parts of this case"))
         self.tabs.tabBar().setAccessibleName(_("Parts of this case"))
         tools = (store, jobs, case_id)
+        self.review = ReviewTab(*tools)
         made: dict[str, Tab] = {
             "overview": OverviewTab(*tools),
             "people": PeopleTab(*tools),
@@ -68,6 +72,7 @@ class CaseScreen(Screen):
             "proceedings": ProceedingsTab(*tools),
             "accounts": AccountsTab(*tools),
             "chronology": ChronologyTab(*tools),
+            "review": self.review,
             "dossier": DossierTab(*tools, notices, ask),
         }
         self._names = [name for name, _title in TABS]
@@ -129,16 +134,17 @@ class CaseScreen(Screen):
         store, case_id = self._store, self.case_id
         self._job = self._jobs.run(
             _("Open case"),
-            lambda _report: collect(store, case_id, everything=True),
+            lambda _report: _looked_over(store, case_id),
             owner=self,
             where=Where.POOL,
             done=self._on_collected,
         )
 
-    def _on_collected(self, file: CaseFile) -> None:
+    def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...]]) -> None:
         self._job = None
+        file, self.review.findings = found
         self._voice = Voice(file, language(), queries.today())
-        self.head.show_case(self._voice)
+        self.head.show_case(self._voice, sure(self.review.findings))
         self.retitled.emit()
         for place in range(self.tabs.count()):
             tab = self.tabs.widget(place)
@@ -154,3 +160,9 @@ class CaseScreen(Screen):
     def _on_news(self, _change: Changed) -> None:
         self.load()
         self.retitled.emit()
+
+
+def _looked_over(store: Store, case_id: str) -> tuple[CaseFile, tuple[Finding, ...]]:
+    """The file of the case, and what looks odd in it."""
+    file = collect(store, case_id, everything=True)
+    return file, findings_on(store, file)

@@ -23,8 +23,8 @@ class Head(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(pieces.column(self.title, self.line, space=metrics.HAIR))
 
-    def show_case(self, voice: Voice) -> None:
-        """Tell the case of this file."""
+    def show_case(self, voice: Voice, hints: int = 0) -> None:
+        """Tell the case of this file, and in how many things it looks odd."""
         case = voice.file.case
         self.title.setText(pieces.isolate(voice.name(case.id)))
         person = voice.file.get(case.person)
@@ -41,5 +41,6 @@ class Head(QWidget):
             n_("facts missing on {count} subject", "facts missing on {count} subjects", gaps).format(count=gaps)
             if gaps
             else "",
+            n_("{count} hint", "{count} hints", hints).format(count=hints) if hints else "",
         ]
         self.line.setText(" · ".join(part for part in said if part))
