@@ -141,6 +141,14 @@ def _measures(stage: Stage) -> RegisterScreen:
     return page
 
 
+@shot("selected")
+def _selected(stage: Stage) -> None:
+    stage.open(Place.register("person"))
+    page = stage.front
+    assert isinstance(page, RegisterScreen)
+    page.table.selectAll()
+
+
 @shot("filter-chips")
 def _filter_chips(stage: Stage) -> None:
     page = _measures(stage)

@@ -16,7 +16,7 @@ from desktop.screens import Crumb
 from desktop.window.commands import Commands
 from resources.text import _
 
-LONGEST_LINK = 36  # characters of a step that leads back
+LONGEST_LINK = 28  # characters of a step that leads back
 
 
 class Header(QWidget):
@@ -148,6 +148,8 @@ class Crumbs(QWidget):
                 if before is not None:  # widgets that come later would be visited last by the tab key
                     QWidget.setTabOrder(before, link)
                 before = link
+            elif index < len(crumbs) - 1:
+                self._layout.addWidget(pieces.text(crumb.title, tone="crumb"))
             else:
                 self._layout.addWidget(ElidedText(crumb.title), 1)
         self._layout.addStretch(0)

@@ -112,7 +112,8 @@ class Shell(QWidget):
 
     def _entry_of(self, place: Place) -> str:
         """The entry to which a page inside belongs: the register of its kind."""
-        kind = "case" if place.screen == "case" else place.detail(0)
+        in_case = place.screen == "case" or (place.screen == "new" and place.detail(1))
+        kind = "case" if in_case else place.detail(0)
         wanted = f"go.{kind}"
         return wanted if any(entry.action_id == wanted for entry in self._entries) else ""
 
