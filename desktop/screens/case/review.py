@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.fields import fields_of
@@ -77,17 +78,24 @@ class ReviewTab(Tab):
         parts: list[QWidget] = [self._link(kind, record_id, titles)]
         for finding in found:
             parts.append(_sentence(finding))
-            parts += [self._compared(other, titles) for other in finding.others[:MOST_COMPARED]]
+            if finding.others:
+                parts.append(self._compared(finding.others[:MOST_COMPARED], titles))
         card.setLayout(pieces.column(*parts, space=metrics.HAIR, margins=(2, 2, metrics.SMALL, metrics.SMALL)))
         return card
 
-    def _compared(self, record_id: str, titles: Mapping[str, str]) -> QWidget:
-        """A record with which the one above does not agree."""
-        holder = QWidget()
-        link = self._link(self._store.kind_of(record_id), record_id, titles)
-        link.setAccessibleName(_("Compare with {record}").format(record=link.text()))
+    def _compared(self, others: Sequence[str], titles: Mapping[str, str]) -> QWidget:
+        """The records with which the one above does not agree."""
+        links = [self._link(self._store.kind_of(other), other, titles) for other in others]
+        for link in links:
+            link.setAccessibleName(_("Compare with {record}").format(record=link.text()))
         label = pieces.text(_("Compare:"), tone="muted", size=metrics.HELP)
-        holder.setLayout(pieces.row(label, link, margins=(INDENT, 0, 0, 0)))
+        label.setContentsMargins(0, metrics.SMALL, 0, 0)
+        column = pieces.column(*links, space=0)
+        layout = pieces.row(margins=(INDENT, 0, 0, 0))
+        layout.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column, 1)
+        holder = QWidget()
+        holder.setLayout(layout)
         return holder
 
     def _link(self, kind: str, record_id: str, titles: Mapping[str, str]) -> QPushButton:
