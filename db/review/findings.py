@@ -13,7 +13,7 @@ from functools import cached_property
 from types import SimpleNamespace
 from typing import Any
 
-from db.fields import fields_of
+from db.fields import Field, fields_of
 from db.law.hints import Hint
 from db.law.packs import LawPack
 from db.records import KINDS
@@ -63,8 +63,19 @@ def odd(hint: Hint | None, field: str = "", *others: Any) -> Odd | None:
 
 def entered(kind: str, values: Mapping[str, Any], record_id: str) -> Any:
     """What stands in a form, as if it were a record already."""
-    names = fields_of(KINDS[kind].data)
-    return SimpleNamespace(**{name: values.get(name) for name in names}, id=record_id)
+    found = {name: _typed(field, values.get(name)) for name, field in fields_of(KINDS[kind].data).items()}
+    return SimpleNamespace(**found, id=record_id)
+
+
+def _typed(field: Field, value: Any) -> Any:
+    """A row that is open in a form comes as plain values by name."""
+    if field.row is None or not value:
+        return value
+    names = fields_of(field.row)
+    return [
+        SimpleNamespace(**{name: each.get(name) for name in names}) if isinstance(each, Mapping) else each
+        for each in value
+    ]
 
 
 class Around:

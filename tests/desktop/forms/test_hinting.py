@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -71,3 +72,16 @@ def test_a_role_of_a_person_who_was_dead(store: Store) -> None:
     with store.change("Add") as change:
         person, proceeding = change.add(a_person(died=when("2019"))), change.add(a_proceeding())
     assert _codes("involvement", an_involvement(person, proceeding, start=when("2021")), store) == ["role_after_death"]
+
+
+def test_a_row_that_is_open_is_looked_over_too(form_of: FormOf, empty_store: Store, qtbot: QtBot) -> None:
+    form = form_of("person")
+    hinter = Hinter(form, empty_store)
+    roles: Any = form.editor("public_roles").stops()[0]
+    roles.click()
+    for name, words in (("From", "7 June 2023"), ("Until", "5 June 2023")):
+        (line,) = (each for each in form.findChildren(QLineEdit) if each.accessibleName() == name)
+        type_into(line, words)
+    hinter.look()
+    assert form.box("public_roles").hints == ("The end lies before the start.",)
+    qtbot.waitUntil(lambda: not hinter._timer.isActive())
