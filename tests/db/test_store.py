@@ -62,7 +62,7 @@ def test_undo_and_redo_walk_through_changes_by_name(store: Store) -> None:
     store.undo()
     with pytest.raises(MissingRecord):
         store.get(person)
-    assert store.undo_title is None
+    assert not store.undo_title
     store.redo()
     store.redo()
     assert store.title(person) == "Omarov Yerlan"
