@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db import queries, vocabulary
 from db.queries import Filter, Match, Question
@@ -81,7 +81,10 @@ class HomeScreen(Screen):
             margins=(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.WIDE),
         )  # fmt: skip
         page.setLayout(layout)
+        held = self._area.isAncestorOf(QApplication.focusWidget() or self)
         self._area.setWidget(page)
+        if held:  # what had the focus is gone with the old page
+            self.focus_first()
 
     def _count_line(self, counts: dict[str, int]) -> QWidget:
         said = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db.queries import Filter, Match
 from db.records import KINDS
@@ -62,9 +62,12 @@ class Tab(QScrollArea):
         """Show the file, unless it is shown already."""
         if self._told_for is not voice:
             self._told_for = voice
-            at = self.verticalScrollBar().value()
-            self.setWidget(self._page(voice))
+            at, held = self.verticalScrollBar().value(), self.isAncestorOf(QApplication.focusWidget() or self)
+            page = self._page(voice)
+            self.setWidget(page)
             self.verticalScrollBar().setValue(at)
+            if held:  # what had the focus is gone with the old page
+                _first_stop(page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         """The commands that this tab carries out while it is in front."""
@@ -114,16 +117,22 @@ class Tab(QScrollArea):
             table.setVisible(rows > 0)
             empty.setVisible(rows == 0)
 
-        table.records.loaded.connect(fit)
-        fit(1)
-        ask()
         made = QWidget()
         made.setLayout(pieces.column(pieces.section(_(KINDS[kind].data.plural)), table, empty))
+        table.records.loaded.connect(fit)
+        fit(1)  # not before the table has a place: what has none would be shown as a window
+        ask()
         return made
 
     def _told(self, layout: QVBoxLayout, blocks: Sequence[Block], title: str = "") -> None:
         if blocks:
             layout.addWidget(told(([Heading(1, title)] if title else []) + list(blocks)))
+
+
+def _first_stop(page: QWidget) -> QWidget:
+    """The first thing on a page that the tab key visits."""
+    stops = (each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next(stops, page)
 
 
 class OverviewTab(Tab):
