@@ -53,8 +53,9 @@ def main() -> int:
         if each.falls_short
     ]
     head = (
-        f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC in {time.monotonic() - began:.0f} s on {os.cpu_count()} cores, "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}; load {os.getloadavg()[0]:.1f}."
+        f"Measured {datetime.now(UTC):%Y-%m-%d %H:%M} UTC in {time.monotonic() - began:.0f} s on {os.cpu_count()} "
+        f"cores, {platform.system()} {platform.release()}, Python {platform.python_version()}; "
+        f"load {os.getloadavg()[0]:.1f}."
     )
     report = "\n".join(
         ["# Benchmarks", "", head, "", *lines(found), "", "## What falls short", "", *(short or ["Nothing."])]

@@ -2,8 +2,7 @@
 still in what people do all day. Nothing may stand still for longer than a hand notices.
 
 What is measured is the longest single stretch in which the window's thread answers nothing, and, told beside it, the
-time until what was asked for is there. The pause that a list waits for more keys (150 ms) is not counted: it is asked at
-once.
+time until what was asked for is there. A list waits 150 ms for more keys; that is not counted here, it is asked at once.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -23,6 +23,7 @@ from tools.bench.measure import MILLISECONDS, Figure, seconds
 from tools.bench.vaults import Site, opened
 
 if TYPE_CHECKING:
+    from db.store import Store
     from desktop.app import Program
     from desktop.screens.record import RecordScreen
     from desktop.screens.register import RegisterScreen
@@ -81,7 +82,7 @@ def _day(program: Program, opened_vault: Any, rounds: int) -> Iterator[tuple[str
         for kind in ("person", "incident", "measure"):
             yield (
                 f"open the register: {kind}",
-                *_still(lambda kind=kind: shell.open(Place.register(kind)), _listed(program)),
+                *_still(partial(shell.open, Place.register(kind)), _listed(program)),
             )
             yield from _in_register(program, kind, turn)
         yield "open home", *_still(lambda: shell.open(Place.home()), lambda: True)
@@ -147,20 +148,19 @@ def _edit(program: Program, store: Any, turn: int) -> Iterator[tuple[str, float,
             numbers = queries.numbers(connection, queries.Question(kind))
             record_id = queries.ids(connection, [numbers[1_000 + turn]])[0]
         place = Place.record(kind, record_id)
-        yield f"open a record: {kind}", *_still(lambda place=place: shell.open(place), lambda: True)
+        yield f"open a record: {kind}", *_still(partial(shell.open, place), lambda: True)
         screen: RecordScreen = shell.body.screen_in_front  # type: ignore[assignment]
         words = {field: f"Written in turn {turn}."}
         data = store.data(record_id).model_copy(update=words)
         screen.form.load(data)
         version = store.get(record_id).version
 
-        def save(record_id: str = record_id, data: Any = data, version: int = version, screen: Any = screen) -> None:
-            screen.saver.edit(record_id, data, version)
+        save = partial(screen.saver.edit, record_id, data, version)
+        yield f"save a record: {kind}", *_still(save, partial(_is_saved, store, record_id, version))
 
-        yield (
-            f"save a record: {kind}",
-            *_still(save, lambda was=version, record=record_id: store.get(record).version > was),
-        )
+
+def _is_saved(store: Store, record_id: str, before: int) -> bool:
+    return bool(store.get(record_id).version > before)
 
 
 def _listed(program: Program) -> Callable[[], bool]:
@@ -173,15 +173,21 @@ def _listed(program: Program) -> Callable[[], bool]:
     return there
 
 
-def _still(do: Callable[[], Any], done: Callable[[], bool]) -> tuple[float, float]:
-    """Do it, and answer events until it is done and a little longer: the longest stretch without an answer, and the whole."""
-    from PySide6.QtWidgets import QApplication
+def _answer_events() -> None:
+    """One turn of the event loop; without `exec`, Qt must be told to delete what is done with."""
+    from PySide6.QtCore import QCoreApplication, QEvent
 
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _still(do: Callable[[], Any], done: Callable[[], bool]) -> tuple[float, float]:
+    """Do it, and answer events until it is done and a little longer: the longest stretch without an answer, and all."""
     began = time.perf_counter()
     longest = seconds(do)
     whole = 0.0
     while not whole or time.perf_counter() - began < whole + REST:
-        longest = max(longest, seconds(QApplication.processEvents))
+        longest = max(longest, seconds(_answer_events))
         if not whole and done():
             whole = time.perf_counter() - began
         if time.perf_counter() - began > PATIENCE:

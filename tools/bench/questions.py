@@ -21,7 +21,10 @@ from tools.bench.vaults import Site, opened, opened_plain
 PAGE, PAGES = 50, 40
 COLUMNS = KINDS["person"].data.columns
 BY_NAME = "SELECT n FROM directory WHERE kind = 'person' AND deleted_at IS NULL ORDER BY sort, n"
-FIRST_PAGE = f"SELECT n, id FROM directory WHERE kind = 'person' AND deleted_at IS NULL AND sort > ? ORDER BY sort, n LIMIT {PAGE}"
+FIRST_PAGE = (
+    "SELECT n, id FROM directory WHERE kind = 'person' AND deleted_at IS NULL AND sort > ? "
+    f"ORDER BY sort, n LIMIT {PAGE}"
+)
 CELLS = (
     f"SELECT d.n, d.id, d.ref, {', '.join(f'p.{name}' for name in COLUMNS)} FROM directory d "
     f"JOIN person p ON p.id = d.id WHERE d.n IN ({', '.join('?' * PAGE)})"

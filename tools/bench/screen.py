@@ -40,8 +40,10 @@ def screen() -> Iterator[tuple[str, Path]]:
     with tempfile.TemporaryDirectory(prefix="daftar-bench-") as folder:
         reading, writing = os.pipe()
         xvfb = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", folder, "-noreset"]
-            + ["-nolisten", "tcp"],
+            [
+                *("Xvfb", "-displayfd", str(writing), "-screen", "0", f"{WIDTH}x{HEIGHT}x24"),
+                *("-fbdir", folder, "-noreset", "-nolisten", "tcp"),
+            ],
             pass_fds=(writing,),
             stderr=subprocess.DEVNULL,
         )

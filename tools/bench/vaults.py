@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from contextlib import contextmanager
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-import db
 from sqlalchemy import Engine
 from sqlcipher3 import dbapi2
 
+import db
 from db.store import Store, make_schema
 from db.vault import Vault, connection, engines
 from db.vault.connection import Connection, Purpose
