@@ -21,6 +21,7 @@ _BODILY = frozenset(
         *("sexual_violence", "abduction", "solitary", "punishment_cell", "killing", "death_custody"),
     )
 )
+_FACILITIES = frozenset(("police_station", "ivs", "sizo", "special_reception", "colony", "court", "hospital"))
 
 
 def elsewhere(kind: str, record: Any, around: Around) -> Iterator[Odd | None]:
@@ -89,10 +90,13 @@ def _chain(place: str, around: Around) -> list[str]:
 
 
 def _apart(one: str, other: str, around: Around) -> bool:
-    """Whether two places surely lie apart: both in the same larger one, or both of one kind such as two towns."""
-    mine, theirs = around.get(one, "place"), around.get(other, "place")
-    if mine is None or theirs is None:
+    """Whether two places surely lie apart. Where their ways to a common larger place part, there must stand two of one
+    kind (two towns), or a home and a facility: of a street and a town, one may lie in the other.
+    """
+    mine, theirs = [one, *_chain(one, around)], [other, *_chain(other, around)]
+    shared = set(mine) & set(theirs)
+    ends = [next(reversed([each for each in way if each not in shared]), None) for way in (mine, theirs)]
+    kinds = [getattr(around.get(end, "place"), "place_type", None) for end in ends]
+    if None in kinds or "other" in kinds or "unknown" in kinds:
         return False
-    if set(_chain(one, around)) & set(_chain(other, around)):
-        return True
-    return mine.place_type == theirs.place_type and mine.place_type not in (None, "other", "unknown")
+    return kinds[0] == kinds[1] or ("home" in kinds and bool(_FACILITIES & set(kinds)))

@@ -49,7 +49,7 @@ def test_a_measure_of_another_case_is_compared(store: Store) -> None:
     with store.change("Add") as change:
         case, other = change.add(a_case()), change.add(a_case(name="Another case"))
         country = change.add(a_place("Country", place_type="country"))
-        near, far = (change.add(a_place(name, within=country)) for name in ("Near", "Far"))
+        near, far = (change.add(a_place(name, within=country, place_type="settlement")) for name in ("Near", "Far"))
         jail = change.add(an_organisation("A pre-trial facility", place=far))
         person = change.add(a_person())
         held: dict[str, Any] = {"start": when("1 June 2023"), "end": when("20 June 2023")}

@@ -217,6 +217,10 @@ PLACES = {
     "home": a_place("Home", within="town"),
     "far": a_place("Far away", within="country", place_type="settlement"),
     "nowhere": a_place("A cellar"),
+    "street": a_place("A street", within="country", place_type="street"),
+    "cell": a_place("A cell", within="sizo", place_type="cell"),
+    "sizo": a_place("SIZO", within="town", place_type="sizo"),
+    "flat": a_place("Another home", within="town", place_type="home"),
     "jail": an_organisation("A pre-trial facility", place="town"),
 }
 
@@ -232,6 +236,7 @@ def _fight(place: str, day: str = "7 June 2023", **values: Any) -> RecordData:
         (_fight("town"), False),
         (_fight("home"), False),
         (_fight("nowhere"), False),  # it may lie in the town
+        (_fight("street"), False),  # so may this
         (_fight("far", "June 2023"), False),
         (_fight("far", types=["search_home"]), False),
         (_fight("far", persons=["q"]), False),
@@ -243,6 +248,12 @@ def test_held_and_yet_elsewhere(incident: RecordData, told: bool) -> None:
     assert _told(**PLACES, m=remand, i=incident) == ([("m", "held_at", "two_places_at_once")] if told else [])
 
 
+@pytest.mark.parametrize(("place", "told"), [("flat", True), ("town", False), ("sizo", False), ("home", False)])
+def test_held_in_a_cell_and_yet_elsewhere_in_the_town(place: str, told: bool) -> None:
+    remand = a_measure("p", "remand", start=when("1 June 2023"), end=when("20 June 2023"), held_at="cell")
+    assert bool(_told(**PLACES, m=remand, i=_fight(place))) is told
+
+
 def test_two_incidents_at_the_same_hour() -> None:
     here, there = (_fight(place, "7 June 2023, 18:00") for place in ("town", "far"))
     assert _told(**PLACES, here=here, there=there) == [("here", "place", "two_places_at_once")]
@@ -251,7 +262,7 @@ def test_two_incidents_at_the_same_hour() -> None:
 
 
 def test_an_arrest_away_from_where_the_person_is_held() -> None:
-    house = a_measure("p", start=when("1 June 2023"), end=when(".."), held_at="home")
+    house = a_measure("p", start=when("1 June 2023"), end=when(".."), held_at="flat")
     taken = a_measure("p", "delivery", seized_at=when("7 June 2023, 18:00"), arrest_place="far")
     assert _told(**PLACES, m=house, d=taken) == [("m", "held_at", "two_places_at_once")]
 
