@@ -22,5 +22,5 @@ def on_a_disk(script: str, place: Path, mount: str) -> str:
         text=True,
         timeout=100,
     )
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout

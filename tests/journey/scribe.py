@@ -7,7 +7,7 @@ person leaves it, and filled in when that record is there.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +128,7 @@ class Scribe:
             return [self._renamed_row(row) for row in value]
         return value
 
-    def _renamed_row(self, row: Any) -> dict[str, Any]:
+    def _renamed_row(self, row: Described) -> dict[str, Any]:
         own = fields_of(type(row))
         return {name: self._renamed(own[name], getattr(row, name)) for name in own if not blank(getattr(row, name))}
 
@@ -232,7 +232,7 @@ class Scribe:
         hand.in_the_dialog(open_it, write_it)
         self.ids[record_id] = editor.value()
 
-    def _give_rows(self, editor: Any, rows: Any) -> None:
+    def _give_rows(self, editor: Any, rows: Sequence[Described]) -> None:
         for place, row in enumerate(rows):
             if place >= len(editor.cards):
                 self._hand.click(editor.add_button)
