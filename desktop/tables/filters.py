@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -178,6 +179,7 @@ class FilterPopUp(QFrame):
         self._store, self._field = store, field
         self._values: Callable[[], Filter | None]
         layout = pieces.column(pieces.section(_(field.label)), space=metrics.SMALL, margins=(metrics.STEP,) * 4)
+        self.setLayout(layout)
         for widget in self._editor():
             layout.addWidget(widget)
         self.first: QWidget = self.findChildren(QLineEdit)[0] if self.findChildren(QLineEdit) else self
@@ -193,7 +195,6 @@ class FilterPopUp(QFrame):
         )
         layout.addSpacing(metrics.HAIR)
         layout.addLayout(quick)
-        self.setLayout(layout)
 
     def apply(self) -> None:
         """Take what is chosen."""
@@ -205,6 +206,12 @@ class FilterPopUp(QFrame):
             return
         if chosen is not None:
             self._take(chosen)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
 
     def _take(self, chosen: Filter) -> None:
         self.chosen.emit(chosen)
@@ -263,6 +270,10 @@ class FilterPopUp(QFrame):
 
         def read() -> Filter | None:
             ticked = _ticked(listed)
+            if (
+                not ticked and line.text().strip() and listed.count()
+            ):  # a few letters and Enter take the first that fits
+                ticked = {str(listed.item(0).data(Qt.ItemDataRole.UserRole)): None}
             return Filter(self._field.name, Match.IS, tuple(ticked)) if ticked else None
 
         self._values = read

@@ -24,7 +24,7 @@ from resources.text import _
 WIDEST = {queries.TITLE: 520}  # what a column asks for at most
 USUAL_WIDEST = 300
 NARROWEST = 104  # and what it keeps where there is little room, if it needs that much
-NARROWEST_TITLE, NARROWEST_DATE = 224, 216
+NARROWEST_TITLE, NARROWEST_DATE = 200, 216
 LEAST = 48  # of any column, also when a person draws it
 MEASURED = 60  # rows whose words are measured
 REMEMBER_AFTER = 1_000  # milliseconds after the last change of a width
