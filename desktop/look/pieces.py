@@ -35,6 +35,11 @@ def isolate(name: str) -> str:
     return f"\u2068{name}\u2069" if name else ""
 
 
+def inside(term: str) -> str:
+    """A term of a list as it stands inside a sentence: "now: unknown"; abbreviations keep their capitals."""
+    return term[:1].lower() + term[1:] if term[1:2].islower() else term
+
+
 class PlainLabel(QLabel):
     """A label of plain text that knows how high it is when it may not be as wide as there is room."""
 

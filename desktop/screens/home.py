@@ -109,7 +109,7 @@ class HomeScreen(Screen):
         for record_id, ref, person, status, priority, _review in rows:
             below = [ref, titles.get(person, ""), vocabulary.label("case_status", status or "active")]
             if priority:
-                below.append(_("priority: {level}").format(level=vocabulary.label("priority", priority)))
+                below.append(_("priority: {level}").format(level=pieces.inside(vocabulary.label("priority", priority))))
             line = Entry("folder", titles.get(record_id, ref), " · ".join(part for part in below if part))
             line.pressed_through(partial(self.open_requested.emit, Place.case(record_id)))
             layout.addWidget(line)

@@ -36,7 +36,7 @@ class Head(QWidget):
             voice.term("case_status", case.status),
             voice.term("confidentiality", case.confidentiality),
             pieces.isolate(voice.name(case.person)),
-            _("now: {situation}").format(situation=situation),
+            _("now: {situation}").format(situation=pieces.inside(situation)),
             days,
             n_("facts missing on {count} subject", "facts missing on {count} subjects", gaps).format(count=gaps)
             if gaps
