@@ -35,7 +35,7 @@ def run(site: Site, rounds: int = 200) -> Iterator[Figure]:
     place, twin = site.vault("people"), site.twin("people")
     with opened(place) as (vault, store), opened_plain(twin) as (plain_vault, plain):
         numbers = _numbers(store)
-        pages = [numbers[start : start + PAGE] for start in range(0, len(numbers), max(PAGE, len(numbers) // PAGES))]
+        pages = [numbers[start : start + PAGE] for start in range(0, len(numbers) - PAGE + 1, max(PAGE, len(numbers) // PAGES))]
         yield from _with_and_without_key(store, plain, pages, rounds)
         bare, bare_plain = vault.connect_reader(), plain_vault.connect()
         yield from _bare(bare, bare_plain, pages, rounds)
