@@ -8,14 +8,28 @@ with `@shot("name")` in `tools.pictures`: it brings the stage to where the pictu
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 _HOME = tempfile.TemporaryDirectory(prefix="daftar-shots-", ignore_cleanup_errors=True)
 os.environ["HOME"] = _HOME.name  # nobody's own folders are in the pictures
+_SCREEN = {
+    "name": "screen",
+    "x": 0,
+    "y": 0,
+    "width": 2400,
+    "height": 2400,
+    "logicalDpi": 96,
+    "logicalBaseDpi": 96,
+    "dpr": 1,
+}
+_ROOM = Path(_HOME.name) / "screen.json"  # the usual one is smaller than the window, and menus keep inside of it
+_ROOM.write_text(json.dumps({"screens": [_SCREEN]}))
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={_ROOM}"
 
 from desktop import process
 
