@@ -2,7 +2,7 @@
 still in what people do all day. Nothing may stand still for longer than a hand notices.
 
 What is measured is the longest single stretch in which the window's thread answers nothing, and, told beside it, the
-time until what was asked for is there. A list waits 150 ms for more keys; that is not counted here, it is asked at once.
+time until what was asked for is there. A list waits 150 ms for more keys: not counted here.
 """
 
 from __future__ import annotations

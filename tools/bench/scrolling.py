@@ -87,7 +87,7 @@ def _scroller(view: QTableView) -> Callable[[], None]:
 
 
 def _jumps(view: QTableView, rounds: int) -> Iterator[Figure]:
-    """From anywhere to anywhere: the window painted with empty cells, the rows fetched, the window painted with them."""
+    """From anywhere to anywhere: painted with empty cells, the rows fetched, painted with them."""
     from PySide6.QtWidgets import QApplication
 
     bar = view.verticalScrollBar()
