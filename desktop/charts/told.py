@@ -58,8 +58,7 @@ def told(blocks: Sequence[Block]) -> QWidget:
 
 
 def _text(value: str) -> QLabel:
-    label = pieces.text(value, wrap=True, selectable=True)
-    label.setMaximumWidth(metrics.READING)
+    label = pieces.text(value, wrap=True, selectable=True, width=metrics.READING)
     label.setAlignment(_TOP)
     return label
 
@@ -174,9 +173,8 @@ def _list(block: List) -> QWidget:
 
 def _missing(block: Missing) -> QWidget:
     items = "\n".join(f"• {words(item)}" for item in block.items)
-    label = pieces.text(f"{block.title or _('Not known')}\n{items}" if items else block.title, tone="amber", wrap=True)
-    label.setMaximumWidth(metrics.READING)
-    return label
+    says = f"{block.title or _('Not known')}\n{items}" if items else block.title
+    return pieces.text(says, tone="amber", wrap=True, width=metrics.READING)
 
 
 def _banner(block: Banner) -> QWidget:

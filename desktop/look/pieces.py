@@ -40,12 +40,14 @@ def inside(term: str) -> str:
     return term[:1].lower() + term[1:] if term[1:2].islower() else term
 
 
-class PlainLabel(QLabel):
-    """A label of plain text that knows how high it is when it may not be as wide as there is room."""
+class _Narrow(QLabel):
+    """A label that knows how high it is when it may not be as wide as there is room. Only where that is so: a layout
+    asks for heights thousands of times.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, width: int) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setMaximumWidth(width)
 
     def heightForWidth(self, width: int) -> int:
         return super().heightForWidth(min(width, self.maximumWidth()))
@@ -59,9 +61,11 @@ def text(
     strong: bool = False,
     wrap: bool = False,
     selectable: bool = False,
+    width: int = 0,
 ) -> QLabel:
-    """A piece of plain text. Tones: "muted", "danger", "amber", "chip", "key"."""
-    label = PlainLabel()
+    """A piece of plain text, at most as wide as `width` if given. Tones: "muted", "danger", "amber", "chip", "key"."""
+    label = _Narrow(width) if width else QLabel()
+    label.setTextFormat(Qt.TextFormat.PlainText)
     label.setText(value)
     label.setFont(fonts.font(size, strong=strong))
     label.setWordWrap(wrap)
