@@ -6,6 +6,7 @@ thousand take the same road. Only the store makes a `Change`.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -47,17 +48,21 @@ class Change:
         self._connection = connection
         self._at, self._by, self._title, self._undoes = at, by, title, undoes
         self._pending: dict[str, _Pending] = {}
-        self._numbers: dict[str, int] = {}
+        self._brought: dict[str, str] = {}
 
     # --- what may be done ---
 
     def add(self, data: RecordData, *, id: str | None = None, ref: str | None = None) -> RecordId:
-        """Make a record; `id` and `ref` are given only where it comes from another vault."""
+        """Make a record; `id` and `ref` are given only where it comes from another vault. A reference that was ever
+        another record's is not used twice: the newcomer gets the next free one when the change is finished.
+        """
         record_id = RecordId(id) if id else new_id()
         if id and self._known(id):
             raise NotAllowed(_("A record with this identity exists already."))
         pending = self._pending.setdefault(record_id, _Pending(data.kind, None, 0))
-        made = {"ref": ref or self._next_ref(data), "made_at": self._at, "made_by": self._by}
+        if ref:
+            self._brought[record_id] = ref
+        made = {"made_at": self._at, "made_by": self._by}
         pending.after = {**plain_values(data), **{name: value for name, value in made.items() if value}}
         return record_id
 
@@ -90,7 +95,7 @@ class Change:
             pending = self._load(row.record_id, row.kind)
             if row.before is None and row.after is None:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
-            if _differs(pending.after, row.after):
+            if pending.after != row.after if row.before is None else _differs(pending.after, row.after):
                 raise StaleEdit
             if row.before is None:
                 pending.after = None
@@ -125,17 +130,11 @@ class Change:
         names = (*fields_of(KINDS[kind].data), *STANDING_KEPT)
         return {name: plain(row[name]) for name in names if not blank(row[name])}, row["version"]
 
-    def _next_ref(self, data: RecordData) -> str:
-        if data.kind not in self._numbers:
-            query = select(counter.c.last).where(counter.c.kind == data.kind)
-            self._numbers[data.kind] = self._connection.execute(query).scalar() or 0
-        self._numbers[data.kind] += 1
-        return f"{data.letter}-{self._numbers[data.kind]:04d}"
-
     # --- finishing ---
 
     def finish(self) -> Entry | None:
         """Write it all; None if nothing differs."""
+        self._give_references()
         rows = [row for record_id, pending in self._pending.items() if (row := _row_change(record_id, pending))]
         if not rows:
             return None
@@ -143,7 +142,6 @@ class Change:
         self._check_links(touched)
         self._write_records(touched)
         self._write_indexes(touched)
-        self._write_counters(touched)
         return history.append(
             self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
         )
@@ -154,11 +152,10 @@ class Change:
         for _id, path, target, field in _links(touched):
             if kinds.get(target) not in field.targets and path.rpartition(".")[2] != "measures":
                 raise InvalidRecord((Problem(tuple(path.split(".")), _("The linked record does not exist.")),))
-        for record_id, pending in touched.items():
-            if pending.after is None and self._pointed_at(record_id, touched):
-                raise NotAllowed(
-                    _("Other records point at this one."), _("Remove those links first, or put it in the trash.")
-                )
+        if self._leaves_pointers(touched):
+            raise NotAllowed(
+                _("Other records point at this one."), _("Remove those links first, or put it in the trash.")
+            )
 
     def _kinds_of(self, ids: set[str]) -> dict[str, str]:
         kinds = {item: pending.kind for item, pending in self._pending.items() if pending.after is not None}
@@ -170,10 +167,17 @@ class Change:
                     kinds[row.id] = row.kind
         return kinds
 
-    def _pointed_at(self, record_id: str, touched: Mapping[str, _Pending]) -> bool:
-        found = self._connection.execute(select(link.c.from_id).where(link.c.to_id == record_id)).scalars()
-        kept_links = {(source, target) for source, _path, target, _field in _links(touched)}
-        return any(source not in touched or (source, record_id) in kept_links for source in found)
+    def _leaves_pointers(self, touched: Mapping[str, _Pending]) -> bool:
+        """Whether something still points at a record that goes."""
+        gone = [record_id for record_id, pending in touched.items() if pending.after is None]
+        if any(target in touched and touched[target].after is None for _id, _path, target, _f in _links(touched)):
+            return True
+        pointing = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
+        return any(
+            source not in touched
+            for start in range(0, len(gone), _CHUNK)
+            for source in self._connection.execute(pointing, {"ids": gone[start : start + _CHUNK]}).scalars()
+        )
 
     def _write_records(self, touched: Mapping[str, _Pending]) -> None:
         fresh: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -198,8 +202,8 @@ class Change:
         return {**values, "made_by": made_by, **standing}
 
     def _write_indexes(self, touched: Mapping[str, _Pending]) -> None:
-        numbers = self._take_out(touched)
         next_n = (self._connection.execute(select(func.max(directory.c.n))).scalar() or 0) + 1
+        numbers = self._take_out(touched)
         lines, pointers, words = [], [], []
         for record_id, pending in touched.items():
             if pending.after is None:
@@ -248,23 +252,49 @@ class Change:
             self._connection.execute(_DELETE_WORDS, [{"n": n} for n in numbers.values()])
         return numbers
 
-    def _write_counters(self, touched: Mapping[str, _Pending]) -> None:
+    def _give_references(self) -> None:
         """References count on and are never used twice, whether given here or in another vault."""
-        highest = dict(self._numbers)
-        for pending in touched.values():
+        fresh = {item: found for item, found in self._pending.items() if found.before is None and found.after}
+        if not fresh:
+            return
+        last: dict[str, int] = {row.kind: row.last for row in self._connection.execute(select(counter))}
+        taken = self._taken_references()
+        for record_id, pending in fresh.items():
+            brought = self._brought.get(record_id)
+            if brought and taken.setdefault(brought, record_id) == record_id:
+                _set(pending, "ref", brought)
             number = (pending.after or {}).get("ref", "").rpartition("-")[2]
-            if pending.before is None and number.isdecimal():
-                highest[pending.kind] = max(highest.get(pending.kind, 0), int(number))
-        for kind, last in highest.items():
-            self._connection.execute(_COUNT, {"kind": kind, "last": last})
+            if number.isdecimal():
+                last[pending.kind] = max(last.get(pending.kind, 0), int(number))
+        for pending in fresh.values():
+            if "ref" not in (pending.after or {}):
+                last[pending.kind] = last.get(pending.kind, 0) + 1
+                _set(pending, "ref", f"{KINDS[pending.kind].data.letter}-{last[pending.kind]:04d}")
+        self._connection.execute(_COUNT, [{"kind": kind, "last": number} for kind, number in last.items()])
+
+    def _taken_references(self) -> dict[str, str]:
+        """To which records the references that newcomers bring were ever given."""
+        if not self._brought:
+            return {}
+        given = {"refs": json.dumps(list(self._brought.values()))}
+        return {row.ref: row.id for row in self._connection.execute(_GIVEN, given)}
 
 
 _INSERT_WORDS = text("INSERT INTO search(rowid, raw, folded) VALUES (:n, :raw, :folded)")
 _DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
+_GIVEN = text(
+    "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "
+    "AND after ->> '$.ref' IN (SELECT value FROM json_each(:refs)) "
+    "UNION SELECT ref, id FROM directory WHERE ref IN (SELECT value FROM json_each(:refs))"
+)
 _COUNT = text(
     "INSERT INTO counter(kind, last) VALUES (:kind, :last) "
     "ON CONFLICT(kind) DO UPDATE SET last = max(last, excluded.last)"
 )
+
+
+def _set(pending: _Pending, name: str, value: str) -> None:
+    pending.after = {**(pending.after or {}), name: value}
 
 
 def _links(touched: Mapping[str, _Pending]) -> Iterable[tuple[str, str, str, Any]]:

@@ -28,6 +28,7 @@ from resources.text import _
 
 LINE_LIMIT = 1_000  # characters of a one-line text
 PROSE_LIMIT = 1_000_000  # characters of a narrative
+MOST = 1_000_000_000  # of a number; SQLite would round far larger ones
 
 
 class Kind(enum.Enum):
@@ -360,6 +361,11 @@ def _check_rows(name: str, field: Field, value: list[SQLModel]) -> Iterator[Prob
             yield Problem((name, index, *problem.path), problem.message)
 
 
+def _check_number(name: str, field: Field, value: int) -> Iterator[Problem]:
+    if abs(value) > MOST:
+        yield Problem((name,), _("This number is too large."))
+
+
 _CHECKS: dict[Kind, Any] = {
     Kind.TEXT: _check_length,
     Kind.PROSE: _check_length,
@@ -367,4 +373,5 @@ _CHECKS: dict[Kind, Any] = {
     Kind.CHOICES: _check_codes,
     Kind.ANSWER: _check_codes,
     Kind.ROWS: _check_rows,
+    Kind.NUMBER: _check_number,
 }

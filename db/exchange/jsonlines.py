@@ -41,20 +41,18 @@ def _silent(done: int, total: int, text: str) -> None:
 def export_lines(store: Store, report: Report = _silent) -> Iterator[bytes]:
     """The vault's records as lines of UTF-8 JSON, the header first."""
     yield _line({"daftar": FORMAT})
-    with store.reading() as connection:
+    with store.reading() as connection:  # one for all: it sees one state, whatever is written meanwhile
         query = select(directory.c.kind, directory.c.id).where(directory.c.deleted_at.is_(None)).order_by(directory.c.n)
         ids: dict[str, list[str]] = {kind: [] for kind in ORDER}
         for kind, record_id in connection.execute(query):
             ids[kind].append(record_id)
-    total, done = sum(map(len, ids.values())), 0
-    for kind, members in ids.items():
-        for start in range(0, len(members), 200):
-            with store.reading() as connection:
-                found = read_many(connection, kind, members[start : start + 200])
-            for record in found:
-                yield _line({"kind": kind, "id": record.id, "ref": record.ref, **plain_values(data_of(record))})
-                done += 1
-            report(done, total, _("Exporting"))
+        total, done = sum(map(len, ids.values())), 0
+        for kind, members in ids.items():
+            for start in range(0, len(members), 200):
+                for record in read_many(connection, kind, members[start : start + 200]):
+                    yield _line({"kind": kind, "id": record.id, "ref": record.ref, **plain_values(data_of(record))})
+                    done += 1
+                report(done, total, _("Exporting"))
 
 
 def _line(values: Mapping[str, Any]) -> bytes:
@@ -85,11 +83,11 @@ class BadLine(BadImport):
 def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent) -> int:
     """Take every record of a file as one change; returns how many. `BadLine` says what is wrong: nothing is kept."""
     incoming = list(_read(lines))
-    taken = _check_references(store, incoming)
+    _check_references(store, incoming)
     with store.change(N_("Import records")) as change:
         for done, item in enumerate(incoming, start=1):
             try:
-                change.add(item.data, id=item.id, ref=None if item.ref in taken else item.ref)
+                change.add(item.data, id=item.id, ref=item.ref)
             except DaftarError as error:
                 raise BadLine(item.line, error.summary) from error
             if done % 500 == 0:
@@ -128,7 +126,7 @@ def _parse(number: int, raw: bytes) -> dict[str, Any]:
     if len(raw) > LINE_LIMIT:
         raise BadLine(number, _("The line is too long."))
     try:
-        values = json.loads(raw)
+        values = json.loads(raw.decode("utf-8-sig"), object_pairs_hook=_once_each, parse_constant=_no_number)
     except (ValueError, RecursionError):
         raise BadLine(number, _("This is not a line of JSON.")) from None
     if not isinstance(values, dict):
@@ -136,9 +134,21 @@ def _parse(number: int, raw: bytes) -> dict[str, Any]:
     return values
 
 
+def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names differ: of two values with one name, neither may be dropped in silence."""
+    values = dict(pairs)
+    if len(values) != len(pairs):
+        raise ValueError
+    return values
+
+
+def _no_number(_name: str) -> float:
+    raise ValueError  # NaN and Infinity are no JSON
+
+
 def _check_header(number: int, values: dict[str, Any]) -> None:
     version = values.get("daftar")
-    if not isinstance(version, int):
+    if not isinstance(version, int) or version is True or version < 1:
         raise BadImport(_("This is not a file of Daftar records."), _("Choose a file that Daftar exported."))
     if version > FORMAT:
         raise BadImport(
@@ -148,11 +158,11 @@ def _check_header(number: int, values: dict[str, Any]) -> None:
 
 def _incoming(number: int, values: dict[str, Any]) -> Incoming:
     kind, record_id, ref = values.pop("kind", None), values.pop("id", None), values.pop("ref", None)
-    if kind not in KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise BadLine(number, _("Daftar knows no record of this kind."))
     if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
         raise BadLine(number, _("The id is missing or is not a UUID."))
-    if ref is not None and (not isinstance(ref, str) or not _REF.fullmatch(ref)):
+    if ref is not None and not (isinstance(ref, str) and _is_reference(ref, KINDS[kind].data.letter)):
         raise BadLine(number, _("The reference has the wrong form."))
     try:
         data = KINDS[kind].data.checked(values)
@@ -160,31 +170,29 @@ def _incoming(number: int, values: dict[str, Any]) -> Incoming:
         problem = error.problems[0]
         path = ".".join(clean(str(part))[:60] for part in problem.path)
         raise BadLine(number, f"{path}: {problem.message}" if path else problem.message) from None
+    except RecursionError:
+        raise BadLine(number, _("This is not a line of JSON.")) from None
     return Incoming(number, record_id, ref, data)
 
 
-def _check_references(store: Store, incoming: list[Incoming]) -> set[str]:
-    """Every link must lead to a record of the file or of the vault, and no record may be there already. Returns the
-    references that the vault has given already: a newcomer who bears one gets the next free number, since only ids are
-    for ever.
-    """
+def _check_references(store: Store, incoming: list[Incoming]) -> None:
+    """Every link must lead to a record of the file or of the vault, and no record may be there already."""
     kinds = {item.id: item.data.kind for item in incoming}
     with store.reading() as connection:
-        known = {
-            row.id: (row.kind, row.ref)
-            for row in connection.execute(select(directory.c.id, directory.c.kind, directory.c.ref))
-        }
+        known = {row.id: row.kind for row in connection.execute(select(directory.c.id, directory.c.kind))}
     for item in incoming:
         if item.id in known:
             raise BadLine(item.line, _("This record is in the vault already."))
         for path, target, field in indexes.links_in(type(item.data), plain_values(item.data)):
-            kind = kinds.get(target) or known.get(target, ("", ""))[0]
+            kind = kinds.get(target) or known.get(target)
             if not kind or (field.targets and kind not in field.targets):
                 label = _(fields_of(type(item.data))[path.split(".")[0]].label)
                 raise BadLine(item.line, _("“{field}” names a record that is not there.").format(field=label))
 
-    return {ref for _kind, ref in known.values()}
-
 
 _ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
-_REF = re.compile(r"[A-Z]{1,3}-[0-9]{1,9}")
+_REF = re.compile(r"[A-Z]{1,3}-([0-9]{4}|[1-9][0-9]{4,11})")
+
+
+def _is_reference(ref: str, letter: str) -> bool:
+    return bool(_REF.fullmatch(ref)) and ref.partition("-")[0] == letter
