@@ -182,6 +182,9 @@ class UndoStack:
             original, _undoing = self._undone.pop()
             # The redo is what a further undo must take back, under the name of the original.
             self._done.append(Entry(bare.n, bare.at, bare.by, original.title, None))
+        else:  # it concerns a change older than we look back: what would come next is not known, so nothing is offered
+            self._done.clear()
+            self._undone.clear()
 
     @property
     def to_undo(self) -> Entry | None:

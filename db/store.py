@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -143,8 +143,9 @@ class Store:
                 return
             self._undo.push(entry)
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
-        for listener in list(self._listeners):
-            listener(news)
+        with ExitStack() as telling:  # whoever listens hears it, even if another of them fails
+            for listener in reversed(self._listeners):
+                telling.callback(listener, news)
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
