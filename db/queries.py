@@ -12,7 +12,7 @@ import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
@@ -34,7 +34,7 @@ from sqlalchemy import (
 from sqlalchemy import text as sql
 
 from db import vocabulary
-from db.fields import Field, Kind, fields_of
+from db.fields import Field, Kind, Packed, fields_of
 from db.records import KINDS
 from db.tables import directory, link
 from db.values.names import fold_text
@@ -49,7 +49,7 @@ class Match(enum.Enum):
     """How a filter looks at a field."""
 
     IS = "is"  # one of these codes, ids or tags
-    CONTAINS = "contains"  # folded words in the text
+    CONTAINS = "contains"  # these letters in the text, large or small
     OVERLAPS = "overlaps"  # a date that may lie between these days
     ANY = "any"  # something was entered
     NONE = "none"  # nothing was entered
@@ -180,7 +180,7 @@ def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
             or_(lo.is_(None), lo <= high) if high else true(),
         )
     if item.test is Match.CONTAINS:
-        return func.instr(func.lower(raw), (item.values or ("",))[0].casefold()) > 0
+        return _contains(column, raw, (item.values or ("",))[0].casefold())
     if field.kind in (Kind.CHOICES, Kind.LINKS, Kind.TAGS):
         inside = func.json_each(raw).table_valued("value")
         return select(1).select_from(inside).where(inside.c.value.in_(item.values)).exists()
@@ -188,6 +188,15 @@ def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
         tree = func.json_tree(raw).table_valued("value")
         return select(1).select_from(tree).where(tree.c.value.in_(item.values)).exists()
     return raw.in_(item.values)
+
+
+def _contains(column: ColumnElement[Any], raw: ColumnElement[Any], words: str) -> ColumnElement[bool]:
+    """Whether these letters, large or small, stand in a text; of JSON in its texts, not in its names nor escaped."""
+    if not isinstance(column.type, Packed):
+        return func.instr(func.casefold(raw), words) > 0
+    tree = func.json_tree(raw).table_valued("value", "type")
+    found = func.instr(func.casefold(tree.c.value), words) > 0
+    return select(1).select_from(tree).where(tree.c.type == "text", found).exists()
 
 
 def _order(question: Question) -> list[ColumnElement[Any]]:
@@ -387,6 +396,4 @@ def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: 
 
 def today() -> date:
     """The local day; imprecise dates are days of the place where things happened."""
-    from datetime import datetime
-
     return datetime.now().astimezone().date()

@@ -57,6 +57,10 @@ class Purpose(enum.Enum):
         return self is Purpose.WRITE
 
 
+def _casefold(text: object) -> str | None:
+    return None if text is None else str(text).casefold()
+
+
 def connect(file: Path, key: RecordKey, purpose: Purpose) -> Connection:
     """A connection that keeps every rule of the store, or a DaftarError."""
     with told_plainly():
@@ -77,6 +81,8 @@ def connect(file: Path, key: RecordKey, purpose: Purpose) -> Connection:
                 connection.set_key(literal)
             _settle(connection, purpose)
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            # SQLite's own lower() knows no letters but a to z.
+            connection.create_function("casefold", 1, _casefold, deterministic=True)
         except BaseException:
             connection.close()
             raise
