@@ -1,11 +1,14 @@
-"""Full text over every record and every spelling, newest first, with the place of the hit."""
+"""Full text in every spelling, with the place of the hit: what is called so comes first, then the newest."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import permutations
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, bindparam, text
 
 from db import indexes, titles
 from db.change import plain_values
@@ -15,11 +18,16 @@ from db.store import data_of, read_record
 from db.values.names import fold_text
 
 AROUND = 60  # characters shown on each side of a hit
+MOST_ORDERS = 3  # words of a name that are looked for in every order
 
 _FOUND = text(
     "SELECT d.kind, d.id, d.ref FROM search s JOIN directory d ON d.n = s.rowid "
     "WHERE search MATCH :words AND d.deleted_at IS NULL ORDER BY s.rowid DESC LIMIT :limit"
 )
+_CALLED = text(
+    "SELECT kind, id, ref FROM directory WHERE kind IN :kinds AND deleted_at IS NULL "
+    "AND sort >= :words AND sort < :words || char(0x10ffff) ORDER BY sort LIMIT :limit"
+).bindparams(bindparam("kinds", expanding=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,18 @@ def find(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     expression = match_expression(words)
     if not expression:
         return []
-    found = connection.execute(_FOUND, {"words": expression, "limit": limit}).all()
+    rows = [*_called(connection, words, limit), *connection.execute(_FOUND, {"words": expression, "limit": limit})]
+    found = list({row.id: row for row in rows}.values())[:limit]
     named = titles.of(connection, [row.id for row in found])
     return [_hit(connection, row.kind, row.id, row.ref, named.get(row.id, ""), words) for row in found]
+
+
+def _called(connection: Connection, words: str, limit: int) -> Iterator[Any]:
+    """Records whose title begins with these words; a name is written in either order."""
+    parts = fold_text(words).split()
+    orders = permutations(parts) if len(parts) <= MOST_ORDERS else [parts]
+    for order in orders:
+        yield from connection.execute(_CALLED, {"kinds": list(KINDS), "words": " ".join(order), "limit": limit})
 
 
 def _hit(connection: Connection, kind: str, record_id: str, ref: str, title: str, words: str) -> Hit:

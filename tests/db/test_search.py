@@ -14,8 +14,22 @@ def test_a_hit_names_its_place(store: Store) -> None:
         change.add(IncidentData(name="A walk", narrative="Long before, Yerlan Dauletov was walking in the park."))
     with store.reading() as connection:
         hits = search.find(connection, "dauletov yerlan")
-    assert [(hit.kind, hit.field) for hit in hits] == [("incident", "narrative"), ("person", "names")]
-    assert "Dauletov was walking" in hits[0].excerpt
+    assert [(hit.kind, hit.field) for hit in hits] == [("person", "names"), ("incident", "narrative")]
+    assert "Dauletov was walking" in hits[1].excerpt
+
+
+def test_who_is_called_so_comes_before_those_who_speak_of_him(store: Store) -> None:
+    with store.change("Add") as change:
+        person = change.add(PersonData.checked({"names": [{"surname": "Dauletov", "given": "Yerlan"}]}))
+        for number in range(8):
+            change.add(IncidentData(name=f"Visit {number} to Yerlan Dauletov"))
+    with store.reading() as connection:
+        for words in ("Dauletov", "Дәулетов Ерлан", "ерлан даулетов"):
+            hits = search.find(connection, words, 5)
+            assert hits[0].id == person, words
+            assert len({hit.id for hit in hits}) == 5
+        newest = search.find(connection, "visit to", 5)
+    assert len(newest) == 5
 
 
 def test_what_went_to_the_trash_is_not_found(store: Store) -> None:
