@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, Table, bindparam, select, text
 
 from db import indexes, titles
-from db.change import plain_values
+from db.fields import blank, fields_of, plain
 from db.queries import match_expression
 from db.records import KINDS
-from db.store import data_of, read_record
 from db.values.names import fold_text
 
 AROUND = 60  # characters shown on each side of a hit
@@ -50,7 +49,10 @@ def find(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     rows = [*_called(connection, words, limit), *connection.execute(_FOUND, {"words": expression, "limit": limit})]
     found = list({row.id: row for row in rows}.values())[:limit]
     named = titles.of(connection, [row.id for row in found])
-    return [_hit(connection, row.kind, row.id, row.ref, named.get(row.id, ""), words) for row in found]
+    values: dict[str, dict[str, Any]] = {}
+    for kind in {row.kind for row in found}:
+        values |= _values(connection, kind, [row.id for row in found if row.kind == kind])
+    return [_hit(row.kind, row.id, row.ref, named.get(row.id, ""), words, values[row.id]) for row in found]
 
 
 def _called(connection: Connection, words: str, limit: int) -> Iterator[Any]:
@@ -61,8 +63,20 @@ def _called(connection: Connection, words: str, limit: int) -> Iterator[Any]:
         yield from connection.execute(_CALLED, {"kinds": list(KINDS), "words": " ".join(order), "limit": limit})
 
 
-def _hit(connection: Connection, kind: str, record_id: str, ref: str, title: str, words: str) -> Hit:
-    values = plain_values(data_of(read_record(connection, kind, record_id)))
+def _values(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """The entered fields of these records of one kind as plain data, by id:
+    no record is made of them.
+    """
+    table: Table = KINDS[kind].model.__table__  # type: ignore[attr-defined]
+    names = tuple(fields_of(KINDS[kind].data))
+    query = select(table).where(table.c.id.in_(list(ids)))
+    return {
+        row["id"]: {name: plain(row[name]) for name in names if not blank(row[name])}
+        for row in connection.execute(query).mappings()
+    }
+
+
+def _hit(kind: str, record_id: str, ref: str, title: str, words: str, values: dict[str, Any]) -> Hit:
     for name, text_ in indexes.words_in(KINDS[kind].data, values):
         excerpt = around(text_, words)
         if excerpt:
