@@ -29,8 +29,9 @@ The first line is the header, `{"daftar": 1}`; the number is the version of this
   already, the newcomer gets the next free one.
 - every field of the record that is not blank. Blank fields are left out.
 
-Records in the trash, the history and drafts are not exported. A file is taken in whole as one change that can be
-undone, or not at all: the first wrong line is told with its number and reason.
+Records in the trash are exported only where a record names them, with `"trashed": true`; the history and drafts are
+not. A file is taken in whole as one change that can be undone, or not at all: the first wrong line is told with its
+number and reason.
 
 ## Values
 

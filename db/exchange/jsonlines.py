@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from sqlalchemy import select
+from sqlalchemy import select, text
 
 from db import indexes
 from db.change import plain_values
@@ -34,6 +34,15 @@ ORDER = (
     "claim", "assessment", "involvement", )  # fmt: skip
 
 
+# What is not in the trash, and of the trash what those records name, and what that names: no link may lead nowhere.
+_EXPORTED = text(
+    "WITH RECURSIVE exported(id) AS ("
+    "SELECT id FROM directory WHERE deleted_at IS NULL "
+    "UNION SELECT link.to_id FROM exported JOIN link ON link.from_id = exported.id) "
+    "SELECT d.kind, d.id FROM exported e JOIN directory d ON d.id = e.id ORDER BY d.n"
+)
+
+
 def _silent(done: int, total: int, text: str) -> None:
     return None
 
@@ -42,15 +51,16 @@ def export_lines(store: Store, report: Report = _silent) -> Iterator[bytes]:
     """The vault's records as lines of UTF-8 JSON, the header first."""
     yield _line({"daftar": FORMAT})
     with store.reading() as connection:  # one for all: it sees one state, whatever is written meanwhile
-        query = select(directory.c.kind, directory.c.id).where(directory.c.deleted_at.is_(None)).order_by(directory.c.n)
         ids: dict[str, list[str]] = {kind: [] for kind in ORDER}
-        for kind, record_id in connection.execute(query):
+        for kind, record_id in connection.execute(_EXPORTED):
             ids[kind].append(record_id)
         total, done = sum(map(len, ids.values())), 0
         for kind, members in ids.items():
             for start in range(0, len(members), 200):
                 for record in read_many(connection, kind, members[start : start + 200]):
-                    yield _line({"kind": kind, "id": record.id, "ref": record.ref, **plain_values(data_of(record))})
+                    head = {"kind": kind, "id": record.id, "ref": record.ref}
+                    trash = {"trashed": True} if record.deleted_at else {}
+                    yield _line({**head, **trash, **plain_values(data_of(record))})
                     done += 1
                 report(done, total, _("Exporting"))
 
@@ -67,6 +77,7 @@ class Incoming:
     id: str
     ref: str | None
     data: RecordData
+    trashed: bool = False
 
 
 class BadLine(BadImport):
@@ -88,6 +99,8 @@ def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent)
         for done, item in enumerate(incoming, start=1):
             try:
                 change.add(item.data, id=item.id, ref=item.ref)
+                if item.trashed:
+                    change.trash(item.id)
             except DaftarError as error:
                 raise BadLine(item.line, error.summary) from error
             if done % 500 == 0:
@@ -158,6 +171,7 @@ def _check_header(number: int, values: dict[str, Any]) -> None:
 
 def _incoming(number: int, values: dict[str, Any]) -> Incoming:
     kind, record_id, ref = values.pop("kind", None), values.pop("id", None), values.pop("ref", None)
+    trashed = values.pop("trashed", False) is True
     if not isinstance(kind, str) or kind not in KINDS:
         raise BadLine(number, _("Daftar knows no record of this kind."))
     if not isinstance(record_id, str) or not _ID.fullmatch(record_id):
@@ -172,7 +186,7 @@ def _incoming(number: int, values: dict[str, Any]) -> Incoming:
         raise BadLine(number, f"{path}: {problem.message}" if path else problem.message) from None
     except RecursionError:
         raise BadLine(number, _("This is not a line of JSON.")) from None
-    return Incoming(number, record_id, ref, data)
+    return Incoming(number, record_id, ref, data, trashed)
 
 
 def _check_references(store: Store, incoming: list[Incoming]) -> None:

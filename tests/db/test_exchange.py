@@ -13,7 +13,7 @@ from db import queries
 from db.check import check
 from db.errors import BadImport
 from db.exchange.jsonlines import BadLine, export_lines, import_lines
-from db.records import PersonData
+from db.records import LegalMeasureData, PersonData
 from db.store import Store, make_schema
 from db.vault import Vault
 from tests.db.conftest import PASSPHRASE
@@ -99,3 +99,17 @@ def test_a_record_that_is_there_already_is_not_overwritten(store: Store) -> None
     with pytest.raises(BadLine):
         import_lines(store, [HEADER, line(called="another")])
     assert store.title(A_PERSON["id"]) == "somebody"
+
+
+def test_what_lies_in_the_trash_goes_along_only_where_it_is_named(store: Store, other: Store) -> None:
+    with store.change("Add") as change:
+        named, alone = change.add(PersonData(called="named")), change.add(PersonData(called="alone"))
+        measure = change.add(LegalMeasureData(person=named, measure_type="remand"))
+    with store.change("Trash") as change:
+        change.trash(named)
+        change.trash(alone)
+    exported = list(export_lines(store))
+    assert import_lines(other, exported) == 2
+    assert other.get(measure).person == named
+    assert other.get(named).deleted_at
+    assert sorted(export_lines(other)) == sorted(exported)
