@@ -284,23 +284,6 @@ def of_case(connection: Connection, case_id: str, kind: str) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def cases_of(connection: Connection, record_id: str) -> list[str]:
-    """The cases that a record belongs to or that name it."""
-    own = select(link.c.to_id).where(link.c.from_id == record_id, link.c.field == "cases")
-    through = select(link.c.from_id).where(link.c.to_id == record_id)
-    via = select(link.c.to_id).where(link.c.from_id.in_(through), link.c.field == "cases")
-    query = (
-        select(directory.c.id)
-        .where(
-            directory.c.kind == "case",
-            directory.c.deleted_at.is_(None),
-            or_(directory.c.id.in_(own), directory.c.id.in_(through), directory.c.id.in_(via)),
-        )
-        .order_by(directory.c.n)
-    )
-    return list(connection.execute(query).scalars())
-
-
 def read_many(connection: Connection, kind: str, ids: Iterable[str]) -> list[Any]:
     """These records of one kind as typed records, in the order of `ids`."""
     table, wanted = _table(kind), list(ids)

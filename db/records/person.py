@@ -134,11 +134,6 @@ class PersonData(RecordData):
         written = next((name.written() for name in self.names if name.written()), "")
         return (written or self.called or term("counting_unit", self.unit or "individual"),)
 
-    def also_called(self) -> list[str]:
-        """Every other spelling, for search and for the dossier."""
-        spellings = [part for name in self.names for part in (name.as_written, name.written()) if part]
-        return list(dict.fromkeys([*spellings, *([self.called] if self.called else [])]))
-
 
 class Person(PersonData, Record, table=True):
     id: str = SqlField(primary_key=True)
