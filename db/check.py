@@ -4,9 +4,12 @@ words).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from sqlalchemy import Connection, func, literal_column, select, text
 
-from db import history, indexes
+from db import history, indexes, titles
 from db.change import plain_values
 from db.queries import read_many
 from db.records import KINDS
@@ -35,30 +38,30 @@ def check(vault: Vault, store: Store) -> list[str]:
 
 
 def _check_indexes(connection: Connection) -> list[str]:
+    """Whether what was made from records would be made so again."""
     findings = []
-    expected_links: set[tuple[str, str, str]] = set()
-    listed = 0
+    listed: set[tuple[Any, ...]] = set()
+    pointers: set[tuple[str, str, str]] = set()
+    for record in _records(connection):
+        data = data_of(record)
+        listed.add((record.id, record.kind, record.ref, titles.pack(data.title()), record.deleted_at))
+        found = indexes.links_in(type(data), plain_values(data))
+        pointers |= {(record.id, path, target) for path, target, _field in found}
+    columns = (directory.c.id, directory.c.kind, directory.c.ref, directory.c.title, directory.c.deleted_at)
+    if {tuple(row) for row in connection.execute(select(*columns))} != listed:
+        findings.append(_("The directory does not agree with the records."))
+    if {tuple(row) for row in connection.execute(select(link.c.from_id, link.c.field, link.c.to_id))} != pointers:
+        findings.append(_("The index of links does not agree with the records."))
+    words = connection.execute(select(func.count(literal_column("rowid"))).select_from(text("search"))).scalar_one()
+    if words != len(listed):
+        findings.append(_("The search index does not hold every record."))
+    return findings
+
+
+def _records(connection: Connection) -> Iterator[Any]:
+    """Every record, straight from its table."""
     for kind, registered in KINDS.items():
         table = registered.model.__table__  # type: ignore[attr-defined]
         ids = list(connection.execute(select(table.c.id)).scalars())
-        in_directory = set(connection.execute(select(directory.c.id).where(directory.c.kind == kind)).scalars())
-        if in_directory != set(ids):
-            findings.append(
-                _("The directory does not list every record of the kind “{kind}”.").format(
-                    kind=_(registered.data.plural)
-                )
-            )
-        listed += len(in_directory)
         for start in range(0, len(ids), 500):
-            for found in read_many(connection, kind, ids[start : start + 500]):
-                values = plain_values(data_of(found))
-                expected_links |= {
-                    (found.id, path, target) for path, target, _f in indexes.links_in(registered.data, values)
-                }
-    kept_links = {tuple(row) for row in connection.execute(select(link.c.from_id, link.c.field, link.c.to_id))}
-    if kept_links != expected_links:
-        findings.append(_("The index of links does not agree with the records."))
-    words = connection.execute(select(func.count(literal_column("rowid"))).select_from(text("search"))).scalar_one()
-    if words != listed:
-        findings.append(_("The search index does not hold every record."))
-    return findings
+            yield from read_many(connection, kind, ids[start : start + 500])

@@ -63,3 +63,18 @@ def test_a_missing_change_is_found(busy: Store, vault: Vault) -> None:
 def test_words_can_be_forgotten_and_the_chain_still_holds(busy: Store, vault: Vault) -> None:
     tamper(vault, "UPDATE change_row SET before = NULL, after = NULL, salt = NULL WHERE change_n = 2")
     assert broken(busy) == []
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE directory SET title = '[\"somebody else\"]' WHERE ref = 'P-0002'",
+        "UPDATE directory SET deleted_at = '2020' WHERE ref = 'P-0002'",
+        "DELETE FROM directory WHERE ref = 'P-0002'",
+        "INSERT INTO link VALUES ('x', 'person', 'y', 'measure')",
+        "DELETE FROM search WHERE rowid = 2",
+    ],
+)
+def test_an_index_that_does_not_agree_is_told(busy: Store, vault: Vault, statement: str) -> None:
+    tamper(vault, statement)
+    assert len(check(vault, busy)) == 1
