@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import enum
 import json
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
@@ -23,7 +22,7 @@ from db.errors import DaftarError
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
 from db.values.law import LawRef
-from db.values.texts import Verbatim
+from db.values.texts import Verbatim, writable
 from resources.text import _
 
 LINE_LIMIT = 1_000  # characters of a one-line text
@@ -236,20 +235,9 @@ def _named(field: Field, name: str) -> Field:
     return Field(**{**values, "name": name})
 
 
-# Controls other than tab and line feed, lone surrogates and non-characters: they carry no word and break SQLite, PDF
-# and terminals.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_NEWLINES = re.compile("\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-
-
-def clean(text: str) -> str:
-    """Text as it may be kept: one kind of line break, no control characters."""
-    return _UNWRITABLE.sub("", _NEWLINES.sub("\n", text))
-
-
 def _cleaned(value: Any) -> Any:
     if isinstance(value, str):
-        return clean(value)
+        return writable(value)
     if isinstance(value, dict):
         return {name: _cleaned(item) for name, item in value.items()}
     if isinstance(value, list | tuple):

@@ -17,11 +17,12 @@ from sqlalchemy import select, text
 from db import indexes
 from db.change import plain_values
 from db.errors import BadImport, DaftarError
-from db.fields import InvalidRecord, clean, fields_of
+from db.fields import InvalidRecord, fields_of
 from db.queries import read_many
 from db.records import KINDS, RecordData
 from db.store import Store, data_of
 from db.tables import directory
+from db.values.texts import writable
 from resources.text import N_, _
 
 FORMAT = 1
@@ -182,7 +183,7 @@ def _incoming(number: int, values: dict[str, Any]) -> Incoming:
         data = KINDS[kind].data.checked(values)
     except InvalidRecord as error:
         problem = error.problems[0]
-        path = ".".join(clean(str(part))[:60] for part in problem.path)
+        path = ".".join(writable(str(part))[:60] for part in problem.path)
         raise BadLine(number, f"{path}: {problem.message}" if path else problem.message) from None
     except RecursionError:
         raise BadLine(number, _("This is not a line of JSON.")) from None

@@ -12,7 +12,7 @@ from typing import Any
 
 from db import queries
 from db.errors import MissingRecord, NotAllowed
-from db.fields import Kind, fields_of
+from db.fields import fields_of
 from db.records import KINDS
 from db.spoken import links_in
 from db.store import Store
@@ -61,7 +61,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
         material: dict[str, tuple[Any, ...]] = {}
         for kind in MATERIAL:
             material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
-        reader.take(_filled(case, "case"), "case")
+        reader.take(case, "case")
         reader.follow()
     return CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out))
 
@@ -87,7 +87,7 @@ class _Reader:
             if record.deleted_at or record.confidentiality in self._barred:
                 self.left_out.add(record.id)
             else:
-                self.take(_filled(record, kind), kind)
+                self.take(record, kind)
                 yield record
 
     def follow(self) -> None:
@@ -103,17 +103,6 @@ class _Reader:
             for kind, ids in by_kind.items():
                 if kind != "case":
                     list(self.read(kind, ids))
-
-
-_EMPTY: Mapping[Kind, type] = {Kind.ROWS: list, Kind.LINKS: list, Kind.CHOICES: list, Kind.MULTILINGUAL: dict}
-
-
-def _filled(record: Any, kind: str) -> Any:
-    """The record with empty lists where the store keeps nothing for them."""
-    for name, described in fields_of(KINDS[kind].data).items():
-        if described.kind in _EMPTY and getattr(record, name) is None:
-            setattr(record, name, _EMPTY[described.kind]())
-    return record
 
 
 def named_by(record: Any, kind: str) -> Iterator[str]:
