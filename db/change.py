@@ -123,7 +123,7 @@ class Change:
         return self._pending[record_id]
 
     def _read(self, kind: str, record_id: str) -> tuple[Values | None, int]:
-        table = KINDS[kind].model.__table__  # type: ignore[attr-defined]
+        table = KINDS[kind].table
         row = self._connection.execute(select(table).where(table.c.id == record_id)).mappings().first()
         if row is None:
             return None, 0
@@ -182,7 +182,7 @@ class Change:
     def _write_records(self, touched: Mapping[str, _Pending]) -> None:
         fresh: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for record_id, pending in touched.items():
-            table = KINDS[pending.kind].model.__table__  # type: ignore[attr-defined]
+            table = KINDS[pending.kind].table
             if pending.after is None:
                 self._connection.execute(delete(table).where(table.c.id == record_id))
                 continue
@@ -192,7 +192,7 @@ class Change:
             else:
                 self._connection.execute(update(table).where(table.c.id == record_id), values)
         for kind, many in fresh.items():
-            self._connection.execute(insert(KINDS[kind].model.__table__), many)  # type: ignore[attr-defined]
+            self._connection.execute(insert(KINDS[kind].table), many)
 
     def _columns(self, record_id: str, pending: _Pending) -> dict[str, Any]:
         after = pending.after or {}

@@ -61,7 +61,7 @@ def _check_indexes(connection: Connection) -> list[str]:
 def _records(connection: Connection) -> Iterator[Any]:
     """Every record, straight from its table."""
     for kind, registered in KINDS.items():
-        table = registered.model.__table__  # type: ignore[attr-defined]
+        table = registered.table
         ids = list(connection.execute(select(table.c.id)).scalars())
         for start in range(0, len(ids), 500):
             yield from read_many(connection, kind, ids[start : start + 500])

@@ -114,7 +114,7 @@ def cells(
 @lru_cache(maxsize=256)
 def _cells_query(kind: str, columns: tuple[str, ...]) -> Select[Any]:
     """The question for cells, built once for each set of columns: building it costs more than answering it."""
-    table = _table(kind)
+    table = KINDS[kind].table
     return (
         select(directory.c.n, directory.c.id, directory.c.ref, *(table.c[name] for name in columns))
         .join(table, table.c.id == directory.c.id)
@@ -141,10 +141,6 @@ def number_of(connection: Connection, record_id: str) -> int | None:
     return connection.execute(select(directory.c.n).where(directory.c.id == record_id)).scalar()
 
 
-def _table(kind: str) -> Table:
-    return KINDS[kind].model.__table__  # type: ignore[attr-defined, no-any-return]
-
-
 def _raw(table: Table, name: str) -> ColumnElement[Any]:
     """A column as SQLite has it, without unpacking; the name is one of ours."""
     return literal_column(f'"{table.name}"."{name}"')
@@ -155,7 +151,7 @@ def _matching(question: Question) -> Select[Any]:
     query = select(directory.c.n).where(directory.c.kind == question.kind, deleted)
     fields = fields_of(KINDS[question.kind].data)
     if question.filters or question.sort in fields:
-        table = _table(question.kind)
+        table = KINDS[question.kind].table
         query = query.join(table, table.c.id == directory.c.id)
         for item in question.filters:
             query = query.where(_condition(table, fields[item.field], item))
@@ -205,7 +201,7 @@ def _order(question: Question) -> list[ColumnElement[Any]]:
     if question.sort == REF:
         keys = [func.length(directory.c.ref), directory.c.ref]
     elif question.sort in fields:
-        keys = _field_order(_table(question.kind), fields[question.sort])
+        keys = _field_order(KINDS[question.kind].table, fields[question.sort])
     else:
         keys = [directory.c.sort]
     turned = [key.desc() if question.descending else key.asc() for key in keys]
@@ -286,7 +282,7 @@ def of_case(connection: Connection, case_id: str, kind: str) -> list[str]:
 
 def read_many(connection: Connection, kind: str, ids: Iterable[str]) -> list[Any]:
     """These records of one kind as typed records, in the order of `ids`."""
-    table, wanted = _table(kind), list(ids)
+    table, wanted = KINDS[kind].table, list(ids)
     found: dict[str, Any] = {}
     for start in range(0, len(wanted), 500):
         query = select(table).where(table.c.id.in_(wanted[start : start + 500]))
@@ -344,7 +340,7 @@ def tags_in_use(connection: Connection) -> list[str]:
     """Every tag that some record bears, in alphabetical order."""
     found: set[str] = set()
     for kind in KINDS:
-        table = _table(kind)
+        table = KINDS[kind].table
         inside = func.json_each(_raw(table, "tags")).table_valued("value")
         query = select(inside.c.value).select_from(table).join(inside, true()).distinct()
         found.update(connection.execute(query).scalars())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import permutations
 from typing import Any
 
-from sqlalchemy import Connection, Table, bindparam, select, text
+from sqlalchemy import Connection, bindparam, select, text
 
 from db import indexes, titles
 from db.fields import blank, fields_of, plain
@@ -67,7 +67,7 @@ def _values(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, 
     """The entered fields of these records of one kind as plain data, by id:
     no record is made of them.
     """
-    table: Table = KINDS[kind].model.__table__  # type: ignore[attr-defined]
+    table = KINDS[kind].table
     names = tuple(fields_of(KINDS[kind].data))
     query = select(table).where(table.c.id.in_(list(ids)))
     return {

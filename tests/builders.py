@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from db import vocabulary
-from db.fields import Described, Field, Kind, blank, clean, fields_of
+from db.fields import Described, Field, Kind, blank, fields_of
 from db.records import (
     KINDS,
     CaseData,
@@ -36,7 +36,7 @@ from db.records import (
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
 from db.values.law import LawRef
-from db.values.texts import Verbatim
+from db.values.texts import Verbatim, writable
 
 TODAY = date(2026, 11, 23)
 Ids = Mapping[str, Sequence[str]]
@@ -120,7 +120,7 @@ _LAWS = (
 
 def _words(most: int = 60, *, lines: bool = False) -> SearchStrategy[str]:
     letters = st.one_of(_LETTERS, st.sampled_from("\n\t\u00a0")) if lines else _LETTERS
-    return st.text(letters, min_size=1, max_size=most).map(clean).map(str.strip).filter(bool)
+    return st.text(letters, min_size=1, max_size=most).map(writable).map(str.strip).filter(bool)
 
 
 def dates() -> SearchStrategy[ImpreciseDate]:

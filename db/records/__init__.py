@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from sqlalchemy import Table
+
 from db.records.assessment import StatusAssessment, StatusAssessmentData
 from db.records.base import Record, RecordData
 from db.records.case import Case, CaseData
@@ -26,6 +28,11 @@ class RecordKind:
     @property
     def name(self) -> str:
         return self.data.kind
+
+    @property
+    def table(self) -> Table:
+        """The table in which records of this kind are kept, for statements built by hand."""
+        return self.model.__table__  # type: ignore[attr-defined, no-any-return]
 
 
 _REGISTERED = (

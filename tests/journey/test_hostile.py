@@ -18,10 +18,11 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db.exchange.jsonlines import ORDER
-from db.fields import Field, Kind, clean, fields_of
+from db.fields import Field, Kind, fields_of
 from db.records import KINDS, RecordData
 from db.store import Store, make_schema
 from db.values.law import LawRef
+from db.values.texts import writable
 from db.vault import Vault
 from desktop.app import Program
 from desktop.dossier import editions, render
@@ -129,7 +130,7 @@ def _fill_one_badly(hand: Hand, box: FieldBox, field: Field, ids: dict[str, str]
     elif field.kind is Kind.TAGS:
         hand.write(editor.line, "<i>tag</i> %n")
     elif field.kind is Kind.LAW:
-        editor.set_value(LawRef(law="KZ-CC-2014", article="<b>2</b>", title_as_cited=clean(BAD)))
+        editor.set_value(LawRef(law="KZ-CC-2014", article="<b>2</b>", title_as_cited=writable(BAD)))
     elif field.kind is Kind.DATE:
         hand.write(editor.line, BAD)
         box.set_problem(editor.unread)

@@ -6,9 +6,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from db.fields import Field, Problem, clean, plain, unpack
+from db.fields import Field, Problem, plain, unpack
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
+from db.values.texts import writable
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, Line, Misread, leading
 from desktop.forms.editors.links import LinkChips
@@ -119,7 +120,7 @@ class DateEditor(Editor):
         return True
 
     def _text(self) -> str:
-        text = " ".join(clean(self.line.text()).split())
+        text = " ".join(writable(self.line.text()).split())
         return as_digits(text, self._readable)
 
     def _read(self) -> None:
@@ -217,7 +218,7 @@ class DurationEditor(Editor):
         _offer_as_said(self, self.as_said, wrong and bool(self._why))
 
     def _keep_as_said(self) -> None:
-        self._kept, self._why = StatedDuration.as_said(" ".join(clean(self.line.text()).split())), ""
+        self._kept, self._why = StatedDuration.as_said(" ".join(writable(self.line.text()).split())), ""
         self.line.setFocus()
         self.reading_changed.emit()
         self.changed.emit()
@@ -243,7 +244,7 @@ class DurationEditor(Editor):
         self.ambiguous.setAccessibleName(self.ambiguous.text())
 
     def _read(self) -> None:
-        text = " ".join(clean(self.line.text()).split())
+        text = " ".join(writable(self.line.text()).split())
         self._kept, self._why = None, ""
         if text:
             try:

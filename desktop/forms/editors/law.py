@@ -10,10 +10,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from db.fields import Field, clean, plain, unpack
+from db.fields import Field, plain, unpack
 from db.law import packs
 from db.values.law import LawNotUnderstood, LawRef
 from db.values.names import fold_text
+from db.values.texts import writable
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, Line
 from desktop.forms.editors.pick import Option, PickLine
@@ -81,8 +82,8 @@ class LawEditor(Editor):
     # --- the value --------------------------------------------------------------------------------
 
     def value(self) -> LawRef | None:
-        typed = {name: clean(line.text()).strip() for name, line in self.lines.items()}
-        typed["law"] = self._law or clean(self.law.text()).strip()
+        typed = {name: writable(line.text()).strip() for name, line in self.lines.items()}
+        typed["law"] = self._law or writable(self.law.text()).strip()
         if not any(typed.values()):
             return None
         kept = self._kept
@@ -167,7 +168,7 @@ class LawEditor(Editor):
     def _part_article(self) -> None:
         """Part “405(2) CC” into its fields, where these do not say something else already."""
         line = self.lines["article"]
-        text = as_digits(clean(line.text()).strip())
+        text = as_digits(writable(line.text()).strip())
         try:
             read = LawRef.parse(text)
         except LawNotUnderstood:

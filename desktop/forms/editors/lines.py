@@ -6,7 +6,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from db.fields import Field, Problem, clean
+from db.fields import Field, Problem
+from db.values.texts import writable
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, Line, Misread, Paragraphs, leading
 from desktop.keyboard import as_digits
@@ -27,7 +28,7 @@ class TextEditor(Editor):
         self.setLayout(leading(self.line))
 
     def value(self) -> str | None:
-        return clean(self.line.text()).strip() or None
+        return writable(self.line.text()).strip() or None
 
     def set_value(self, value: Any) -> None:
         self.line.show_text(value or "")
@@ -49,7 +50,7 @@ class ProseEditor(Editor):
         self.setLayout(pieces.row(self.paragraphs))
 
     def value(self) -> str | None:
-        return clean(self.paragraphs.words()).strip() or None
+        return writable(self.paragraphs.words()).strip() or None
 
     def set_value(self, value: Any) -> None:
         self._showing = True

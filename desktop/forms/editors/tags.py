@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from db import queries
-from db.fields import Field, clean
+from db.fields import Field
 from db.values.names import fold_text
+from db.values.texts import writable
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, KeyWatch
 from desktop.forms.editors.chips import ChipBox
@@ -95,5 +96,5 @@ class TagsEditor(Editor):
 
 def _split(text: str) -> list[str]:
     """The tags of a line: words between commas, without signs in front."""
-    parts = (part.strip().removeprefix("#").strip() for part in clean(text).replace(";", ",").split(","))
+    parts = (part.strip().removeprefix("#").strip() for part in writable(text).replace(";", ",").split(","))
     return [part for part in parts if part]

@@ -9,8 +9,8 @@ from typing import Any
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from db import vocabulary
-from db.fields import Field, clean
-from db.values.texts import Verbatim
+from db.fields import Field
+from db.values.texts import Verbatim, writable
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import Editor, Line, Paragraphs
 from desktop.forms.editors.choices import ChoiceEditor
@@ -64,10 +64,10 @@ class VerbatimEditor(Editor):
 
     def _parts(self) -> dict[str, Any]:
         told = {
-            "text": clean(self.words.words()),
+            "text": writable(self.words.words()),
             "language": self.language.value(),
-            "translation": clean(self.translation.words()),
-            "translator": clean(self.translator.text()),
+            "translation": writable(self.translation.words()),
+            "translator": writable(self.translator.text()),
         }
         return {name: value or Verbatim.model_fields[name].get_default() for name, value in told.items()}
 
@@ -168,7 +168,7 @@ class MultilingualEditor(Editor):
 
     def value(self) -> dict[str, str]:
         told = {
-            language: clean(line.text()).strip() if line.isModified() else line.text()
+            language: writable(line.text()).strip() if line.isModified() else line.text()
             for language, line in self.lines.items()
         }
         return {language: words for language, words in told.items() if words}
