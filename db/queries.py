@@ -35,7 +35,7 @@ from sqlalchemy import text as sql
 
 from db import vocabulary
 from db.fields import Field, Kind, Packed, fields_of
-from db.records import KINDS
+from db.records import FILED, KINDS
 from db.tables import directory, link
 from db.values.names import fold_text
 
@@ -303,7 +303,7 @@ def _blanks(kind: str) -> tuple[tuple[str, Any], ...]:
     return tuple((name, info.default_factory or info.default) for name, info in fields if not info.is_required())
 
 
-def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple(KINDS)) -> list[tuple[str, str, str]]:
+def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple(FILED)) -> list[tuple[str, str, str]]:
     """(kind, id, changed_at) of what was edited last among these kinds."""
     query = (
         select(directory.c.kind, directory.c.id, directory.c.changed_at)
@@ -339,8 +339,8 @@ def counts(connection: Connection) -> dict[str, int]:
 def tags_in_use(connection: Connection) -> list[str]:
     """Every tag that some record bears, in alphabetical order."""
     found: set[str] = set()
-    for kind in KINDS:
-        table = KINDS[kind].table
+    for kind in FILED.values():
+        table = kind.table
         inside = func.json_each(_raw(table, "tags")).table_valued("value")
         query = select(inside.c.value).select_from(table).join(inside, true()).distinct()
         found.update(connection.execute(query).scalars())

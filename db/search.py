@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select, text
 from db import indexes, titles
 from db.fields import blank, fields_of, plain
 from db.queries import match_expression
-from db.records import KINDS
+from db.records import FILED, KINDS
 from db.values.names import fold_text
 
 AROUND = 60  # characters shown on each side of a hit
@@ -21,8 +21,8 @@ MOST_ORDERS = 3  # words of a name that are looked for in every order
 
 _FOUND = text(
     "SELECT d.kind, d.id, d.ref FROM search s JOIN directory d ON d.n = s.rowid "
-    "WHERE search MATCH :words AND d.deleted_at IS NULL ORDER BY s.rowid DESC LIMIT :limit"
-)
+    "WHERE search MATCH :words AND d.deleted_at IS NULL AND d.kind IN :kinds ORDER BY s.rowid DESC LIMIT :limit"
+).bindparams(bindparam("kinds", expanding=True))
 _CALLED = text(
     "SELECT kind, id, ref FROM directory WHERE kind IN :kinds AND deleted_at IS NULL "
     "AND sort >= :words AND sort < :words || char(0x10ffff) ORDER BY sort LIMIT :limit"
@@ -46,7 +46,8 @@ def find(connection: Connection, words: str, limit: int = 50) -> list[Hit]:
     expression = match_expression(words)
     if not expression:
         return []
-    rows = [*_called(connection, words, limit), *connection.execute(_FOUND, {"words": expression, "limit": limit})]
+    asked = {"words": expression, "kinds": list(FILED), "limit": limit}
+    rows = [*_called(connection, words, limit), *connection.execute(_FOUND, asked)]
     found = list({row.id: row for row in rows}.values())[:limit]
     named = titles.of(connection, [row.id for row in found])
     values: dict[str, dict[str, Any]] = {}
@@ -60,7 +61,7 @@ def _called(connection: Connection, words: str, limit: int) -> Iterator[Any]:
     parts = fold_text(words).split()
     orders = permutations(parts) if len(parts) <= MOST_ORDERS else [parts]
     for order in orders:
-        yield from connection.execute(_CALLED, {"kinds": list(KINDS), "words": " ".join(order), "limit": limit})
+        yield from connection.execute(_CALLED, {"kinds": list(FILED), "words": " ".join(order), "limit": limit})
 
 
 def _values(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:

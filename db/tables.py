@@ -9,7 +9,7 @@ from __future__ import annotations
 from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, event
 from sqlmodel import SQLModel
 
-SCHEMA_VERSION = "0001"  # the newest migration in db/vault/migrations/versions
+SCHEMA_VERSION = "0002"  # the newest migration in db/vault/migrations/versions
 
 metadata: MetaData = SQLModel.metadata
 

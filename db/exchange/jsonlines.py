@@ -19,7 +19,7 @@ from db.change import plain_values
 from db.errors import BadImport, DaftarError
 from db.fields import InvalidRecord, fields_of
 from db.queries import read_many
-from db.records import KINDS, RecordData
+from db.records import KINDS, SETTINGS, RecordData
 from db.store import Store, data_of
 from db.tables import directory
 from db.values.texts import writable
@@ -30,9 +30,8 @@ LINE_LIMIT = 16 * 1024 * 1024  # bytes; no record is longer
 Report = Callable[[int, int, str], None]
 
 # Records are written after those that they name most, so that a person reading the file meets people before events.
-ORDER = (
-    "place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure", "point",
-    "claim", "assessment", "involvement", )  # fmt: skip
+_FIRST = (*SETTINGS, "place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure")
+ORDER = (*_FIRST, *(kind for kind in KINDS if kind not in _FIRST))
 
 
 # What is not in the trash, and of the trash what those records name, and what that names: no link may lead nowhere.

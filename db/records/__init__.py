@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import Table
 
 from db.records.assessment import StatusAssessment, StatusAssessmentData
-from db.records.base import Record, RecordData
+from db.records.base import FiledData, Record, RecordData, SettingData
 from db.records.case import Case, CaseData
 from db.records.claim import Claim, ClaimData, DisputedPoint, DisputedPointData
 from db.records.incident import Incident, IncidentData
@@ -52,9 +52,13 @@ _REGISTERED = (
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
+FILED = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, FiledData)}  # what tells of people, events
+SETTINGS = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, SettingData)}
 
 __all__ = [
+    "FILED",
     "KINDS",
+    "SETTINGS",
     "Case",
     "CaseData",
     "Charge",
@@ -63,6 +67,7 @@ __all__ = [
     "ClaimData",
     "DisputedPoint",
     "DisputedPointData",
+    "FiledData",
     "Incident",
     "IncidentData",
     "Involvement",
@@ -80,6 +85,7 @@ __all__ = [
     "Record",
     "RecordData",
     "RecordKind",
+    "SettingData",
     "Source",
     "SourceData",
     "StatusAssessment",

@@ -40,7 +40,7 @@ class Row(Described):
 
 
 class RecordData(Described):
-    """The fields that every record has."""
+    """What is filled in of any record: its kind's names, and a title."""
 
     kind: ClassVar[str] = ""
     letter: ClassVar[str] = ""  # of its reference: P-0007
@@ -49,6 +49,21 @@ class RecordData(Described):
     icon: ClassVar[str] = ""  # name of its icon
     columns: ClassVar[tuple[str, ...]] = ()  # of its register, first shown; "title" and "ref" always stand first
     favourites: ClassVar[tuple[str, ...]] = ()
+
+    def title(self) -> tuple[TitlePart, ...]:
+        """What the record is called in lists; blank parts are left out."""
+        raise NotImplementedError
+
+
+class SettingData(RecordData):
+    """An arrangement of the vault's own: a term, a field, a rule of law, a saved search. It is kept, undone, exported
+    and told in the history like everything else, but it is no fact about anybody: it stands in no case, no dossier and
+    not among what Find finds.
+    """
+
+
+class FiledData(RecordData):
+    """The fields that every record about people and events has: how it is protected, reviewed and sorted."""
 
     confidentiality: str | None = choice(
         "confidentiality",
@@ -82,12 +97,8 @@ class RecordData(Described):
         why_not=N_("Tags sort the work and say nothing to a reader."),
     )
 
-    def title(self) -> tuple[TitlePart, ...]:
-        """What the record is called in lists; blank parts are left out."""
-        raise NotImplementedError
 
-
-class CaseMaterial(RecordData):
+class CaseMaterial(FiledData):
     """A record that belongs to one or several cases."""
 
     cases: list[str] = links(

@@ -3,12 +3,12 @@
 from sqlmodel import Field as SqlField
 
 from db.fields import choice, link, multilingual, prose, text, when
-from db.records.base import PARTIES, Record, RecordData, TitlePart, index_dates
+from db.records.base import PARTIES, FiledData, Record, TitlePart, index_dates
 from db.values.dates import ImpreciseDate
 from resources.text import N_
 
 
-class CaseData(RecordData):
+class CaseData(FiledData):
     kind = "case"
     letter = "C"
     noun = N_("Case")

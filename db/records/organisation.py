@@ -3,12 +3,12 @@
 from sqlmodel import Field as SqlField
 
 from db.fields import choice, flag, link, multilingual, prose, text, when
-from db.records.base import Record, RecordData, TitlePart, index_dates, term
+from db.records.base import FiledData, Record, TitlePart, index_dates, term
 from db.values.dates import ImpreciseDate
 from resources.text import N_
 
 
-class OrganisationData(RecordData):
+class OrganisationData(FiledData):
     kind = "organisation"
     letter = "O"
     noun = N_("Organisation")

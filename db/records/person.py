@@ -15,7 +15,7 @@ from db.fields import (
     text,
     when,
 )
-from db.records.base import Record, RecordData, Row, TitlePart, index_dates, term
+from db.records.base import FiledData, Record, Row, TitlePart, index_dates, term
 from db.values.dates import ImpreciseDate
 from resources.text import N_
 
@@ -79,7 +79,7 @@ class Protection(Row):
     reason: str | None = text(N_("Reason"), N_("Who asked for it, and when."))
 
 
-class PersonData(RecordData):
+class PersonData(FiledData):
     kind = "person"
     letter = "P"
     noun = N_("Person")

@@ -3,11 +3,11 @@
 from sqlmodel import Field as SqlField
 
 from db.fields import choice, link, multilingual, prose, text
-from db.records.base import Record, RecordData, TitlePart, index_dates
+from db.records.base import FiledData, Record, TitlePart, index_dates
 from resources.text import N_
 
 
-class PlaceData(RecordData):
+class PlaceData(FiledData):
     kind = "place"
     letter = "L"
     noun = N_("Place")

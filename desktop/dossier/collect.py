@@ -14,11 +14,11 @@ from db import queries
 from db.errors import MissingRecord, NotAllowed
 from db.fields import fields_of
 from db.records import KINDS
+from db.records.base import CASE_MATERIAL
 from db.spoken import links_in
 from db.store import Store
 from resources.text import _
 
-MATERIAL = ("incident", "proceeding", "charge", "measure", "source", "claim", "point", "assessment", "involvement")
 _DEPTH = 5  # from a case to the country in which the street lies where its incident happened
 
 
@@ -59,7 +59,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             )
         reader = _Reader(connection, barred)
         material: dict[str, tuple[Any, ...]] = {}
-        for kind in MATERIAL:
+        for kind in CASE_MATERIAL:
             material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
         reader.take(case, "case")
         reader.follow()

@@ -7,11 +7,11 @@ from typing import Any
 from hypothesis import strategies as st
 
 from db.records import KINDS
-from db.records.base import RecordId
-from desktop.dossier.collect import MATERIAL, CaseFile
+from db.records.base import CASE_MATERIAL, RecordId
+from desktop.dossier.collect import CaseFile
 from tests import builders
 
-ORDER = ("case", "person", "organisation", "place", *MATERIAL)
+ORDER = ("case", "person", "organisation", "place", *CASE_MATERIAL)
 LETTERS = {kind: KINDS[kind].data.letter for kind in ORDER}
 
 
@@ -33,5 +33,5 @@ def case_files(draw: st.DrawFn) -> CaseFile:
             ref = f"{LETTERS[kind]}-{number + 1:04}"
             records[record_id] = KINDS[kind].model(**values, id=record_id, ref=ref, made_at="", changed_at="")
             kinds[record_id] = kind
-    material = {kind: tuple(records[item] for item in ids[kind]) for kind in MATERIAL}
+    material = {kind: tuple(records[item] for item in ids[kind]) for kind in CASE_MATERIAL}
     return CaseFile(records[_id("case", 0)], material, records, kinds)
