@@ -21,6 +21,7 @@ from db.values.laws import Law, day, laws
 from resources.text import LANGUAGES
 
 __all__ = [
+    "AnyRow",
     "Article",
     "Constraint",
     "Credit",
@@ -30,14 +31,15 @@ __all__ = [
     "Rule",
     "TermRule",
     "Title",
+    "key_of",
     "pack",
     "packs",
 ]
 
 GENERIC = "GENERIC"
 
-ArticleKey = tuple[str, str, str | None, date | None]
 Line = Mapping[str, str]
+AnyRow = Article | MeasureRule | TermRule | Constraint | Credit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class LawPack:
 
     code: str
     laws: Mapping[str, Law]
-    _articles: Mapping[ArticleKey, Article]
+    _articles: Mapping[Any, Article]
     _measures: Mapping[str, MeasureRule]
     _terms: Mapping[str, TermRule]
     _constraints: Mapping[str, Constraint]
@@ -89,23 +91,34 @@ class LawPack:
     def credits(self, day_kind: str | None = None) -> tuple[Credit, ...]:
         return tuple(each for each in self._credits.values() if day_kind in (None, each.day_kind))
 
-    def corrected(
-        self,
-        articles: Iterable[Article] = (),
-        measures: Iterable[MeasureRule] = (),
-        terms: Iterable[TermRule] = (),
-    ) -> LawPack:
-        """This pack with rows of the user's own: new ones, and ones that stand in the place of a shipped row."""
-        return replace(
-            self,
-            _articles={**self._articles, **{_article_key(each): each for each in articles}},
-            _measures={**self._measures, **{each.measure_type: each for each in measures}},
-            _terms={**self._terms, **{each.code: each for each in terms}},
-        )
+    def like(self, row: AnyRow) -> AnyRow | None:
+        """The row of this pack that has the key of another one."""
+        table: Mapping[Any, AnyRow] = getattr(self, _TABLES[type(row)])
+        return table.get(key_of(row))
+
+    def corrected(self, rows: Iterable[AnyRow]) -> LawPack:
+        """This pack with other rows: new ones, and ones that stand in the place of a row with the same key."""
+        tables: dict[str, Any] = {}
+        for row in rows:
+            name = _TABLES[type(row)]
+            tables.setdefault(name, dict(getattr(self, name)))[key_of(row)] = row
+        return replace(self, **tables)
 
 
-def _article_key(article: Article) -> ArticleKey:
-    return article.law, article.article, article.part, article.valid_from
+_TABLES: Mapping[type, str] = {
+    Article: "_articles",
+    MeasureRule: "_measures",
+    TermRule: "_terms",
+    Constraint: "_constraints",
+    Credit: "_credits",
+}
+
+
+def key_of(row: AnyRow) -> Any:
+    """What names a row in its table: another with the same key stands in its place."""
+    if isinstance(row, Article):
+        return row.law, row.article, row.part, row.valid_from
+    return row.measure_type if isinstance(row, MeasureRule) else row.code
 
 
 @cache
@@ -122,7 +135,7 @@ def pack(code: str) -> LawPack:
     return LawPack(
         code=own,
         laws=MappingProxyType({law.code: law for law in laws(own)}),
-        _articles={_article_key(each): each for line in _lines(own, "articles") for each in [_article(line)]},
+        _articles={key_of(each): each for line in _lines(own, "articles") for each in [_article(line)]},
         _measures={line["measure_type"]: _measure(line) for name in folders for line in _lines(name, "measures")},
         _terms={line["code"]: _term(line) for name in reversed(folders) for line in _lines(name, "terms")},
         _constraints={line["code"]: _constraint(line) for line in _lines(own, "constraints")},

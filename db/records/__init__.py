@@ -10,6 +10,18 @@ from db.records.case import Case, CaseData
 from db.records.claim import Claim, ClaimData, DisputedPoint, DisputedPointData
 from db.records.incident import Incident, IncidentData
 from db.records.involvement import Involvement, InvolvementData
+from db.records.law_rows import (
+    LawArticle,
+    LawArticleData,
+    LawConstraint,
+    LawConstraintData,
+    LawCredit,
+    LawCreditData,
+    LawMeasure,
+    LawMeasureData,
+    LawTerm,
+    LawTermData,
+)
 from db.records.measure import LegalMeasure, LegalMeasureData
 from db.records.organisation import Organisation, OrganisationData
 from db.records.person import Person, PersonData
@@ -49,6 +61,11 @@ _REGISTERED = (
     RecordKind(DisputedPointData, DisputedPoint),
     RecordKind(StatusAssessmentData, StatusAssessment),
     RecordKind(InvolvementData, Involvement),
+    RecordKind(LawArticleData, LawArticle),
+    RecordKind(LawTermData, LawTerm),
+    RecordKind(LawMeasureData, LawMeasure),
+    RecordKind(LawConstraintData, LawConstraint),
+    RecordKind(LawCreditData, LawCredit),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
@@ -72,6 +89,16 @@ __all__ = [
     "IncidentData",
     "Involvement",
     "InvolvementData",
+    "LawArticle",
+    "LawArticleData",
+    "LawConstraint",
+    "LawConstraintData",
+    "LawCredit",
+    "LawCreditData",
+    "LawMeasure",
+    "LawMeasureData",
+    "LawTerm",
+    "LawTermData",
     "LegalMeasure",
     "LegalMeasureData",
     "Organisation",

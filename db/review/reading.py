@@ -7,7 +7,7 @@ from typing import Any
 
 from db import queries
 from db.fields import fields_of
-from db.law.packs import pack
+from db.law.own import law_of
 from db.records import KINDS
 from db.review.findings import Around
 from db.spoken import links_in
@@ -32,7 +32,8 @@ def around_case(store: Store, records: Mapping[str, Any], kinds: Mapping[str, st
         for person in sorted(people):
             read.pointing(connection, person, ("measure",))
         read.named(connection)
-    return Around(read.records, read.kinds, pack(jurisdiction), queries.today())
+        law = law_of(connection, jurisdiction)
+    return Around(read.records, read.kinds, law, queries.today())
 
 
 def around_record(store: Store, kind: str, record: Any, jurisdiction: str) -> Around:
@@ -46,7 +47,8 @@ def around_record(store: Store, kind: str, record: Any, jurisdiction: str) -> Ar
                 read.pointing(connection, target, wanted)
         read.named(connection)
         read.pointing(connection, record.id, _OWN.get(kind, ()))
-    return Around(read.records, read.kinds, pack(jurisdiction), queries.today())
+        law = law_of(connection, jurisdiction)
+    return Around(read.records, read.kinds, law, queries.today())
 
 
 class _Reader:

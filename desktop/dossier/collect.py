@@ -13,6 +13,8 @@ from typing import Any
 from db import queries
 from db.errors import MissingRecord, NotAllowed
 from db.fields import fields_of
+from db.law.own import law_of
+from db.law.packs import LawPack
 from db.records import KINDS
 from db.records.base import CASE_MATERIAL
 from db.spoken import links_in
@@ -31,6 +33,7 @@ class CaseFile:
     records: Mapping[str, Any]  # by id: the material and all that it names
     kinds: Mapping[str, str]
     left_out: frozenset[str] = field(default_factory=frozenset)  # named somewhere, but not to be printed
+    law: LawPack | None = None  # of its jurisdiction, as this vault has it
 
     def get(self, record_id: str | None) -> Any:
         """The record, or None where there is none that may be printed."""
@@ -63,7 +66,8 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
         reader.take(case, "case")
         reader.follow()
-    return CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out))
+        law = law_of(connection, case.jurisdiction)
+    return CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out), law)
 
 
 class _Reader:

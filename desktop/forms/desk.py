@@ -6,11 +6,13 @@ Editors know their field and this desk; they know no screen and no window.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from db import queries
+from db.law.own import law_of
+from db.law.packs import LawPack
 from db.store import Store
 from desktop.jobs import Jobs
 
@@ -39,3 +41,12 @@ class Desk:
     year: Callable[[], int | None] = _nothing
     jurisdiction: str = JURISDICTION
     inherited: Callable[[], Mapping[str, Any]] = _no_values
+    _law: LawPack | None = field(default=None, init=False)
+
+    @property
+    def law(self) -> LawPack:
+        """The law of the jurisdiction as the vault had it when the form first asked."""
+        if self._law is None:
+            with self.store.reading() as connection:
+                self._law = law_of(connection, self.jurisdiction)
+        return self._law

@@ -30,6 +30,11 @@ ADD = {
     "point": N_("Add disputed point"),
     "assessment": N_("Add status assessment"),
     "involvement": N_("Add involvement"),
+    "law_article": N_("Add article of a law"),
+    "law_term": N_("Add term of the law"),
+    "law_measure": N_("Add measure in the law"),
+    "law_constraint": N_("Add constraint of the law"),
+    "law_credit": N_("Add credit towards a sentence"),
 }
 EDIT = {
     "case": N_("Edit case"),
@@ -45,6 +50,11 @@ EDIT = {
     "point": N_("Edit disputed point"),
     "assessment": N_("Edit status assessment"),
     "involvement": N_("Edit involvement"),
+    "law_article": N_("Edit article of a law"),
+    "law_term": N_("Edit term of the law"),
+    "law_measure": N_("Edit measure in the law"),
+    "law_constraint": N_("Edit constraint of the law"),
+    "law_credit": N_("Edit credit towards a sentence"),
 }
 NEW = {
     "case": N_("New case"),
@@ -60,6 +70,11 @@ NEW = {
     "point": N_("New disputed point"),
     "assessment": N_("New status assessment"),
     "involvement": N_("New involvement"),
+    "law_article": N_("New article of a law"),
+    "law_term": N_("New term of the law"),
+    "law_measure": N_("New measure in the law"),
+    "law_constraint": N_("New constraint of the law"),
+    "law_credit": N_("New credit towards a sentence"),
 }
 TRASH = N_("Move to trash")
 RESTORE = N_("Restore from trash")

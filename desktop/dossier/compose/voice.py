@@ -89,8 +89,8 @@ class Voice:
 
     @cached_property
     def law(self) -> LawPack:
-        """The law of the case's jurisdiction."""
-        return pack(self.file.case.jurisdiction or "GENERIC")
+        """The law of the case's jurisdiction, with the vault's own rows if the file was read from a vault."""
+        return self.file.law or pack(self.file.case.jurisdiction or "GENERIC")
 
     def rule(self, measure: Any) -> MeasureRule | None:
         """What the law says of a measure of this type."""

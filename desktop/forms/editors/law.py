@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from db.fields import Field, plain, unpack
-from db.law import packs
+from db.law.packs import LawPack
 from db.values.law import LawNotUnderstood, LawRef
 from db.values.names import fold_text
 from db.values.texts import writable
@@ -121,7 +121,7 @@ class LawEditor(Editor):
         value = self.value()
         if value is None or not value.article:
             return ""
-        return " · ".join(part for part in (value.short(), official_title(self.desk.jurisdiction, value)) if part)
+        return " · ".join(part for part in (value.short(), official_title(self.desk.law, value)) if part)
 
     def stops(self) -> list[QWidget]:
         return [self.law, *self.lines.values()]
@@ -134,13 +134,13 @@ class LawEditor(Editor):
 
     def _show_law(self, code: str) -> None:
         self._law = code
-        known = packs.pack(self.desk.jurisdiction).laws.get(code)
+        known = self.desk.law.laws.get(code)
         self.law.show_text(known.name() if known is not None else code)
 
     def _find_laws(self, words: str) -> list[Option]:
         wanted = fold_text(words).split()
         found = []
-        for code, law in packs.pack(self.desk.jurisdiction).laws.items():
+        for code, law in self.desk.law.laws.items():
             known_as = fold_text(" ".join((code, *law.names.values(), *law.shorts.values(), *law.spellings)))
             if all(part in known_as for part in wanted):
                 found.append(Option(code, law.name(), law.short()))
@@ -184,9 +184,9 @@ class LawEditor(Editor):
         self._on_edited("")
 
 
-def official_title(jurisdiction: str, reference: LawRef) -> str:
+def official_title(law: LawPack, reference: LawRef) -> str:
     """The title that the law itself gives the article; nothing where the pack does not know it."""
-    article = packs.pack(jurisdiction).article(reference.law, reference.article, reference.part)
+    article = law.article(reference.law, reference.article, reference.part)
     if article is None or not article.title():
         return ""
     return article.title() if article.verified else f"{article.title()} ({_('not checked')})"

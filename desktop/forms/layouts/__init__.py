@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from db.fields import Described
 from desktop.forms.layout import FormLayout
-from desktop.forms.layouts import events, law, people
+from desktop.forms.layouts import events, law, own_law, people
 
-LAYOUTS: dict[type[Described], FormLayout] = {**people.PAGES, **events.PAGES, **law.PAGES}
+LAYOUTS: dict[type[Described], FormLayout] = {**people.PAGES, **events.PAGES, **law.PAGES, **own_law.PAGES}
 
 
 def layout_of(data: type[Described]) -> FormLayout:

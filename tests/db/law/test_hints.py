@@ -237,7 +237,7 @@ def test_articles_that_no_pack_knows_have_the_times_of_their_law() -> None:
 def test_an_article_nobody_checked_says_check() -> None:
     found = hints.article_not_in_force(LawRef(law=CC, article="146"), day("2014"), KZ)
     assert found and found.check
-    ended = KZ.corrected(articles=[Article(law=CC, article="77", valid_to=date(2020, 6, 5), states={"en": "verified"})])
+    ended = KZ.corrected([Article(law=CC, article="77", valid_to=date(2020, 6, 5), states={"en": "verified"})])
     later = hints.article_not_in_force(LawRef(law=CC, article="77", part="3"), day("2021"), ended)
     assert later and not later.check
 

@@ -60,7 +60,7 @@ def test_the_part_comes_before_the_whole_article() -> None:
 def test_an_article_is_the_one_of_its_day() -> None:
     old = Article(law=CC, article="174", titles={"en": "Old"}, valid_from=date(2015, 1, 1), valid_to=date(2020, 6, 5))
     new = Article(law=CC, article="174", titles={"en": "New"}, valid_from=date(2020, 6, 6))
-    corrected = KZ.corrected(articles=[old, new])
+    corrected = KZ.corrected([old, new])
     titles = [corrected.article(CC, "174", on=day) for day in (date(2020, 6, 5), date(2020, 6, 6), None)]
     assert [each and each.title("en") for each in titles] == ["Old", "New", "New"]
     assert corrected.article(CC, "174", on=date(2014, 12, 31)) is None
@@ -174,7 +174,7 @@ def test_constraints_and_credits() -> None:
 def test_users_correct_rules_without_touching_what_was_shipped() -> None:
     mine = MeasureRule(measure_type="other", counts=True, day_kind="sentence", state="verified", source="lawyer")
     term = TermRule(code="mine", trigger="measure.start", amount=10, unit="days", state="verified")
-    corrected = KZ.corrected(measures=[mine], terms=[term])
+    corrected = KZ.corrected([mine, term])
     assert corrected.measure("other") == mine
     assert corrected.term("mine") == term
     assert KZ.term("mine") is None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from db.fields import Described, Kind, fields_of
-from db.records import KINDS
+from db.records import FILED, KINDS
 from desktop.forms.editors import EDITORS
 from desktop.forms.layouts import LAYOUTS, layout_of
 
@@ -44,7 +44,7 @@ def test_there_is_an_editor_for_every_kind_of_field() -> None:
     assert set(EDITORS) == set(Kind)
 
 
-@pytest.mark.parametrize("data", RECORDS, ids=lambda data: data.__name__)
+@pytest.mark.parametrize("data", [kind.data for kind in FILED.values()], ids=lambda data: data.__name__)
 def test_what_all_records_share_stands_last_and_closed(data: type[Described]) -> None:
     *_others, last = layout_of(data)
     assert last.collapsed
