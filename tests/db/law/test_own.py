@@ -152,7 +152,13 @@ def _every_row() -> list[tuple[str, AnyRow]]:
     found: list[tuple[str, AnyRow]] = []
     for code in packs():
         known = pack(code)
-        rows = (*known.articles(), *known.terms(), *known.measures(), *known.constraints(), *known.credits())
+        rows: tuple[AnyRow, ...] = (
+            *known.articles(),
+            *known.terms(),
+            *known.measures(),
+            *known.constraints(),
+            *known.credits(),
+        )
         found += [(code, row) for row in rows]
     return found
 
