@@ -71,6 +71,7 @@ class Change:
         pending = self._load(record_id)
         if pending.after is None:
             raise MissingRecord
+        self._refuse_append_only(pending)
         if version is not None and version != pending.version:
             raise StaleEdit
         standing = {name: pending.after[name] for name in STANDING_KEPT if name in pending.after}
@@ -81,6 +82,7 @@ class Change:
         pending = self._load(record_id)
         if pending.after is None:
             raise MissingRecord
+        self._refuse_append_only(pending)
         pending.after["deleted_at"] = self._at
 
     def restore(self, record_id: str) -> None:
@@ -93,6 +95,7 @@ class Change:
         """Put back what `entry` found; refuse if any of it was changed since."""
         for row in reversed(entry.rows):
             pending = self._load(row.record_id, row.kind)
+            self._refuse_append_only(pending)
             if row.before is None and row.after is None:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
             if pending.after != row.after if row.before is None else _differs(pending.after, row.after):
@@ -104,6 +107,14 @@ class Change:
             else:
                 merged = {**(pending.after or {}), **row.before}
                 pending.after = {name: value for name, value in merged.items() if value is not None}
+
+    @staticmethod
+    def _refuse_append_only(pending: _Pending) -> None:
+        """What is written once may be corrected by a further record alone; within its own change it is still made."""
+        if pending.before is not None and KINDS[pending.kind].data.append_only:
+            raise NotAllowed(
+                _("This record is written once and never changed."), _("Add another one that says what was wrong.")
+            )
 
     # --- reading what it changes ---
 

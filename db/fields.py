@@ -27,7 +27,7 @@ from resources.text import _
 
 LINE_LIMIT = 1_000  # characters of a one-line text
 PROSE_LIMIT = 1_000_000  # characters of a narrative
-MOST = 1_000_000_000  # of a number; SQLite would round far larger ones
+MOST = 1_000_000_000_000  # of a number: a recording may have many bytes
 
 
 class Kind(enum.Enum):

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -95,9 +95,13 @@ def _packed(values: Values | None) -> str | None:
     return None if values is None else canonical(values).decode()
 
 
-def entries(connection: Connection, *, last: int) -> list[Entry]:
-    """The newest `last` changes, oldest first, without their rows: what the undo menu needs."""
-    found = connection.execute(select(change).order_by(change.c.n.desc()).limit(last)).all()
+def entries(connection: Connection, *, last: int, but: Collection[str] = ()) -> list[Entry]:
+    """The newest `last` changes, oldest first, without their rows: what the undo menu needs. Those that touch a record
+    of the kinds `but` are left out.
+    """
+    left_out = select(change_row.c.change_n).where(change_row.c.kind.in_(but))
+    query = select(change).where(change.c.n.not_in(left_out)) if but else select(change)
+    found = connection.execute(query.order_by(change.c.n.desc()).limit(last)).all()
     return [_entry(row) for row in reversed(found)]
 
 

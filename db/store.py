@@ -21,7 +21,7 @@ from db import history, queries, titles
 from db.change import Change
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
 from db.history import UndoStack
-from db.records import KINDS, RecordData
+from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
 from db.tables import SCHEMA_VERSION, directory, draft, metadata, preference
 from resources.text import N_, _
@@ -86,7 +86,7 @@ class Store:
             if connection.execute(_VERSION).scalar_one() > SCHEMA_VERSION:
                 self.close()
                 raise VaultTooNew
-            self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH))
+            self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH, but=APPEND_ONLY))
 
     def close(self) -> None:
         """Give the connections back; the vault may then be closed."""
@@ -141,7 +141,8 @@ class Store:
                 entry = made.finish()
             if entry is None:
                 return
-            self._undo.push(entry)
+            if not any(row.kind in APPEND_ONLY for row in entry.rows):  # what is written once is not taken back
+                self._undo.push(entry)
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
         with ExitStack() as telling:  # whoever listens hears it, even if another of them fails
             for listener in reversed(self._listeners):

@@ -16,6 +16,7 @@ class Menu(enum.Enum):
     """The part of the menu in which a command stands; its value is the msgid of that part's name."""
 
     GO = N_("Go to")
+    LISTS = N_("More lists")
     RECORD = N_("Record")
     EDIT = N_("Edit")
     VIEW = N_("View")
@@ -49,8 +50,13 @@ class Action:
         return self.title.rstrip("…")
 
 
-def _go(kind: str, title: str, icon: str, key: str, group: str = "registers") -> Action:
-    return Action(f"go.{kind}", title, icon, f"Ctrl+G, {key}", Menu.GO, group=group)
+def _go(kind: str, title: str, icon: str, key: str, group: str = "registers", menu: Menu = Menu.GO) -> Action:
+    return Action(f"go.{kind}", title, icon, f"Ctrl+G, {key}", menu, group=group)
+
+
+def _list(kind: str, title: str, icon: str, key: str) -> Action:
+    """The register of a kind that has no place in the sidebar."""
+    return _go(kind, title, icon, key, menu=Menu.LISTS)
 
 
 def _language(code: str, title: str, key: str) -> Action:
@@ -76,7 +82,23 @@ ACTIONS: tuple[Action, ...] = (
     _go("measure", N_("Measures"), "lock-keyhole", "M"),
     _go("source", N_("Sources"), "book-open", "S"),
     _go("claim", N_("Claims"), "quote", "A"),
+    _go("document", N_("Documents"), "file-text", "D"),
     _go("trash", N_("Trash"), "trash-2", "T", "trash"),
+    _list("decision", N_("Decisions and hearings"), "landmark", "Shift+D"),
+    _list("sentence", N_("Sentences"), "gavel", "Shift+S"),
+    _list("representation", N_("Representations"), "user-plus", "Shift+R"),
+    _list("contact", N_("Custody contacts"), "messages-square", "Shift+C"),
+    _list("examination", N_("Examinations"), "heart-pulse", "Shift+E"),
+    _list("remedy", N_("Remedy steps"), "scroll-text", "Shift+M"),
+    _list("intervention", N_("Interventions"), "flag", "Shift+I"),
+    _list("custody_event", N_("Custody events"), "fingerprint", "Shift+F"),
+    _list("consent", N_("Consents"), "hand", "Shift+O"),
+    _list("relationship", N_("Relationships"), "link", "Shift+L"),
+    _list("charge", N_("Charges"), "gavel", "Shift+H"),
+    _list("assessment", N_("Status assessments"), "clipboard-check", "Shift+A"),
+    _list("involvement", N_("Involvements"), "waypoints", "Shift+N"),
+    _list("point", N_("Disputed points"), "split", "Shift+P"),
+    _list("place", N_("Places"), "map-pin", "Shift+K"),
     Action("case.new", N_("New case"), "folder-plus", "Ctrl+Shift+N", Menu.RECORD, Needs.WRITING, "new"),
     Action("record.new", N_("New record"), "plus", "Ctrl+N", Menu.RECORD, Needs.WRITING, "new"),
     Action("record.save", N_("Save"), "save", "Ctrl+S", Menu.RECORD, Needs.WRITING, "keep"),

@@ -47,7 +47,11 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
 
-REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
+REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim", "document")
+LISTS = (  # registers beside those of the sidebar
+    "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "custody_event",
+    "consent", "relationship", "charge", "assessment", "involvement", "point", "place",
+)  # fmt: skip
 IDLE_MINUTES = 10
 LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
 
@@ -173,6 +177,7 @@ class Program(QObject):
         find.command_chosen.connect(commands.run)
         commands.answer({"find": find.open, "manual": self._open_manual})
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
+        commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
         self.window.show_page(self.shell)
         if history is not None and history.here is not None:
             self.shell.body.reopen()

@@ -21,7 +21,9 @@ from db.records import (
     CaseData,
     ChargeData,
     ClaimData,
+    DecisionData,
     DisputedPointData,
+    DocumentData,
     IncidentData,
     InvolvementData,
     LegalMeasureData,
@@ -97,6 +99,14 @@ def a_point(question: str = "Did he strike the complainant?", **values: Any) -> 
 
 def an_assessment(person: str, **values: Any) -> StatusAssessmentData:
     return StatusAssessmentData.checked({"person": person, **values})
+
+
+def a_document(name: str = "A complaint", **values: Any) -> DocumentData:
+    return DocumentData.checked({"name": name, **values})
+
+
+def a_decision(kind: str = "verdict", **values: Any) -> DecisionData:
+    return DecisionData.checked({"decision_kind": kind, **values})
 
 
 def an_involvement(party: str, about: str, role: str = "eyewitness", **values: Any) -> InvolvementData:

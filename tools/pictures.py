@@ -24,7 +24,7 @@ from resources.text import _
 from tools.stage import Stage
 
 SHOTS: dict[str, Callable[[Stage], None]] = {}
-REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
+REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim", "document")
 
 
 def shot(name: str) -> Callable[[Callable[[Stage], None]], Callable[[Stage], None]]:

@@ -8,6 +8,10 @@ from db.records.assessment import StatusAssessment, StatusAssessmentData
 from db.records.base import FiledData, Record, RecordData, SettingData
 from db.records.case import Case, CaseData
 from db.records.claim import Claim, ClaimData, DisputedPoint, DisputedPointData
+from db.records.consent import Consent, ConsentData
+from db.records.custody import CustodyContact, CustodyContactData, Examination, ExaminationData
+from db.records.decision import Decision, DecisionData, Sentence, SentenceData
+from db.records.document import CustodyEvent, CustodyEventData, Document, DocumentData
 from db.records.incident import Incident, IncidentData
 from db.records.involvement import Involvement, InvolvementData
 from db.records.law_rows import (
@@ -27,6 +31,9 @@ from db.records.organisation import Organisation, OrganisationData
 from db.records.person import Person, PersonData
 from db.records.place import Place, PlaceData
 from db.records.proceeding import Charge, ChargeData, Proceeding, ProceedingData
+from db.records.relationship import Relationship, RelationshipData
+from db.records.remedy import Intervention, InterventionData, RemedyStep, RemedyStepData
+from db.records.representation import Representation, RepresentationData
 from db.records.source import Source, SourceData
 
 
@@ -66,13 +73,26 @@ _REGISTERED = (
     RecordKind(LawMeasureData, LawMeasure),
     RecordKind(LawConstraintData, LawConstraint),
     RecordKind(LawCreditData, LawCredit),
+    RecordKind(DecisionData, Decision),
+    RecordKind(SentenceData, Sentence),
+    RecordKind(RepresentationData, Representation),
+    RecordKind(CustodyContactData, CustodyContact),
+    RecordKind(ExaminationData, Examination),
+    RecordKind(RemedyStepData, RemedyStep),
+    RecordKind(InterventionData, Intervention),
+    RecordKind(DocumentData, Document),
+    RecordKind(CustodyEventData, CustodyEvent),
+    RecordKind(ConsentData, Consent),
+    RecordKind(RelationshipData, Relationship),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
 FILED = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, FiledData)}  # what tells of people, events
+APPEND_ONLY = tuple(name for name, kind in KINDS.items() if kind.data.append_only)  # written once, never changed
 SETTINGS = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, SettingData)}
 
 __all__ = [
+    "APPEND_ONLY",
     "FILED",
     "KINDS",
     "SETTINGS",
@@ -82,11 +102,25 @@ __all__ = [
     "ChargeData",
     "Claim",
     "ClaimData",
+    "Consent",
+    "ConsentData",
+    "CustodyContact",
+    "CustodyContactData",
+    "CustodyEvent",
+    "CustodyEventData",
+    "Decision",
+    "DecisionData",
     "DisputedPoint",
     "DisputedPointData",
+    "Document",
+    "DocumentData",
+    "Examination",
+    "ExaminationData",
     "FiledData",
     "Incident",
     "IncidentData",
+    "Intervention",
+    "InterventionData",
     "Involvement",
     "InvolvementData",
     "LawArticle",
@@ -112,6 +146,14 @@ __all__ = [
     "Record",
     "RecordData",
     "RecordKind",
+    "Relationship",
+    "RelationshipData",
+    "RemedyStep",
+    "RemedyStepData",
+    "Representation",
+    "RepresentationData",
+    "Sentence",
+    "SentenceData",
     "SettingData",
     "Source",
     "SourceData",

@@ -22,7 +22,11 @@ TitlePart = str | list[Any]
 """Plain text, or ["term", list, code], ["record", id], ["date", {…}], ["law", {…}]: spoken in the reader's language."""
 
 PARTIES = ("person", "organisation")
-CASE_MATERIAL = ("incident", "proceeding", "charge", "measure", "source", "claim", "point", "assessment", "involvement")
+CASE_MATERIAL = (
+    "incident", "proceeding", "charge", "measure", "source", "claim", "point", "assessment", "involvement",
+    "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "document",
+    "custody_event", "consent", "relationship",
+)  # fmt: skip
 ANY_RECORD = ("case", "person", "organisation", "place", *CASE_MATERIAL)
 
 
@@ -49,6 +53,7 @@ class RecordData(Described):
     icon: ClassVar[str] = ""  # name of its icon
     columns: ClassVar[tuple[str, ...]] = ()  # of its register, first shown; "title" and "ref" always stand first
     favourites: ClassVar[tuple[str, ...]] = ()
+    append_only: ClassVar[bool] = False  # once written it is neither changed nor taken back
 
     def title(self) -> tuple[TitlePart, ...]:
         """What the record is called in lists; blank parts are left out."""

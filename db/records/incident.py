@@ -24,6 +24,18 @@ class Act(Row):
     exculpatory: str | None = answer(N_("Speaks for the person?"), N_("Whether the act speaks for the accused."))
 
 
+class IncidentLink(Row):
+    """How the incident hangs together with another."""
+
+    relation: str | None = choice(
+        "incident_link", N_("Relation"), N_("Follows, is part of, in retaliation for …"), required=True
+    )
+    incident: str | None = link(
+        ("incident",), N_("Other incident"), N_("The incident that it is linked with."), required=True
+    )
+    details: str | None = text(N_("Details"), N_("Who says so, and why."))
+
+
 class IncidentData(CaseMaterial):
     kind = "incident"
     letter = "I"
@@ -51,6 +63,9 @@ class IncidentData(CaseMaterial):
     official_version_by: str | None = link(PARTIES, N_("Said by"), N_("Who gives the official version."))
     impact: str | None = prose(N_("Impact"), N_("What it did to the person and to others."))
     parent: str | None = link(("incident",), N_("Part of"), N_("The larger event that this belongs to."))
+    connected: list[IncidentLink] = rows(
+        IncidentLink, N_("Linked incidents"), N_("What it follows, repeats or answers.")
+    )
     demand: str | None = text(N_("What was demanded"), N_("“to come to the department”"))
     paper_shown: str | None = answer(N_("Was a paper shown?"), N_("A summons, a warrant, an identity card."))
     sources: list[str] = links(("source",), N_("Sources"), N_("Who says so."))

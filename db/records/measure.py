@@ -2,12 +2,47 @@
 
 from sqlmodel import Field as SqlField
 
-from db.fields import answer, choice, choices, duration, law, link, links, prose, text, when
-from db.records.base import PARTIES, CaseMaterial, Record, TitlePart, date, index_dates, record, term
+from db.fields import answer, choice, choices, duration, law, link, links, prose, rows, text, when
+from db.records.base import PARTIES, CaseMaterial, Record, Row, TitlePart, date, index_dates, record, term
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
 from db.values.law import LawRef
 from resources.text import N_
+
+
+class Transfer(Row):
+    """A place where the person was held under the measure; a new line for each transfer."""
+
+    place: str | None = link(
+        ("organisation", "place"), N_("Held at"), N_("The facility, station or home."), required=True
+    )
+    start: ImpreciseDate | None = when(N_("From"), N_("The day of arrival."))
+    end: ImpreciseDate | None = when(N_("Until"), N_("The day of departure; blank if not known."))
+    reason: str | None = text(N_("Why moved"), N_("The reason given, or that none was."))
+    told: str | None = answer(N_("Family told?"), N_("Whether the family or lawyer was told of the transfer."))
+    source: str | None = link(("source",), N_("Source"), N_("Who says so."))
+
+
+class Restriction(Row):
+    """Something that the person must not do, or must do, under the measure."""
+
+    restriction: str | None = choice(
+        "restriction", N_("Restriction"), N_("What is forbidden or ordered."), required=True
+    )
+    details: str | None = text(N_("Details"), N_("“from 22:00 to 6:00”, “the co-accused”."))
+    start: ImpreciseDate | None = when(N_("From"), N_("As far as it is known."))
+    end: ImpreciseDate | None = when(N_("Until"), N_("As far as it is known."))
+
+
+class Extension(Row):
+    """A decision that the measure goes on."""
+
+    decided: ImpreciseDate | None = when(N_("Decided on"), N_("The day of the decision."))
+    until: ImpreciseDate | None = when(N_("Until"), N_("The day until which the measure goes on."), required=True)
+    court: str | None = link(("organisation",), N_("Court"), N_("Who decided it."))
+    decision: str | None = link(("decision",), N_("Decision"), N_("If it is kept as a record."))
+    details: str | None = text(N_("Details"), N_("Its number, the grounds given."))
+    source: str | None = link(("source",), N_("Source"), N_("Who says so."))
 
 
 class LegalMeasureData(CaseMaterial):
@@ -48,6 +83,14 @@ class LegalMeasureData(CaseMaterial):
     carried_out_by: str | None = link(PARTIES, N_("Carried out by"), N_("The force or officer who did it."))
     held_by: str | None = link(PARTIES, N_("Held by"), N_("The authority that holds the person."))
     held_at: str | None = link(("organisation", "place"), N_("Held at"), N_("The facility, station or home."))
+    transfers: list[Transfer] = rows(Transfer, N_("Places held"), N_("Each place in turn, if the person was moved."))
+    restrictions: list[Restriction] = rows(
+        Restriction, N_("Restrictions"), N_("What the measure forbids or orders, one line each.")
+    )
+    extensions: list[Extension] = rows(Extension, N_("Extensions"), N_("Each decision that prolonged it."))
+    decided_by: str | None = link(
+        ("decision",), N_("Ordered in"), N_("The decision that ordered it, if it is a record.")
+    )
     arrest_place: str | None = link(("place",), N_("Place of arrest"), N_("Where the person was taken."))
     warrant_shown: str | None = answer(N_("Warrant shown?"), N_("Whether a decision was shown."))
     decision: str | None = text(N_("Decision"), N_("Number and date of the decision, as written."))

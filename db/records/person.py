@@ -71,6 +71,30 @@ class HealthEntry(Row):
     source: str | None = link(("source",), N_("Source"), N_("Who says so."))
 
 
+class IdentityDocument(Row):
+    """A paper or number by which the state knows the person."""
+
+    kind: str | None = choice(
+        "identity_document_kind", N_("Kind"), N_("Identity card, passport, number."), required=True
+    )
+    numbers: str | None = text(N_("Number"), N_("As it stands on the paper."))
+    issued_by: str | None = text(N_("Issued by"), N_("The country and the authority."))
+    issued: ImpreciseDate | None = when(N_("Issued on"), N_("As it stands on the paper."))
+    valid_until: ImpreciseDate | None = when(N_("Valid until"), N_("As it stands on the paper."))
+    source: str | None = link(("source",), N_("Source"), N_("Where it was seen."))
+
+
+class Contact(Row):
+    """An address, a number or an account at which the person lives or can be reached."""
+
+    means: str | None = choice("contact_means", N_("Kind"), N_("Residence, phone, messenger …"), required=True)
+    value: str | None = text(N_("Address or number"), N_("As one writes it on an envelope or dials it."))
+    place: str | None = link(("place",), N_("Place"), N_("The town or district, if you keep it as a place."))
+    start: ImpreciseDate | None = when(N_("From"), N_("As far as it is known."))
+    end: ImpreciseDate | None = when(N_("Until"), N_("Blank if not known, “..” if it goes on."))
+    details: str | None = text(N_("Details"), N_("“only after six”, “a neighbour answers”."))
+
+
 class Protection(Row):
     """How the person may appear before one audience."""
 
@@ -118,6 +142,33 @@ class PersonData(FiledData):
         N_("Special data: outside this vault they appear only with consent."),
         sensitivity=Sensitivity.SPECIAL,
     )
+    dependants: str | None = text(
+        N_("Dependants"), N_("“two children under 14”, “a mother in need of care”."), sensitivity=Sensitivity.SPECIAL
+    )
+    civil_status: str | None = choice(
+        "civil_status", N_("Civil status"), N_("Married, single …"), sensitivity=Sensitivity.SPECIAL
+    )
+    ethnicity: str | None = text(N_("Ethnicity"), N_("As the person says."), sensitivity=Sensitivity.SPECIAL)
+    religion: str | None = text(N_("Religion or belief"), N_("As the person says."), sensitivity=Sensitivity.SPECIAL)
+    languages: list[str] = choices("language", N_("Languages"), N_("That the person speaks and understands."))
+    education: str | None = text(
+        N_("Education and work"), N_("Schooling, profession, last employment."), sensitivity=Sensitivity.SPECIAL
+    )
+    identity_documents: list[IdentityDocument] = rows(
+        IdentityDocument,
+        N_("Identity documents"),
+        N_("Secret: papers and numbers by which the person can be traced."),
+        sensitivity=Sensitivity.SECRET,
+        why_not=N_("Secret: no print of today shows it."),
+    )
+    contacts: list[Contact] = rows(
+        Contact,
+        N_("Addresses and contacts"),
+        N_("Secret: where the person lives and can be reached."),
+        sensitivity=Sensitivity.SECRET,
+        why_not=N_("Secret: no print of today shows it."),
+    )
+    photo: str | None = link(("document",), N_("Photograph"), N_("A picture of the person, kept as a document."))
     liberty_status: str | None = choice(
         "liberty_status", N_("Situation now"), N_("Where the person is now, as far as you know.")
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScroll
 
 from db import queries, vocabulary
 from db.queries import Filter, Match, Question
-from db.records import KINDS
+from db.records import FILED, KINDS
 from db.store import Store
 from desktop.look import metrics, pieces
 from desktop.news import News
@@ -19,7 +19,7 @@ from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from resources.text import _, n_
 
-SHOWN_KINDS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim")
+SHOWN_KINDS = tuple(kind for kind in FILED if kind != "involvement")  # a role says little by itself
 CASES = 8
 RECENT = 8
 

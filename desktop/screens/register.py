@@ -32,6 +32,17 @@ FIRST_SENTENCES = {
     "measure": N_("Arrests, remand, house arrest, fines, searches: what was done by law."),
     "source": N_("Who says so: statements, documents, publications, conversations."),
     "claim": N_("Who says what about what, kept apart from facts."),
+    "document": N_("Papers, pictures and recordings, described one by one."),
+    "custody_event": N_("Who had a document when, and what was done with it. Written once, never changed."),
+    "consent": N_("What people allow to be done with what they told."),
+    "relationship": N_("Who is whose spouse, colleague, lawyer."),
+    "decision": N_("Hearings, rulings and verdicts: who decided what, and how it was held."),
+    "sentence": N_("What a court imposed, component by component."),
+    "representation": N_("Which lawyer defends whom, and whether the authority lets them."),
+    "contact": N_("Visits, calls, letters and parcels of people who are held, allowed or refused."),
+    "examination": N_("Medical and other examinations, asked for, refused or done."),
+    "remedy": N_("What was filed inside the country, and what came of it."),
+    "intervention": N_("Letters, appeals, communications and aid by others."),
 }
 
 

@@ -15,7 +15,7 @@ from db import queries
 from db.change import plain_values
 from db.check import check
 from db.exchange.jsonlines import export_lines, import_lines
-from db.records import KINDS, RecordData
+from db.records import APPEND_ONLY, KINDS, RecordData
 from db.store import Store, make_schema
 from db.vault import Vault
 from tests import builders
@@ -40,6 +40,8 @@ def linked(store: Store) -> dict[str, list[str]]:
             ("source", builders.a_source()),
             ("claim", builders.a_claim()),
             ("point", builders.a_point()),
+            ("document", builders.a_document()),
+            ("decision", builders.a_decision()),
         ):
             ids[kind] = [change.add(data)]
         ids["charge"] = [change.add(builders.a_charge(ids["proceeding"][0]))]
@@ -80,7 +82,7 @@ def test_what_is_written_is_read_back(store: Store, linked: dict[str, list[str]]
 def test_undo_leaves_no_trace_and_redo_brings_all_back(
     store: Store, linked: dict[str, list[str]], vault: Vault, data: st.DataObject
 ) -> None:
-    kind = data.draw(ANY_KIND)
+    kind = data.draw(st.sampled_from([kind for kind in KINDS if kind not in APPEND_ONLY]))
     before, after = data.draw(builders.records(kind, linked)), data.draw(builders.records(kind, linked))
     with store.change("Add") as change:
         record_id = change.add(before)

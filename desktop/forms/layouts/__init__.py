@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from db.fields import Described
 from desktop.forms.layout import FormLayout
-from desktop.forms.layouts import events, law, own_law, people
+from desktop.forms.layouts import custody, events, law, own_law, papers, people
 
-LAYOUTS: dict[type[Described], FormLayout] = {**people.PAGES, **events.PAGES, **law.PAGES, **own_law.PAGES}
+LAYOUTS: dict[type[Described], FormLayout] = {
+    page: layout for part in (people, events, law, custody, papers, own_law) for page, layout in part.PAGES.items()
+}
 
 
 def layout_of(data: type[Described]) -> FormLayout:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from db.fields import Described
 from db.records import ClaimData, DisputedPointData, IncidentData, InvolvementData, SourceData
-from db.records.incident import Act
+from db.records.incident import Act, IncidentLink
 from desktop.forms.layout import ABOUT_MATERIAL, FormLayout, Section, one
 from resources.text import N_
 
@@ -28,7 +28,7 @@ INCIDENT = FormLayout(
         Section(N_("What was demanded"), rows=(("demand", "paper_shown"),)),
         Section(N_("The other side"), rows=(("official_version",), ("official_version_by",))),
         Section(N_("Assessment"), rows=(("rights",), ("assessment",), ("assessment_reasons",), ("impact",))),
-        Section(N_("Connections"), rows=(("parent",),)),
+        Section(N_("Connections"), rows=(("parent",), ("connected",))),
         ABOUT_MATERIAL,
     )
 )
@@ -102,6 +102,7 @@ PAGES: dict[type[Described], FormLayout] = {
     ClaimData: CLAIM,
     DisputedPointData: POINT,
     SourceData: SOURCE,
+    IncidentLink: one(("relation", "incident"), ("details",)),
     Act: one(
         ("actor", "act"),
         ("target", "object"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from db.fields import Described
 from db.records import CaseData, ChargeData, LegalMeasureData, ProceedingData, StatusAssessmentData
 from db.records.assessment import Criterion
+from db.records.measure import Extension, Restriction, Transfer
 from db.records.proceeding import ChargeUpdate, StageEntry
 from desktop.forms.layout import ABOUT, ABOUT_MATERIAL, FormLayout, OnlyIf, Section, one
 from resources.text import N_
@@ -85,16 +86,20 @@ MEASURE = FormLayout(
             rows=(
                 ("ordered_by", "court"),
                 ("judge", "decision"),
-                ("served", "term_kind"),
+                ("decided_by", "served"),
+                ("term_kind",),
                 ("term_until",),
                 ("term_stage",),
+                ("extensions",),
                 ("reasons",),
+                ("restrictions",),
             ),
         ),
         Section(
             N_("In custody"),
             rows=(
                 ("held_by", "held_at"),
+                ("transfers",),
                 ("counsel_access", "family_access"),
                 ("statements_signed",),
                 ("conditions",),
@@ -129,5 +134,8 @@ PAGES: dict[type[Described], FormLayout] = {
     StatusAssessmentData: ASSESSMENT,
     StageEntry: one(("stage", "since"), ("body", "details"), ("source",)),
     ChargeUpdate: one(("changed_on", "outcome"), ("details", "source")),
+    Transfer: one(("place", "reason"), ("start", "end"), ("told", "source")),
+    Restriction: one(("restriction", "details"), ("start", "end")),
+    Extension: one(("decided", "until"), ("court", "decision"), ("details", "source")),
     Criterion: one(("criterion", "finding"), ("reasons",)),
 }

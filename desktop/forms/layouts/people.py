@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.fields import Described
 from db.records import OrganisationData, PersonData, PlaceData
-from db.records.person import HealthEntry, PersonName, Protection, PublicRole
+from db.records.person import Contact, HealthEntry, IdentityDocument, PersonName, Protection, PublicRole
 from desktop.forms.layout import ABOUT, FormLayout, OnlyIf, Section, one
 from resources.text import N_
 
@@ -22,11 +22,18 @@ PERSON = FormLayout(
                 ("age_stated", "age_stated_on"),
                 ("unit",),
                 ("group_min", "group_max"),
+                ("photo", "languages"),
             ),
         ),
         Section(N_("Situation"), rows=(("liberty_status", "liberty_status_on"), ("died",))),
         Section(N_("Public activity"), rows=(("public_roles",), ("biography",))),
         Section(N_("Health"), rows=(("health",),)),
+        Section(
+            N_("Family, origin and belief"),
+            rows=(("civil_status", "dependants"), ("ethnicity", "religion"), ("education",)),
+            collapsed=True,
+        ),
+        Section(N_("Papers and contacts"), rows=(("identity_documents",), ("contacts",)), collapsed=True),
         Section(N_("Protection"), rows=(("protection",),)),
         ABOUT,
     ),
@@ -84,5 +91,7 @@ PAGES: dict[type[Described], FormLayout] = {
         ("details",),
         ("evidence", "source"),
     ),
+    IdentityDocument: one(("kind", "numbers"), ("issued_by", "issued"), ("valid_until", "source")),
+    Contact: one(("means", "value"), ("place", "details"), ("start", "end")),
     Protection: one(("audience", "shown_as"), ("reason",)),
 }

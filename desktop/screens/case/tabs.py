@@ -34,8 +34,23 @@ NEW = {
     "involvement": N_("New involvement"),
     "source": N_("New source"),
     "assessment": N_("New status assessment"),
+    "decision": N_("New decision or hearing"),
+    "sentence": N_("New sentence"),
+    "representation": N_("New representation"),
+    "contact": N_("New custody contact"),
+    "examination": N_("New examination"),
+    "remedy": N_("New remedy step"),
+    "intervention": N_("New intervention"),
+    "document": N_("New document"),
+    "custody_event": N_("New custody event"),
+    "consent": N_("New consent"),
+    "relationship": N_("New relationship"),
 }
-SORTED_BY = {"incident": "start", "measure": "start", "proceeding": "opened", "charge": "start"}
+SORTED_BY = {
+    "incident": "start", "measure": "start", "proceeding": "opened", "charge": "start", "decision": "decided",
+    "sentence": "imposed", "representation": "start", "contact": "happened", "examination": "done_on",
+    "remedy": "filed", "intervention": "sent", "document": "dated", "custody_event": "happened", "consent": "given",
+}  # fmt: skip
 MOST_ROWS = 20
 
 
@@ -150,7 +165,7 @@ class OverviewTab(Tab):
 class PeopleTab(Tab):
     """Everybody whom the case names, and in what role."""
 
-    makes = ("involvement",)
+    makes = ("involvement", "relationship", "consent")
 
     def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
         layout.addWidget(self._buttons())
@@ -163,6 +178,8 @@ class PeopleTab(Tab):
                 pieces.column(pieces.section(_(KINDS[kind].data.plural)), metrics.HAIR, *lines, space=metrics.HAIR)
             )
         layout.addWidget(self._register("involvement", "party", "role", "about", "alleged_by", "standing"))
+        layout.addWidget(self._register("relationship", "person", "relation", "other", "start", "ref"))
+        layout.addWidget(self._register("consent", "person", "form", "given", "scope", "valid_until", "ref"))
 
     def _line(self, voice: Voice, kind: str, record_id: str) -> QWidget:
         line = QFrame()
@@ -220,6 +237,54 @@ class ProceedingsTab(Tab):
             self._register("proceeding", "title", "proceeding_kind", "opened", "authority", "stage", "ref")
         )
         layout.addWidget(self._register("charge", "law", "person", "proceeding", "start", "outcome", "ref"))
+
+
+class StepsTab(Tab):
+    """What was decided, who defended, and what was done against it."""
+
+    makes = ("decision", "sentence", "representation", "remedy", "intervention")
+
+    def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
+        layout.addWidget(self._buttons())
+        layout.addWidget(
+            self._register("decision", "decision_kind", "decided", "body", "outcome", "next_on", "ref")
+        )
+        layout.addWidget(self._register("sentence", "person", "imposed", "components", "end", "ref"))
+        layout.addWidget(
+            self._register("representation", "lawyer", "person", "representation_kind", "start", "admitted", "ref")
+        )
+        layout.addWidget(self._register("remedy", "remedy_kind", "filed", "addressee", "result", "result_on", "ref"))
+        layout.addWidget(
+            self._register("intervention", "intervention_type", "sent", "sent_by", "addressee", "response", "ref")
+        )
+
+
+class CustodyTab(Tab):
+    """What happens to a person who is held: contacts with the world outside, and examinations."""
+
+    makes = ("contact", "examination")
+
+    def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
+        layout.addWidget(self._buttons())
+        layout.addWidget(
+            self._register("contact", "contact_kind", "person", "happened", "asked_by", "result", "ref")
+        )
+        layout.addWidget(
+            self._register("examination", "examination_kind", "person", "status", "asked_on", "done_on", "ref")
+        )
+
+
+class DocumentsTab(Tab):
+    """Papers, pictures and recordings, and what was done with each."""
+
+    makes = ("document", "custody_event")
+
+    def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
+        layout.addWidget(self._buttons())
+        layout.addWidget(self._register("document", "title", "document_type", "dated", "author", "form", "ref"))
+        layout.addWidget(
+            self._register("custody_event", "document", "event", "happened", "done_by", "handed_to", "ref")
+        )
 
 
 class AccountsTab(Tab):

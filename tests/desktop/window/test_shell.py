@@ -162,7 +162,7 @@ def test_f6_goes_round_the_parts(working: Program, qtbot: QtBot) -> None:
 def test_the_menu_is_made_of_the_table(working: Program) -> None:
     menu = menu_of(working.window.commands, working.window)
     titles = [action.text() for action in menu.actions()]
-    assert titles == ["Go to", "Record", "Edit", "View", "Vault"]
+    assert titles == ["Go to", "More lists", "Record", "Edit", "View", "Vault"]
     menu.deleteLater()
 
 
