@@ -246,9 +246,7 @@ class StepsTab(Tab):
 
     def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
         layout.addWidget(self._buttons())
-        layout.addWidget(
-            self._register("decision", "decision_kind", "decided", "body", "outcome", "next_on", "ref")
-        )
+        layout.addWidget(self._register("decision", "decision_kind", "decided", "body", "outcome", "next_on", "ref"))
         layout.addWidget(self._register("sentence", "person", "imposed", "components", "end", "ref"))
         layout.addWidget(
             self._register("representation", "lawyer", "person", "representation_kind", "start", "admitted", "ref")
@@ -266,9 +264,7 @@ class CustodyTab(Tab):
 
     def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
         layout.addWidget(self._buttons())
-        layout.addWidget(
-            self._register("contact", "contact_kind", "person", "happened", "asked_by", "result", "ref")
-        )
+        layout.addWidget(self._register("contact", "contact_kind", "person", "happened", "asked_by", "result", "ref"))
         layout.addWidget(
             self._register("examination", "examination_kind", "person", "status", "asked_on", "done_on", "ref")
         )
