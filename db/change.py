@@ -17,6 +17,7 @@ from db import history, indexes, titles
 from db.errors import MissingRecord, NotAllowed, StaleEdit
 from db.fields import InvalidRecord, Problem, blank, fields_of, plain
 from db.history import Entry, RowChange, Values
+from db.matching import kind_token
 from db.records import KINDS, RecordData
 from db.records.base import RecordId, new_id
 from db.tables import counter, directory, link
@@ -223,8 +224,9 @@ class Change:
             if n is None:
                 n, next_n = next_n, next_n + 1
             lines.append(self._directory_line(n, record_id, pending))
-            raw, folded = indexes.search_text(KINDS[pending.kind].data, pending.after["ref"], pending.after)
-            words.append({"n": n, "raw": raw, "folded": folded})
+            folded = indexes.search_text(KINDS[pending.kind].data, pending.after["ref"], pending.after)
+            kind = "" if pending.after.get("deleted_at") else kind_token(pending.kind)
+            words.append({"n": n, "kind": kind, "folded": folded})
         for source, path, target, _field in _links(touched):
             pointers.append({"from_id": source, "field": path, "to_id": target, "from_kind": touched[source].kind})
         if lines:
@@ -291,7 +293,7 @@ class Change:
         return {row.ref: row.id for row in self._connection.execute(_GIVEN, given)}
 
 
-_INSERT_WORDS = text("INSERT INTO search(rowid, raw, folded) VALUES (:n, :raw, :folded)")
+_INSERT_WORDS = text("INSERT INTO search(rowid, kind, folded) VALUES (:n, :kind, :folded)")
 _DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "

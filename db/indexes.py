@@ -44,10 +44,11 @@ def words_in(data: type[SQLModel], values: Plain) -> Iterator[tuple[str, str]]:
     for name, field in fields_of(data).items():
         value = values.get(name)
         if not blank(value):
-            yield from ((name, text) for text in _words(field, value) if text)
+            yield from ((name, text) for text in words_of(field, value) if text)
 
 
-def _words(field: Field, value: Any) -> Iterator[str]:
+def words_of(field: Field, value: Any) -> Iterator[str]:
+    """The texts of one field's value."""
     if field.kind in (Kind.TEXT, Kind.PROSE):
         yield value
     elif field.kind is Kind.VERBATIM:
@@ -76,7 +77,6 @@ def _words(field: Field, value: Any) -> Iterator[str]:
 _UNSEARCHED = {"confidentiality", "review_status", "name_kind", "script", "counting_unit", "audience", "protection"}
 
 
-def search_text(data: type[SQLModel], ref: str, values: Plain) -> tuple[str, str]:
-    """(raw, folded): what the full-text index keeps of a record."""
-    raw = "\n".join([ref, *(text for _name, text in words_in(data, values))])
-    return raw, fold_text(raw)
+def search_text(data: type[SQLModel], ref: str, values: Plain) -> str:
+    """What the full-text index keeps of a record: all its words, folded."""
+    return fold_text("\n".join([ref, *(text for _name, text in words_in(data, values))]))

@@ -31,10 +31,10 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy import text as sql
 
 from db import vocabulary
 from db.fields import Field, Kind, Packed, fields_of
+from db.matching import match_expression, references, with_words
 from db.records import FILED, KINDS
 from db.tables import directory, link
 from db.values.names import fold_text
@@ -155,10 +155,17 @@ def _matching(question: Question) -> Select[Any]:
         query = query.join(table, table.c.id == directory.c.id)
         for item in question.filters:
             query = query.where(_condition(table, fields[item.field], item))
-    words = match_expression(question.words)
-    if words:
-        query = query.where(directory.c.n.in_(_with_words(words)))
-    return query
+    return _with_words(query, question)
+
+
+def _with_words(query: Select[Any], question: Question) -> Select[Any]:
+    """Narrowed to what holds the words, or is called by this reference."""
+    expression = match_expression(question.words, "" if question.trashed else question.kind)
+    if not expression:
+        return query
+    found = directory.c.n.in_(with_words(expression))
+    called = references(question.words, (question.kind,))
+    return query.where(or_(found, directory.c.ref.in_(called)) if called else found)
 
 
 def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
@@ -219,24 +226,6 @@ def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
         places = {term.code: place for place, term in enumerate(vocabulary.terms(field.vocabulary or ""))}
         return [case(places, value=raw, else_=len(places))] if places else [raw]
     return [raw]
-
-
-def _with_words(expression: str) -> Select[Any]:
-    """The numbers of records that hold the words of a full-text expression."""
-    found: Select[Any] = select(literal_column("rowid")).select_from(sql("search")).where(sql("search MATCH :words"))
-    return found.params(words=expression)
-
-
-def match_expression(words: str) -> str:
-    """What the user typed, as a full-text question over folded words: all of them, the last one perhaps unfinished."""
-    tokens = [token for token in _tokens(fold_text(words)) if token]
-    if not tokens:
-        return ""
-    return "folded : (" + " AND ".join(f'"{token}"*' for token in tokens) + ")"
-
-
-def _tokens(folded: str) -> list[str]:
-    return "".join(char if char.isalnum() else " " for char in folded).split()
 
 
 # --- what is connected ---
@@ -357,20 +346,6 @@ def lines(connection: Connection, ids: Sequence[str], named: dict[str, str]) -> 
         for row in connection.execute(query)
     }
     return [found[item] for item in ids if item in found]
-
-
-def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: int = 20) -> list[str]:
-    """Records that a link field may offer for what was typed so far: best names first; the newest if it is nothing."""
-    query = select(directory.c.id).where(directory.c.kind.in_(kinds), directory.c.deleted_at.is_(None))
-    folded = fold_text(words).strip()
-    if not folded:
-        return list(connection.execute(query.order_by(directory.c.changed_at.desc()).limit(limit)).scalars())
-    expression = match_expression(words)
-    if not expression:
-        return []
-    starts = directory.c.sort.startswith(folded, autoescape=True)
-    ranked = query.where(directory.c.n.in_(_with_words(expression))).order_by(starts.desc(), directory.c.sort)
-    return list(connection.execute(ranked.limit(limit)).scalars())
 
 
 def today() -> date:

@@ -35,7 +35,7 @@ from desktop.notices import Notices, Offer
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens import Screen
-from desktop.screens.find import FindPanel, find_records
+from desktop.screens.find import Finder, FindPanel
 from desktop.screens.missing import MissingScreen
 from desktop.settings import Settings
 from desktop.trouble import catch_bugs
@@ -172,7 +172,7 @@ class Program(QObject):
             read_only=desk.vault.read_only,
             history=history,
         )
-        find = FindPanel(self.shell, partial(find_records, desk.store), commands.enabled)
+        find = FindPanel(self.shell, self.jobs, Finder(desk.store), commands.enabled)
         find.place_chosen.connect(self.shell.open)
         find.command_chosen.connect(commands.run)
         commands.answer({"find": find.open, "manual": self._open_manual})

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import queries, vocabulary
+from db import called, queries, vocabulary
 from db.fields import Field, Kind, fields_of
 from db.queries import Filter, Match
 from db.records import KINDS
@@ -283,7 +283,7 @@ class FilterPopUp(QFrame):
         field = self._field
         if field.kind in (Kind.LINK, Kind.LINKS):
             with self._store.reading() as connection:
-                found = queries.candidates(connection, field.targets, words, SHOWN)
+                found = called.candidates(connection, field.targets, words, SHOWN)
             titles = self._store.titles([*ticked, *found])
             return [(value, titles.get(value, "")) for value in dict.fromkeys([*ticked, *found])]
         if field.kind is Kind.TAGS:

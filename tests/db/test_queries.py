@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from db import queries
+from db import called, queries
 from db.queries import Filter, Match, Question
 from db.records import CaseData, IncidentData, LegalMeasureData, PersonData, PlaceData, RecordData
 from db.records.incident import Act
@@ -118,9 +118,9 @@ def test_a_case_knows_its_records_and_everybody_they_name(store: Store) -> None:
 def test_candidates_for_a_link_are_found_while_typing(store: Store) -> None:
     wanted, _other = add(store, person("Dauletov"), person("Serikov"))
     with store.reading() as connection:
-        assert queries.candidates(connection, ("person",), "даул") == [wanted]
-        assert len(queries.candidates(connection, ("person",), "")) == 2
-        assert queries.candidates(connection, ("place",), "даул") == []
+        assert called.candidates(connection, ("person",), "даул") == [wanted]
+        assert len(called.candidates(connection, ("person",), "")) == 2
+        assert called.candidates(connection, ("place",), "даул") == []
 
 
 def test_small_questions(store: Store) -> None:

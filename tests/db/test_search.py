@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from db import search
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from db import called, queries, search
+from db.matching import references
 from db.records import ChargeData, IncidentData, PersonData, ProceedingData
 from db.store import Store
 from db.values.law import LawRef
+from db.values.names import fold_text
+from resources.text import speaking
 
 
 def test_a_hit_names_its_place(store: Store) -> None:
@@ -65,3 +72,71 @@ def test_a_charge_is_found_by_its_article_in_every_language(store: Store) -> Non
     with store.reading() as connection:
         for words in ("Art. 405(2) CC", "ст. 405 ч. 2 УК", "ҚК 405-бабының", "405(2)", "participation"):
             assert charge in [hit.id for hit in search.find(connection, words)], words
+
+
+def test_a_reference_finds_its_record_in_any_writing(store: Store) -> None:
+    with store.change("Add") as change:
+        people = [change.add(PersonData(called=f"somebody {number}")) for number in range(12)]
+        charge = change.add(ChargeData(proceeding=change.add(ProceedingData(name="P 7"))))
+    with store.reading() as connection:
+        for words in ("P-0007", " p-0007 ", "p0007", "P7", "Р-0007", "р—7", "П-0007", "з7"):
+            assert search.find(connection, words)[0].id == people[6], words
+            assert called.candidates(connection, ("person",), words)[0] == people[6], words
+            assert people[6] not in called.candidates(connection, ("charge",), words), words
+            question = queries.Question("person", words=words)
+            assert queries.ids(connection, queries.numbers(connection, question)) == [people[6]], words
+        assert search.find(connection, "ch-1")[0].id == charge
+        assert search.find(connection, "СН-0001")[0].id == charge  # Cyrillic letters that look alike
+        assert not references("P-0007a")
+        assert not references("QQ-7")
+
+
+def test_the_place_of_a_hit_is_told_with_its_row_and_its_words_marked(store: Store) -> None:
+    with store.change("Add") as change:
+        names = [{"surname": "Serikov"}, {"as_written": "ДӘУЛЕТОВ Ерлан"}]
+        change.add(PersonData.checked({"names": names, "biography": "Erlan lives in Ülgiqala."}))
+    with store.reading() as connection:
+        (hit,) = search.find(connection, "dauletov yerl")
+        assert (hit.field, hit.where, hit.excerpt) == ("names", "Names 2 · As written", "ДӘУЛЕТОВ Ерлан")
+        assert [hit.excerpt[begin : begin + length] for begin, length in hit.marks] == ["ДӘУЛЕТОВ", "Ерлан"]
+        (hit,) = search.find(connection, "serikov ulgikala")  # in two places: the first is told
+        assert hit.where == "Names 1 · Surname"
+        with speaking("ru"):
+            assert search.find(connection, "lives")[0].where == "Жизнь и деятельность"
+
+
+def test_kinds_are_counted_and_narrow_what_is_found(store: Store) -> None:
+    with store.change("Add") as change:
+        person = change.add(PersonData(called="the guard"))
+        events = [change.add(IncidentData(name=f"The guard shouts {number}")) for number in range(4)]
+    with store.change("Trash") as change:
+        change.trash(events[0])
+    with store.reading() as connection:
+        assert search.counts(connection, "guar") == {"person": 1, "incident": 3}
+        assert search.counts(connection) == {"person": 1, "incident": 3}
+        assert search.counts(connection, "nobody") == {}
+        assert [hit.id for hit in search.find(connection, "guard", kind="person")] == [person]
+        assert [hit.id for hit in search.find(connection, "guard", 2, "incident")] == [events[3], events[2]]
+    with store.change("Restore") as change:
+        change.restore(events[0])
+    with store.reading() as connection:
+        assert search.counts(connection, "guar")["incident"] == 4
+
+
+def test_more_than_most_are_not_counted(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(search, "MOST", 3)
+    with store.change("Add") as change:
+        for number in range(5):
+            change.add(IncidentData(name=f"Visit {number}"))
+    with store.reading() as connection:
+        assert search.counts(connection, "visit") == {"incident": 3}
+
+
+@given(st.lists(st.sampled_from(("door", "двери", "есік", "tablet", "Дәулетов", "—", "405(2)")), max_size=30))
+def test_marks_are_the_words_themselves(words: list[str]) -> None:
+    wanted = fold_text("door Dauletov 405").split()
+    excerpt = search.around(" ".join(words), wanted)
+    assert bool(excerpt) == bool({"door", "Дәулетов", "405(2)"} & set(words))
+    marked = [excerpt[begin : begin + length] for begin, length in search.marks(excerpt, wanted)]
+    assert set(marked) <= {"door", "Дәулетов", "405"}
+    assert bool(marked) == bool(excerpt)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from db import history, queries
+from db import called, history, queries
 from db.check import check
 from db.errors import NotAllowed
 from db.exchange.jsonlines import BadLine, export_lines, import_lines
@@ -196,4 +196,4 @@ def test_an_export_sees_one_state_whatever_is_written_meanwhile(store: Store) ->
 def test_no_words_break_a_question(store: Store, words: str) -> None:
     with store.reading() as connection:
         queries.numbers(connection, Question("person", words=words))
-        queries.candidates(connection, ("person",), words)
+        called.candidates(connection, ("person",), words)

@@ -132,7 +132,7 @@ def _find(program: Program) -> Iterator[tuple[str, float, float]]:
         panel.line.blockSignals(True)
         panel.line.setText(words)
         panel.line.blockSignals(False)
-        yield f"find “{words}”", *_still(panel._look, lambda: True)
+        yield f"find “{words}”", *_still(panel._look, lambda: not panel.is_looking)
     panel.close_panel()
 
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db import queries, titles
+from db import called, queries, titles
 from db.fields import Field, Problem
 from db.records import KINDS
 from desktop.forms.desk import Desk
@@ -29,7 +29,7 @@ FOUND = 12
 def find_records(desk: Desk, kinds: tuple[str, ...], words: str, without: frozenset[str] = frozenset()) -> list[Option]:
     """The records that fit the words, and a way to create one for each kind that is allowed."""
     with desk.store.reading() as connection:
-        ids = [item for item in queries.candidates(connection, kinds, words, FOUND) if item not in without]
+        ids = [item for item in called.candidates(connection, kinds, words, FOUND) if item not in without]
         lines = queries.lines(connection, ids, titles.of(connection, ids))
     found = [Option(line.id, line.title, line.ref) for line in lines]
     return [*found, *(_creation(kind, words) for kind in kinds if kind in creatable(kinds))]

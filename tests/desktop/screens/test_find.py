@@ -14,7 +14,9 @@ from db.records.person import PersonName
 from desktop.app import Program
 from desktop.places import Place
 from desktop.screens.find import FindPanel
+from desktop.screens.find.painter import FOUND
 from resources.text import N_
+from tests import builders
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def _titles(panel: FindPanel) -> list[str]:
 def _type(qtbot: QtBot, panel: FindPanel, words: str, until: Callable[[], bool]) -> None:
     panel.line.clear()
     qtbot.keyClicks(panel.line, words)
-    qtbot.waitUntil(until)
+    qtbot.waitUntil(lambda: not panel.is_looking and until())
 
 
 def test_at_first_what_was_edited_last_and_every_command(panel: FindPanel) -> None:
@@ -86,6 +88,46 @@ def test_nothing_found_says_what_to_do(qtbot: QtBot, panel: FindPanel) -> None:
     assert panel.isVisible()
 
 
+def test_a_kind_narrows_what_is_found_and_says_how_many_there_are(
+    qtbot: QtBot, working: Program, panel: FindPanel
+) -> None:
+    assert working.open_vault is not None
+    with working.open_vault.store.change(N_("Add incident")) as change:
+        for number in range(3):
+            change.add(builders.an_incident(f"Visit {number} at Zhetibayev's door"))
+    _type(qtbot, panel, "zhetib", lambda: panel.list.count() == 4)
+    qtbot.waitUntil(panel.kinds.isVisible)
+    chips = panel.kinds.chips
+    assert [chip.text() for chip in chips.values() if chip.isVisible()] == ["All", "People 1", "Incidents 3"]
+    qtbot.keyClick(panel.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: panel.list.count() == 3)
+    assert panel.line.hasFocus()
+    assert chips["incident"].isChecked()
+    qtbot.mouseClick(chips[""], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: panel.list.count() == 4)
+    qtbot.waitUntil(lambda: not working.jobs.running)
+
+
+def test_the_place_of_the_words_is_told_and_they_are_marked(qtbot: QtBot, working: Program, panel: FindPanel) -> None:
+    assert working.open_vault is not None
+    with working.open_vault.store.change(N_("Add incident")) as change:
+        change.add(builders.an_incident("A door", acts=[{"act": "knocked"}, {"act": "took the tablet away"}]))
+    _type(qtbot, panel, "tablet", lambda: panel.list.count() == 1)
+    found = panel.list.item(0).data(FOUND)
+    assert found.below == "Acts in order 2 · Did what: took the tablet away"
+    assert [found.below[begin : begin + length] for begin, length in found.marks] == ["tablet"]
+    panel.grab()
+
+
+def test_a_reference_typed_on_another_keyboard(qtbot: QtBot, panel: FindPanel) -> None:
+    for words in ("p-0001", "Р-0001", "p1", "З-0001"):
+        panel.line.setText(words)
+        qtbot.waitUntil(lambda: not panel.is_looking and panel.list.count() == 1)
+        assert panel.list.item(0).data(FOUND).beside == "Person · P-0001", words
+
+
 def test_escape_gives_the_focus_back(qtbot: QtBot, working: Program, panel: FindPanel) -> None:
     qtbot.keyClick(panel.line, Qt.Key.Key_Escape)
     assert panel.isHidden()
@@ -100,7 +142,7 @@ def test_escape_gives_the_focus_back(qtbot: QtBot, working: Program, panel: Find
 def test_markup_in_words_is_words(qtbot: QtBot, panel: FindPanel) -> None:
     for words in ('"', "*", "NEAR(", "a OR", "<b>", "\u2068", "-" * 500):
         panel.line.setText(words)
-        panel._look()
+        qtbot.waitUntil(lambda: not panel.is_looking)
 
 
 def test_all_commands_have_a_title_without_keys(working: Program) -> None:

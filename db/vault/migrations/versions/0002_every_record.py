@@ -22,12 +22,20 @@ FIRST_KINDS = (
 )  # fmt: skip
 _APART = ";\n"
 
+SEARCH = (
+    'CREATE VIRTUAL TABLE search USING fts5(kind, folded, tokenize="unicode61 remove_diacritics 0", '
+    "prefix='1 2 3 4', detail=column, columnsize=0)"
+)
+FIRST_SEARCH = 'CREATE VIRTUAL TABLE search USING fts5(raw, folded, tokenize="unicode61 remove_diacritics 0")'
+
 
 def upgrade() -> None:
     """Carry the first schema into this one."""
     for statement in HERE.with_suffix(".sql").read_text(encoding="utf-8").split(_APART):
         if statement.strip():
             op.get_bind().exec_driver_sql(statement)
+    kind = "iif(d.deleted_at IS NULL, replace(d.kind, '_', ''), '')"
+    _index_words_anew(op.get_bind(), SEARCH, "kind", kind)
 
 
 def downgrade() -> None:
@@ -52,6 +60,19 @@ def downgrade() -> None:
     for statement in indexes:
         connection.exec_driver_sql(statement)
     _forget_what_is_gone(connection)
+    _index_words_anew(connection, FIRST_SEARCH, "raw", "s.folded")
+
+
+def _index_words_anew(connection: Connection, make: str, column: str, value: str) -> None:
+    """The full-text index in its other shape, from the words that it holds."""
+    connection.exec_driver_sql("ALTER TABLE search RENAME TO old_search")
+    connection.exec_driver_sql(make)
+    connection.exec_driver_sql("INSERT INTO search(search, rank) VALUES('secure-delete', 1)")
+    connection.exec_driver_sql(
+        f"INSERT INTO search(rowid, {column}, folded) "
+        f"SELECT s.rowid, {value}, s.folded FROM old_search s JOIN directory d ON d.n = s.rowid ORDER BY s.rowid"
+    )
+    connection.exec_driver_sql("DROP TABLE old_search")
 
 
 def _forget_what_is_gone(connection: Connection) -> None:
