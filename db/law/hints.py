@@ -81,6 +81,11 @@ def end_before_start(start: Dated | None, end: Dated | None) -> Hint | None:
     return None
 
 
+def out_of_order(earlier: Dated | None, later: Dated | None, message: str) -> Hint | None:
+    """Two steps of which one follows the other; `message` says what is odd, in the language spoken now."""
+    return Hint("out_of_order", message, "") if _before(later, earlier) else None
+
+
 def release_before_arrest(arrested: Dated | None, released: Dated | None) -> Hint | None:
     if _before(released, arrested):
         return Hint("release_before_arrest", _("The release lies before the arrest."), "end")

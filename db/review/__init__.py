@@ -11,7 +11,7 @@ from typing import Any
 
 from db.review.findings import Around, Finding, entered
 from db.review.reading import around_case, around_record
-from db.review.rules import RULES
+from db.review.rules import told_by
 
 __all__ = ["Around", "Finding", "around_case", "around_record", "entered", "look_over", "review"]
 
@@ -19,9 +19,7 @@ __all__ = ["Around", "Finding", "around_case", "around_record", "entered", "look
 def look_over(record: Any, around: Around) -> list[Finding]:
     """What looks odd about one record among those around it."""
     kind = around.kinds[record.id]
-    rule = RULES.get(kind)
-    told = rule(record, around) if rule is not None else ()
-    return [Finding(kind, record.id, each.hint, each.others) for each in told if each is not None]
+    return [Finding(kind, record.id, each.hint, each.others) for each in told_by(kind, record, around) if each]
 
 
 def review(around: Around, ids: Iterable[str] | None = None) -> tuple[Finding, ...]:

@@ -75,7 +75,9 @@ def term_over(measure: Any, around: Around) -> Iterator[Odd | None]:
     """Longer than it was ordered; or else longer than the law allows, where nobody ordered it for so long."""
     successor = around.successor(measure)
     end, goes_on = _end(measure, successor), _goes_on(measure, successor)
-    over = hints.ordered_term_over(measure.term_until, end, as_of=around.as_of, open=goes_on)
+    extended = _extended_until(measure)
+    ordered_until = max((each for each in (measure.term_until, extended) if each and each.hi), key=_last, default=None)
+    over = hints.ordered_term_over(ordered_until, end, as_of=around.as_of, open=goes_on)
     if over is not None or measure.term_until or measure.term_stage:
         yield odd(over, "end")
         return
@@ -91,10 +93,22 @@ def term_over(measure: Any, around: Around) -> Iterator[Odd | None]:
             as_of=around.as_of,
             open=goes_on,
             exception=any(each.exception for each in mine),  # no record tells it: the longest term is allowed for
+            extensions=len(measure.extensions or ()),
+            extended_until=extended.hi if extended is not None else None,
             born=person.born if person is not None else None,
         ),
         "end",
     )
+
+
+def _extended_until(measure: Any) -> ImpreciseDate | None:
+    """The latest day until which it was extended, as far as any is known."""
+    days = [each.until for each in measure.extensions or () if each.until and each.until.hi]
+    return max(days, key=_last, default=None)
+
+
+def _last(day: ImpreciseDate) -> date:
+    return day.hi or date.min
 
 
 def stated_against_dates(measure: Any, around: Around) -> Odd | None:

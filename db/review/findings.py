@@ -78,6 +78,13 @@ def _typed(field: Field, value: Any) -> Any:
     ]
 
 
+def rows_of(kind: str, record: Any) -> Iterator[Any]:
+    """All rows that live inside a record."""
+    for name, field in fields_of(KINDS[kind].data).items():
+        if field.row is not None:
+            yield from getattr(record, name) or ()
+
+
 class Around:
     """Records among which one is looked at, the law of their jurisdiction, and the day of the review."""
 
@@ -108,6 +115,11 @@ class Around:
         others = (other for other in self.measures_of(measure.person) if other.replaces == measure.id)
         return next(others, None)
 
+    def first_admission(self, person: str | None) -> Any:
+        """The representation by which a lawyer of this person was first admitted, as far as a day is known."""
+        admitted = [each for each in self.of_kind("representation") if each.person == person and each.admitted_on]
+        return min(admitted, key=lambda each: each.admitted_on.sort_key, default=None)
+
     def naming(self, source: str) -> tuple[tuple[str, Any], ...]:
         """Every record that names this source, with its kind."""
         return tuple(self._by_source[source])
@@ -132,7 +144,8 @@ class Around:
     def _by_source(self) -> Mapping[str, list[tuple[str, Any]]]:
         found: defaultdict[str, list[tuple[str, Any]]] = defaultdict(list)
         for record_id, record in self.records.items():
-            own = (getattr(record, "source", None), getattr(record, "at_liberty_source", None))
+            rows = (getattr(row, "source", None) for row in rows_of(self.kinds[record_id], record))
+            own = (getattr(record, "source", None), getattr(record, "at_liberty_source", None), *rows)
             for source in {*(getattr(record, "sources", None) or ()), *filter(None, own)}:
                 found[source].append((self.kinds[record_id], record))
         return found

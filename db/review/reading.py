@@ -8,7 +8,7 @@ from typing import Any
 from db import queries
 from db.fields import fields_of
 from db.law.own import law_of
-from db.records import KINDS
+from db.records import FILED, KINDS
 from db.review.findings import Around
 from db.spoken import links_in
 from db.store import Store
@@ -19,9 +19,10 @@ PEOPLE = 20  # whose other records are compared with an incident while it is typ
 
 _POINTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "measure": {"person": ("measure", "incident"), "proceeding": ("measure",)},
-    "incident": {"persons": ("measure", "incident")},
+    "incident": {"persons": ("measure", "incident", "representation")},
+    "representation": {"person": ("incident", "representation")},
 }
-_OWN = {"proceeding": ("measure",), "source": ("incident", "proceeding", "charge", "measure", "claim", "involvement")}
+_OWN = {"proceeding": ("measure",), "source": tuple(FILED)}
 
 
 def around_case(store: Store, records: Mapping[str, Any], kinds: Mapping[str, str], jurisdiction: str) -> Around:

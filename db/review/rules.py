@@ -1,8 +1,7 @@
 """Which hint looks at which fields: for every kind of record, what can hardly be as it stands there.
 
-A rule is given a record and those around it, and tells what is odd. Left out, for no record of today can feed it: the
-interrogation before counsel (no examination is recorded), extensions of a term other than a later day in *Term until*,
-and the sources that stand in rows. This module may not know the store, forms or screens.
+A rule is given a record and those around it, and tells what is odd. What is the same for many kinds stands in tables,
+in `db.review.order`. This module may not know the store, forms or screens.
 """
 
 from __future__ import annotations
@@ -11,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from db.law import hints
-from db.review import custody, whereabouts
-from db.review.findings import Around, Odd, odd
+from db.review import custody, order, whereabouts
+from db.review.findings import Around, Odd, odd, rows_of
 from resources.text import _
 
 Rule = Callable[[Any, Around], Iterator[Odd | None]]
@@ -25,11 +24,17 @@ _BEGINS = {
     "claim": ("said_on",),
     "assessment": ("start",),
     "involvement": ("start",),
+    "decision": ("decided",),
+    "sentence": ("imposed",),
+    "representation": ("start",),
+    "contact": ("happened", "asked_on"),
+    "examination": ("done_on", "asked_on"),
+    "remedy": ("filed",),
+    "intervention": ("sent",),
+    "relationship": ("start",),
 }
-
-
-def _on_case(record: Any, around: Around) -> Iterator[Odd | None]:
-    yield odd(hints.end_before_start(record.opened, record.closed), "closed")
+_INTERROGATION = "interrogation"
+_ROW_BEGINS = ("start", "since", "changed_on", "decided")  # when what a row tells began
 
 
 def _on_period(record: Any, around: Around) -> Iterator[Odd | None]:
@@ -55,14 +60,7 @@ def _on_involvement(record: Any, around: Around) -> Iterator[Odd | None]:
     incident = around.get(record.about, "incident")
     if incident is not None and start is None and end is None:
         start, end = incident.start, incident.end
-    yield _alive(around, record.party, start, end, "start")
-
-
-def _alive(around: Around, person_id: str | None, start: Any, end: Any, field: str) -> Odd | None:
-    person = around.get(person_id, "person")
-    if person is None:
-        return None
-    return odd(hints.role_of_dead_or_unborn(start, end, person.born, person.died), field, person)
+    yield order.alive(around, record.party, start, end, "start")
 
 
 # --- what happened, and who reports it --------------------------------------------------------------------------------
@@ -71,8 +69,13 @@ def _alive(around: Around, person_id: str | None, start: Any, end: Any, field: s
 def _on_incident(record: Any, around: Around) -> Iterator[Odd | None]:
     yield from _on_period(record, around)
     for person in record.persons or ():
-        yield _alive(around, person, record.start, record.end, "persons")
+        yield order.alive(around, person, record.start, record.end, "persons")
     yield from whereabouts.elsewhere("incident", record, around)
+    if _INTERROGATION in (record.types or ()):
+        for person in record.persons or ():
+            first = around.first_admission(person)
+            if first is not None:
+                yield odd(hints.interrogation_before_counsel(record.start, first.admitted_on), "start", first)
 
 
 def _on_source(record: Any, around: Around) -> Iterator[Odd | None]:
@@ -80,20 +83,24 @@ def _on_source(record: Any, around: Around) -> Iterator[Odd | None]:
     found: hints.Hint | None = None
     early = []
     for kind, other in around.naming(record.id):
-        begun = next((day for name in _BEGINS.get(kind, ()) if (day := getattr(other, name))), None)
-        known_free = other.at_liberty_on if kind == "measure" and other.at_liberty_source == record.id else None
-        told = hints.source_published_before(record.published, known_free) or (
-            hints.source_published_before(record.published, begun) if _reports(kind, other, record.id) else None
-        )
-        if told is not None:
-            found = told
-            early.append(other)
+        for day in _reported(kind, other, record.id):
+            told = hints.source_published_before(record.published, day)
+            if told is not None:
+                found = told
+                early.append(other)
+                break
     yield odd(found, "published", *early)
 
 
-def _reports(kind: str, record: Any, source: str) -> bool:
-    """Whether this source tells of the record itself, and not only of the day on which somebody was free."""
-    return kind != "measure" or source in (record.sources or ())
+def _reported(kind: str, record: Any, source: str) -> Iterator[Any]:
+    """The first days of all that this source tells of a record: of the record itself, or only of some of its rows."""
+    if source == getattr(record, "source", None) or source in (getattr(record, "sources", None) or ()):
+        yield next((day for name in _BEGINS.get(kind, ()) if (day := getattr(record, name))), None)
+    if source == getattr(record, "at_liberty_source", None):
+        yield record.at_liberty_on
+    for row in rows_of(kind, record):
+        if source == getattr(row, "source", None):
+            yield next((day for name in _ROW_BEGINS if (day := getattr(row, name, None))), None)
 
 
 # --- proceedings and what is done in them -----------------------------------------------------------------------------
@@ -101,7 +108,7 @@ def _reports(kind: str, record: Any, source: str) -> bool:
 
 def _on_proceeding(record: Any, around: Around) -> Iterator[Odd | None]:
     yield odd(hints.end_before_start(record.opened, record.ended), "ended")
-    yield _alive(around, record.person, record.opened, record.opened, "person")
+    yield order.alive(around, record.person, record.opened, record.opened, "person")
     first = custody.first_in(record, around)
     if first is not None:
         yield odd(hints.case_opened_after_first_measure(record.opened, first.start), "opened", first)
@@ -111,7 +118,7 @@ def _on_charge(record: Any, around: Around) -> Iterator[Odd | None]:
     yield from _on_period(record, around)
     if record.law is not None:
         yield odd(hints.article_not_in_force(record.law, record.start, around.law), "law")
-    yield _alive(around, record.person, record.start, record.start, "person")
+    yield order.alive(around, record.person, record.start, record.start, "person")
 
 
 def _on_measure(record: Any, around: Around) -> Iterator[Odd | None]:
@@ -125,9 +132,10 @@ def _on_measure(record: Any, around: Around) -> Iterator[Odd | None]:
     yield from custody.restraints_at_once(record, around)
     yield from custody.term_over(record, around)
     yield custody.stated_against_dates(record, around)
-    yield _alive(around, record.person, record.start, record.end, "person")
+    yield order.alive(around, record.person, record.start, record.end, "person")
     yield _exempt(record, around)
     yield from whereabouts.elsewhere("measure", record, around)
+    yield from whereabouts.moved_while_elsewhere(record, around)
 
 
 def _exempt(record: Any, around: Around) -> Odd | None:
@@ -147,8 +155,22 @@ def _exempt(record: Any, around: Around) -> Odd | None:
     return odd(hints.arrest_of_exempt(record.measure_type, traits, around.law.constraints()), "measure_type", person)
 
 
+def _on_decision(record: Any, around: Around) -> Iterator[Odd | None]:
+    if record.law is not None:
+        yield odd(hints.article_not_in_force(record.law, record.decided, around.law), "law")
+
+
+def _on_representation(record: Any, around: Around) -> Iterator[Odd | None]:
+    """The other side of the hint on an interrogation: the lawyer who was admitted only afterwards."""
+    if around.first_admission(record.person) is not record:
+        return
+    for incident in around.incidents_of(record.person):
+        if _INTERROGATION in (incident.types or ()):
+            told = hints.interrogation_before_counsel(incident.start, record.admitted_on)
+            yield odd(told, "admitted_on", incident)
+
+
 RULES: Mapping[str, Rule] = {
-    "case": _on_case,
     "person": _on_person,
     "organisation": _on_period,
     "incident": _on_incident,
@@ -158,4 +180,15 @@ RULES: Mapping[str, Rule] = {
     "source": _on_source,
     "assessment": _on_period,
     "involvement": _on_involvement,
+    "decision": _on_decision,
+    "representation": _on_representation,
 }
+
+
+def told_by(kind: str, record: Any, around: Around) -> Iterator[Odd | None]:
+    """Everything that the rules tell of one record."""
+    rule = RULES.get(kind)
+    if rule is not None:
+        yield from rule(record, around)
+    yield from order.steps(kind, record, around)
+    yield from order.lived(kind, record, around)

@@ -63,16 +63,35 @@ def _in_custody(measure: Any, around: Around) -> Iterator[tuple[str, Stay]]:
     rule = around.law.measure(measure.measure_type or "")
     if not (rule and rule.counts and measure.person):
         return
-    facility = around.get(measure.held_at, "organisation")
-    place = facility.place if facility is not None else measure.held_at
+    place = _place_of(measure.held_at, around)
     successor = around.successor(measure)
     end = successor.start if successor is not None else None
     if measure.end is not None:
         end = measure.end if not measure.end.is_open else end or ImpreciseDate.on(around.as_of)
-    if place and end is not None:
+    moves = [each for each in measure.transfers or () if each.place]
+    if place and end is not None and not moves:
         yield measure.person, _stay(place, measure.start, end, around)
+    for move in moves:
+        if move.start and move.end:
+            yield measure.person, _stay(_place_of(move.place, around), move.start, move.end, around)
     if measure.arrest_place and measure.seized_at:
         yield measure.person, _stay(measure.arrest_place, measure.seized_at, None, around)
+
+
+def _place_of(held_at: str | None, around: Around) -> str:
+    """The place of a facility, or the place itself."""
+    facility = around.get(held_at, "organisation")
+    return (facility.place if facility is not None else held_at) or ""
+
+
+def moved_while_elsewhere(measure: Any, around: Around) -> Iterator[Odd | None]:
+    """Places in turn under one measure of which two surely overlap."""
+    moves = [each for each in measure.transfers or () if each.place and each.start and each.end]
+    stays = [_stay(_place_of(each.place, around) or each.place, each.start, each.end, around) for each in moves]
+    for position, one in enumerate(stays):
+        for other in stays[position + 1 :]:
+            if one.place != other.place:
+                yield odd(hints.two_places_at_once(one, other), "transfers")
 
 
 def _stay(place: str, start: Any, end: Any, around: Around) -> Stay:
