@@ -137,9 +137,9 @@ def test_an_extension_allows_what_the_first_term_did_not() -> None:
 
 
 def _towns(**records: RecordData) -> list[str]:
-    places: dict[str, RecordData] = {"a": a_place("Ülgiqala", place_type="settlement"), "b": a_place("Another town", place_type="settlement")}
-    places |= {"fa": an_organisation("SIZO one", place="a"), "fb": an_organisation("SIZO two", place="b")}
-    return [code for _id, _field, code in _told(p=a_person(), **places, **records)]
+    towns = {"a": a_place("Ülgiqala", place_type="settlement"), "b": a_place("Aqbulaq", place_type="settlement")}
+    held = {"fa": an_organisation("SIZO one", place="a"), "fb": an_organisation("SIZO two", place="b")}
+    return [code for _id, _field, code in _told(p=a_person(), **towns, **held, **records)]
 
 
 def test_moved_while_still_elsewhere() -> None:
