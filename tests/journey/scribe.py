@@ -40,7 +40,7 @@ def exported(store: Store) -> dict[str, dict[str, Any]]:
     return {record["id"]: record for record in found if "id" in record}
 
 
-REFERRED_TO = ("charge", "claim", "measure")  # found by their reference: many are called alike
+REFERRED_TO = ("charge", "claim", "measure", "decision", "sentence")  # found by their reference: many are called alike
 
 
 class Scribe:

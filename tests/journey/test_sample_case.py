@@ -105,9 +105,14 @@ def _write_it_down(hand: Hand, scribe: Scribe) -> None:
         ("charge", "proceedings", "New charge"),
         ("incident", "incidents", "New incident"),
         ("measure", "proceedings", "New measure"),
+        ("decision", "steps", "New decision or hearing"),
         ("point", "accounts", "New disputed point"),
         ("claim", "accounts", "New claim"),
         ("assessment", "overview", "New status assessment"),
+        ("document", "documents", "New document"),
+        ("custody_event", "documents", "New custody event"),
+        ("consent", "people", "New consent"),
+        ("relationship", "people", "New relationship"),
         ("involvement", "people", "New involvement"),
     ):
         _begin_in_the_case(hand, button, tab)
@@ -174,7 +179,8 @@ def _look_at_the_case(hand: Hand) -> None:
     screen = _open_the_case(hand, "overview")
     assert "between 97 and 236 days" in screen.head.line.text()
     shown: dict[str, str] = {}
-    for name in ("overview", "people", "incidents", "proceedings", "accounts", "chronology"):
+    tabs = ("overview", "people", "incidents", "proceedings", "steps", "documents", "accounts", "chronology")
+    for name in tabs:
         screen.show_tab(name)
         hand.settle()
         shown[name] = "\n".join(_words_on(screen.tab))
@@ -182,6 +188,9 @@ def _look_at_the_case(hand: Hand) -> None:
     assert "Yerlan's friend" in shown["people"] and "National Security Committee (NSC)" in shown["people"]
     assert "The evening of 7 June" in shown["incidents"]
     assert "House arrest" in shown["proceedings"]
+    assert "Given orally (recorded by)" in shown["people"] and "Accuser of" in shown["people"]
+    assert "Measure of restraint changed or lifted" in shown["steps"]
+    assert "The statement of 23 June 2023, without names" in shown["documents"] and "Redacted" in shown["documents"]
     assert "Did Yerlan Dauletov strike Mirat Ospanbek?" in shown["accounts"]
     assert "The words are not recorded." in shown["accounts"]
     assert shown["chronology"].index("House arrest, begins") < shown["chronology"].index("The evening of 7 June")

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from db.records import IncidentData, PersonData, PlaceData
+from db.records import KINDS, IncidentData, PersonData, PlaceData
 from db.records.person import PersonName
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop.forms import saving
 from desktop.forms.connections import LinksPanel
 from desktop.forms.history_panel import HistoryPanel
 from desktop.jobs import Jobs
@@ -93,6 +94,13 @@ def _type(screen: RecordScreen, name: str, words: str, qtbot: QtBot) -> None:
     field.setFocus()
     field.selectAll()
     type_into(field, words)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_page_says_what_is_begun(room: Room, kind: str) -> None:
+    """And each change has a name of its own: history and undo speak it."""
+    assert room.open(kind).title().startswith("New ")
+    assert saving.ADD[kind] != saving.EDIT[kind]
 
 
 def test_a_new_record_is_saved_under_a_name_and_its_page_takes_the_step(room: Room, qtbot: QtBot) -> None:
