@@ -21,6 +21,7 @@ from db.records import (
     CaseData,
     ChargeData,
     ClaimData,
+    DeadlineData,
     DecisionData,
     DisputedPointData,
     DocumentData,
@@ -111,6 +112,10 @@ def a_decision(kind: str = "verdict", **values: Any) -> DecisionData:
 
 def an_involvement(party: str, about: str, role: str = "eyewitness", **values: Any) -> InvolvementData:
     return InvolvementData.checked({"party": party, "about": about, "role": role, **values})
+
+
+def a_deadline(name: str = "Appeal against the remand", due: str = "14 March 2026", **values: Any) -> DeadlineData:
+    return DeadlineData.checked({"name": name, "due": when(due), **values})
 
 
 # --- anything that is valid -----------------------------------------------------------------------

@@ -10,6 +10,7 @@ from db.records.case import Case, CaseData
 from db.records.claim import Claim, ClaimData, DisputedPoint, DisputedPointData
 from db.records.consent import Consent, ConsentData
 from db.records.custody import CustodyContact, CustodyContactData, Examination, ExaminationData
+from db.records.deadline import Deadline, DeadlineData
 from db.records.decision import Decision, DecisionData, Sentence, SentenceData
 from db.records.document import CustodyEvent, CustodyEventData, Document, DocumentData
 from db.records.incident import Incident, IncidentData
@@ -68,6 +69,7 @@ _REGISTERED = (
     RecordKind(DisputedPointData, DisputedPoint),
     RecordKind(StatusAssessmentData, StatusAssessment),
     RecordKind(InvolvementData, Involvement),
+    RecordKind(DeadlineData, Deadline),
     RecordKind(LawArticleData, LawArticle),
     RecordKind(LawTermData, LawTerm),
     RecordKind(LawMeasureData, LawMeasure),
@@ -108,6 +110,8 @@ __all__ = [
     "CustodyContactData",
     "CustodyEvent",
     "CustodyEventData",
+    "Deadline",
+    "DeadlineData",
     "Decision",
     "DecisionData",
     "DisputedPoint",

@@ -25,7 +25,7 @@ PARTIES = ("person", "organisation")
 CASE_MATERIAL = (
     "incident", "proceeding", "charge", "measure", "source", "claim", "point", "assessment", "involvement",
     "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "document",
-    "custody_event", "consent", "relationship",
+    "custody_event", "consent", "relationship", "deadline",
 )  # fmt: skip
 ANY_RECORD = ("case", "person", "organisation", "place", *CASE_MATERIAL)
 

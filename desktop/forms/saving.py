@@ -46,6 +46,7 @@ ADD = {
     "law_measure": N_("Add measure in the law"),
     "law_constraint": N_("Add constraint of the law"),
     "law_credit": N_("Add credit towards a sentence"),
+    "deadline": N_("Add deadline"),
 }
 EDIT = {
     "case": N_("Edit case"),
@@ -77,6 +78,7 @@ EDIT = {
     "law_measure": N_("Edit measure in the law"),
     "law_constraint": N_("Edit constraint of the law"),
     "law_credit": N_("Edit credit towards a sentence"),
+    "deadline": N_("Edit deadline"),
 }
 NEW = {
     "case": N_("New case"),
@@ -108,6 +110,7 @@ NEW = {
     "law_measure": N_("New measure in the law"),
     "law_constraint": N_("New constraint of the law"),
     "law_credit": N_("New credit towards a sentence"),
+    "deadline": N_("New deadline"),
 }
 TRASH = N_("Move to trash")
 RESTORE = N_("Restore from trash")

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from db.fields import Described
 from desktop.forms.layout import FormLayout
-from desktop.forms.layouts import custody, events, law, own_law, papers, people
+from desktop.forms.layouts import custody, deadlines, events, law, own_law, papers, people
 
 LAYOUTS: dict[type[Described], FormLayout] = {
-    page: layout for part in (people, events, law, custody, papers, own_law) for page, layout in part.PAGES.items()
+    page: layout
+    for part in (people, events, law, custody, papers, own_law, deadlines)
+    for page, layout in part.PAGES.items()
 }
 
 
