@@ -47,7 +47,18 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
 
-REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim", "document")
+REGISTERS = (
+    "case",
+    "person",
+    "organisation",
+    "incident",
+    "proceeding",
+    "measure",
+    "source",
+    "claim",
+    "document",
+    "deadline",
+)
 LISTS = (  # registers beside those of the sidebar
     "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "custody_event",
     "consent", "relationship", "charge", "assessment", "involvement", "point", "place",

@@ -126,7 +126,7 @@ def _only_last_exhausted(found: list[Due]) -> list[Due]:
 def _of_measure(measure: Any, around: Around, law: LawPack, today: date) -> Iterator[Due]:
     if _has_ended(measure, around, today):
         return
-    ordered = _ordered_until(measure)
+    ordered = ordered_until(measure)
     if ordered is not None:
         yield Due("term.ordered", measure.id, ordered, None, measure.person)
     begun = _begun(measure)
@@ -139,7 +139,7 @@ def _of_measure(measure: Any, around: Around, law: LawPack, today: date) -> Iter
         begun,
         measure.person,
         around.born(measure.person),
-        len(getattr(measure, "extensions", ()) or ()),
+        len(measure.extensions or ()),
     )
     for due in following(trigger, law):
         if ordered is None or (due.safe and ordered.lo and due.safe < ordered.lo):
@@ -161,9 +161,9 @@ def _has_ended(measure: Any, around: Around, today: date) -> bool:
     return end is not None and not end.is_open and (end.lo is None or end.lo <= today)
 
 
-def _ordered_until(measure: Any) -> ImpreciseDate | None:
+def ordered_until(measure: Any) -> ImpreciseDate | None:
     """The day until which it was ordered or, if it was prolonged, prolonged last."""
-    days = [each.until for each in getattr(measure, "extensions", ()) or () if _bounded(each.until)]
+    days = [each.until for each in measure.extensions or () if _bounded(each.until)]
     if _bounded(measure.term_until):
         days.append(measure.term_until)
     return max(days, key=lambda day: day.hi or day.lo or date.min, default=None)

@@ -22,6 +22,7 @@ from db.tables import directory, link
 DAYS_AHEAD = 30
 DAYS_BACK = 60
 _LONGEST = 800  # days: no term of a measure that raises an alarm is longer
+_LONGEST_REPLY = 180  # days
 _MOST = 1000  # records of one kind that are looked at
 
 Records = dict[str, Any]
@@ -82,16 +83,11 @@ def _conditions(today: date, last: date) -> Iterator[tuple[str, ColumnElement[bo
     waiting = or_(status.is_(None), status == "open", _filled("deadline", "repeats"))
     yield "deadline", and_(waiting, or_(_lo("deadline", "due") <= until, _filled("deadline", "repeats")))
     yield "case", and_(_lo("case", "next_review") <= until, _lo("case", "next_review") >= back)
-    measures = [_lo("measure", "start") >= long_ago, _lo("measure", "term_until") >= back]
-    if "extensions" in KINDS["measure"].data.model_fields:
-        measures.append(_filled("measure", "extensions"))
-    yield "measure", or_(*measures)
-    if "decision" in KINDS:
-        days = ("decided", "served", "next_on", "ask_again_on")
-        yield "decision", or_(*(_lo("decision", name) >= back for name in days))
-    if "intervention" in KINDS:
-        half_a_year = (today - timedelta(days=180)).isoformat()
-        yield "intervention", and_(_lo("intervention", "sent") >= half_a_year)
+    begun, ordered = _lo("measure", "start") >= long_ago, _lo("measure", "term_until") >= back
+    yield "measure", or_(begun, ordered, _filled("measure", "extensions"))
+    days = ("decided", "served", "next_on", "ask_again_on")
+    yield "decision", or_(*(_lo("decision", name) >= back for name in days))
+    yield "intervention", _lo("intervention", "sent") >= (today - timedelta(days=_LONGEST_REPLY)).isoformat()
 
 
 def _take(connection: Connection, kind: str, ids: list[str], records: Records, kinds: dict[str, str]) -> None:

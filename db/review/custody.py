@@ -73,6 +73,8 @@ def _goes_on(measure: Any, successor: Any) -> bool:
 
 def term_over(measure: Any, around: Around) -> Iterator[Odd | None]:
     """Longer than it was ordered; or else longer than the law allows, where nobody ordered it for so long."""
+    if any(each.until is None or each.until.hi is None for each in measure.extensions or ()):
+        return  # prolonged, and nobody knows until when
     successor = around.successor(measure)
     end, goes_on = _end(measure, successor), _goes_on(measure, successor)
     extended = _extended_until(measure)

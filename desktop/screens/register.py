@@ -33,6 +33,7 @@ FIRST_SENTENCES = {
     "source": N_("Who says so: statements, documents, publications, conversations."),
     "claim": N_("Who says what about what, kept apart from facts."),
     "document": N_("Papers, pictures and recordings, described one by one."),
+    "deadline": N_("Days until which something must be done: terms, appeals, answers, anniversaries."),
     "custody_event": N_("Who had a document when, and what was done with it. Written once, never changed."),
     "consent": N_("What people allow to be done with what they told."),
     "relationship": N_("Who is whose spouse, colleague, lawyer."),

@@ -207,6 +207,7 @@ _NAMES: dict[str, Any] = {
         voice.term("prisoner_status", record.status) or voice.term("assessment_scheme", record.scheme)
     ),
     "involvement": lambda voice, record: record.ref,
+    "deadline": lambda voice, record: record.name or "",
 }
 
 

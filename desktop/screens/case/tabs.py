@@ -45,6 +45,7 @@ NEW = {
     "custody_event": N_("New custody event"),
     "consent": N_("New consent"),
     "relationship": N_("New relationship"),
+    "deadline": N_("New deadline"),
 }
 SORTED_BY = {
     "incident": "start", "measure": "start", "proceeding": "opened", "charge": "start", "decision": "decided",

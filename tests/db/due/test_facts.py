@@ -9,7 +9,7 @@ import pytest
 
 from db.due import Listed, aside, basis, listed, says, standing_in_words
 from db.law.packs import LawPack, pack
-from db.records import KINDS, RecordData
+from db.records import KINDS, InterventionData, RecordData, RemedyStepData
 from resources import text
 from tests import builders
 from tests.builders import when
@@ -100,6 +100,59 @@ def test_the_age_comes_from_the_person() -> None:
     child = builders.a_person(born=when("3 May 2010"))
     told = found({"p": child, "m": builders.a_measure("p", "detention_suspect", start=when("28 February 2026"))})
     assert told["kz.detention.juvenile.24h"].due.check
+
+
+def test_a_decision_sets_the_days_of_appeal_until_it_is_appealed() -> None:
+    verdict = builders.a_decision("verdict", decided=when("20 February 2026"), served=when("25 February 2026"))
+    told = found({"d": verdict})
+    assert [(each.due.code, each.due.safe, each.due.check) for each in told.values()] == [
+        ("kz.appeal.verdict", date(2026, 3, 12), True)
+    ]
+    assert found({"d": verdict, "a": builders.a_decision("appeal", appeals="d")}) == {}
+    step = {"remedy_kind": "appeal", "against": "d", "filed": when("1 March 2026")}
+    assert found({"d": verdict, "r": RemedyStepData.checked(step)}) == {}
+    not_taken = RemedyStepData.checked({**step, "not_taken": True})
+    assert list(found({"d": verdict, "r": not_taken})) == ["kz.appeal.verdict"]
+    assert found({"d": verdict.model_copy(update={"appealable": "no"})}) == {}
+
+
+def test_a_decision_sets_the_next_hearing_until_it_was_held() -> None:
+    hearing = builders.a_decision("hearing", next_on=when("5 March 2026, 10:00"), persons=["p"])
+    [item] = found({"d": hearing}).values()
+    assert (item.due.code, item.due.person, item.due.silent) == ("decision.next", "p", False)
+    assert found({"d": hearing}, today=date(2026, 3, 6)) == {}
+    refused = builders.a_decision("parole_refused", ask_again_on=when("1 September 2026"))
+    assert list(found({"d": refused})) == ["decision.ask_again"]
+
+
+def test_only_the_last_final_decision_opens_the_way_to_the_committees() -> None:
+    told = found(
+        {
+            "a": builders.a_decision("appeal", final_on=when("1 February 2026")),
+            "c": builders.a_decision("cassation", final_on=when("20 February 2026"), appeals="a"),
+        }
+    )
+    assert {(each.due.code, each.due.about) for each in told.values()} == {
+        ("un.hrc.late", "c"),
+        ("un.hrc.late_other", "c"),
+    }
+    assert all(each.due.silent for each in told.values())
+
+
+def test_a_letter_waits_for_its_answer() -> None:
+    letter = {"intervention_type": "wgad", "sent": when("2 February 2026"), "persons": ["p"]}
+    [item] = found({"i": InterventionData.checked(letter)}).values()
+    assert (item.due.code, item.due.safe, item.due.person, item.due.silent) == (
+        "un.wgad.reply", date(2026, 4, 3), "p", False,
+    )  # fmt: skip
+    assert found({"i": InterventionData.checked({**letter, "response_on": when("1 March 2026")})}) == {}
+
+
+def test_an_extension_brings_its_own_day_and_the_next_limit_of_the_law() -> None:
+    prolonged = remand(extensions=[{"until": when("1 April 2026")}])
+    assert {code: each.due.safe for code, each in found({"m": prolonged}).items()} == {"term.ordered": date(2026, 4, 1)}
+    too_long = remand(extensions=[{"until": when("1 June 2026")}])
+    assert list(found({"m": too_long})) == ["kz.remand.3m", "term.ordered"]
 
 
 def test_what_is_kept_is_not_computed_again() -> None:

@@ -10,6 +10,7 @@ import pytest
 from db.law.packs import pack
 from db.records import RecordData
 from db.review import Around, entered, review
+from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
 from db.values.law import LawRef
 from tests.builders import (
@@ -197,6 +198,17 @@ def test_a_duration_of_two_measures_together() -> None:
     assert _told(one=one, two=two) == []
     alone = one.model_copy(update={"stated": StatedDuration.parse("about 3 months")})
     assert _told(one=alone, two=two) == [("one", "stated", "stated_against_computed")]
+
+
+@pytest.mark.parametrize(
+    ("until", "told"), [("1 June 2023", False), ("1 May 2023", True), (None, False), ("1 March 2023", True)]
+)
+def test_an_extension_prolongs_the_ordered_term(until: str | None, told: bool) -> None:
+    prolonged = {"until": when(until) if until else ImpreciseDate.as_said("until the trial")}
+    ordered: dict[str, Any] = {"start": when("1 January 2023"), "term_until": when("1 April 2023")}
+    m = a_measure("p", "remand", **ordered, extensions=[prolonged], end=when("20 May 2023"))
+    expected = [("m", "end", "term_expired")] if told else []
+    assert _told(m=m) == expected
 
 
 def test_a_duration_is_counted_to_the_day_on_which_it_was_stated() -> None:

@@ -233,6 +233,7 @@ def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store) -> 
     with empty_store.change("Fill") as change:
         change.add(filler.data("assessment"))
         change.add(filler.data("involvement"))
+        change.add(filler.data("deadline"))
         change.edit(person, filler.data("person"))
         change.edit(ids["case"][0], filler.data("case"))
     words = all_words(composed(empty_store))
