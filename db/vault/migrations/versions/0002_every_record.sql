@@ -96,6 +96,35 @@ CREATE TABLE examination (
 	PRIMARY KEY (id)
 );
 
+CREATE TABLE deadline (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	cases TEXT,
+	name TEXT,
+	due TEXT,
+	status VARCHAR,
+	done_on TEXT,
+	repeats VARCHAR,
+	person VARCHAR,
+	about VARCHAR,
+	rule TEXT,
+	base TEXT,
+	details TEXT,
+	PRIMARY KEY (id)
+);
+
 CREATE TABLE decision (
 	id VARCHAR NOT NULL,
 	ref VARCHAR NOT NULL,
@@ -806,6 +835,24 @@ CREATE INDEX ix_custodyevent_place ON custodyevent (place);
 CREATE INDEX ix_custodyevent_received_from ON custodyevent (received_from);
 
 CREATE UNIQUE INDEX ix_custodyevent_ref ON custodyevent (ref);
+
+CREATE INDEX ix_deadline_about ON deadline (about);
+
+CREATE INDEX ix_deadline_base_hi ON deadline ("base" ->> '$.hi');
+
+CREATE INDEX ix_deadline_base_lo ON deadline ("base" ->> '$.lo');
+
+CREATE INDEX ix_deadline_done_on_hi ON deadline ("done_on" ->> '$.hi');
+
+CREATE INDEX ix_deadline_done_on_lo ON deadline ("done_on" ->> '$.lo');
+
+CREATE INDEX ix_deadline_due_hi ON deadline ("due" ->> '$.hi');
+
+CREATE INDEX ix_deadline_due_lo ON deadline ("due" ->> '$.lo');
+
+CREATE INDEX ix_deadline_person ON deadline (person);
+
+CREATE UNIQUE INDEX ix_deadline_ref ON deadline (ref);
 
 CREATE INDEX ix_decision_appeals ON decision (appeals);
 
