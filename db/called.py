@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, text
 
+from db import queries
 from db.matching import match_expression, references
 from db.records import KINDS
 from db.tables import directory
@@ -49,15 +50,17 @@ def called(connection: Connection, kinds: Sequence[str], words: str, limit: int)
 
 
 def _referred(connection: Connection, kinds: Sequence[str], words: str) -> list[Any]:
-    """Asked of the records' own tables, which have an index of references."""
+    """Asked of the records' own tables, which have an index of references; of one that was merged, what it became."""
     wanted = references(words, kinds)
     found: list[Any] = []
     for kind in kinds if wanted else ():
         table, letter = KINDS[kind].table, KINDS[kind].data.letter
         refs = [ref for ref in wanted if ref.rpartition("-")[0] == letter]
         if refs:
+            ids = list(connection.execute(select(table.c.id).where(table.c.ref.in_(refs))).scalars())
+            now = {queries.survivor(connection, record_id) for record_id in ids}
             query = select(directory.c.kind, table.c.id, table.c.ref).join(directory, directory.c.id == table.c.id)
-            found += connection.execute(query.where(table.c.ref.in_(refs), table.c.deleted_at.is_(None)))
+            found += connection.execute(query.where(table.c.id.in_(now), table.c.deleted_at.is_(None)))
     return found
 
 

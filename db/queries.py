@@ -315,8 +315,25 @@ def trashed(connection: Connection, limit: int) -> list[Line]:
 
 
 def by_ref(connection: Connection, ref: str) -> str | None:
-    """The id of the record with this reference, in any case of letters."""
-    return connection.execute(select(directory.c.id).where(directory.c.ref == ref.strip().upper())).scalar()
+    """The id of the record with this reference, in any case of letters; of one that was merged, what it became."""
+    found = connection.execute(select(directory.c.id).where(directory.c.ref == ref.strip().upper())).scalar()
+    return None if found is None else survivor(connection, found)
+
+
+_MERGED = (
+    select(link.c.to_id)
+    .join(directory, directory.c.id == link.c.from_id)
+    .where(link.c.from_id == bindparam("gone"), link.c.field == "merged_into", directory.c.deleted_at.is_not(None))
+)
+
+
+def survivor(connection: Connection, record_id: str) -> str:
+    """The record that this one was merged into, through however many merges; itself if it was not."""
+    seen = {record_id}
+    while (found := connection.execute(_MERGED, {"gone": record_id}).scalar()) and found not in seen:
+        record_id = found
+        seen.add(found)
+    return record_id
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -18,6 +18,7 @@ from db import vocabulary
 from db.fields import Described, Field, Kind, blank, fields_of
 from db.records import (
     KINDS,
+    ApartData,
     CaseData,
     ChargeData,
     ClaimData,
@@ -116,6 +117,10 @@ def an_involvement(party: str, about: str, role: str = "eyewitness", **values: A
 
 def a_deadline(name: str = "Appeal against the remand", due: str = "14 March 2026", **values: Any) -> DeadlineData:
     return DeadlineData.checked({"name": name, "due": when(due), **values})
+
+
+def an_apart(one: str, other: str, **values: Any) -> ApartData:
+    return ApartData.checked({"one": one, "other": other, **values})
 
 
 # --- anything that is valid -----------------------------------------------------------------------

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Table
 
+from db.records.apart import Apart, ApartData
 from db.records.assessment import StatusAssessment, StatusAssessmentData
 from db.records.base import FiledData, Record, RecordData, SettingData
 from db.records.case import Case, CaseData
@@ -86,6 +87,7 @@ _REGISTERED = (
     RecordKind(CustodyEventData, CustodyEvent),
     RecordKind(ConsentData, Consent),
     RecordKind(RelationshipData, Relationship),
+    RecordKind(ApartData, Apart),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
@@ -98,6 +100,8 @@ __all__ = [
     "FILED",
     "KINDS",
     "SETTINGS",
+    "Apart",
+    "ApartData",
     "Case",
     "CaseData",
     "Charge",

@@ -29,6 +29,13 @@ class OrganisationData(FiledData):
     end: ImpreciseDate | None = when(N_("Exists until"), N_("If it was dissolved or renamed."))
     description: str | None = prose(N_("Description"), N_("What a reader must know of it."))
 
+    merged_into: str | None = link(
+        ("organisation",),
+        N_("Merged into"),
+        N_("The same organisation under another reference. Daftar sets it when two are merged."),
+        why_not=N_("It concerns the work on the record, not the facts."),
+    )
+
     def title(self) -> tuple[TitlePart, ...]:
         return (
             self.name

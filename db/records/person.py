@@ -181,6 +181,13 @@ class PersonData(FiledData):
         why_not=N_("It decides what prints and is not printed itself."),
     )
 
+    merged_into: str | None = link(
+        ("person",),
+        N_("Merged into"),
+        N_("The same person under another reference. Daftar sets it when two people are merged."),
+        why_not=N_("It concerns the work on the record, not the facts."),
+    )
+
     def title(self) -> tuple[TitlePart, ...]:
         written = next((name.written() for name in self.names if name.written()), "")
         return (written or self.called or term("counting_unit", self.unit or "individual"),)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from db.fields import Described
-from db.records import OrganisationData, PersonData, PlaceData
+from db.records import ApartData, OrganisationData, PersonData, PlaceData
 from db.records.person import Contact, HealthEntry, IdentityDocument, PersonName, Protection, PublicRole
 from desktop.forms.layout import ABOUT, FormLayout, OnlyIf, Section, one
 from resources.text import N_
 
+MERGED = OnlyIf("merged_into", "unnamed", ())  # nobody fills it in by hand: it is shown where it is filled
 GROUPS = ("family", "group", "organisation", "community", "public")
 
 PERSON = FormLayout(
@@ -23,6 +24,7 @@ PERSON = FormLayout(
                 ("unit",),
                 ("group_min", "group_max"),
                 ("photo", "languages"),
+                ("merged_into",),
             ),
         ),
         Section(N_("Situation"), rows=(("liberty_status", "liberty_status_on"), ("died",))),
@@ -37,7 +39,7 @@ PERSON = FormLayout(
         Section(N_("Protection"), rows=(("protection",),)),
         ABOUT,
     ),
-    only_if=(OnlyIf("group_min", "unit", GROUPS), OnlyIf("group_max", "unit", GROUPS)),
+    only_if=(OnlyIf("group_min", "unit", GROUPS), OnlyIf("group_max", "unit", GROUPS), MERGED),
 )
 
 ORGANISATION = FormLayout(
@@ -52,10 +54,12 @@ ORGANISATION = FormLayout(
                 ("parent", "place"),
                 ("start", "end"),
                 ("description",),
+                ("merged_into",),
             ),
         ),
         ABOUT,
-    )
+    ),
+    only_if=(MERGED,),
 )
 
 PLACE = FormLayout(
@@ -74,10 +78,13 @@ PLACE = FormLayout(
     )
 )
 
+APART = FormLayout((Section(N_("Not the same"), rows=(("one", "other"), ("reasons",))),))
+
 PAGES: dict[type[Described], FormLayout] = {
     PersonData: PERSON,
     OrganisationData: ORGANISATION,
     PlaceData: PLACE,
+    ApartData: APART,
     PersonName: one(
         ("surname", "given"),
         ("patronymic", "as_written"),
