@@ -1,3 +1,18 @@
+CREATE TABLE apart (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	one VARCHAR,
+	other VARCHAR,
+	reasons TEXT,
+	PRIMARY KEY (id)
+);
+
 CREATE TABLE consent (
 	id VARCHAR NOT NULL,
 	ref VARCHAR NOT NULL,
@@ -581,6 +596,55 @@ INSERT INTO "legalmeasure" ("id", "ref", "version", "made_at", "made_by", "chang
 
 DROP TABLE "old_legalmeasure";
 
+DROP INDEX ix_organisation_end_hi;
+
+DROP INDEX ix_organisation_end_lo;
+
+DROP INDEX ix_organisation_parent;
+
+DROP INDEX ix_organisation_place;
+
+DROP INDEX ix_organisation_ref;
+
+DROP INDEX ix_organisation_start_hi;
+
+DROP INDEX ix_organisation_start_lo;
+
+ALTER TABLE "organisation" RENAME TO "old_organisation";
+
+CREATE TABLE organisation (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	name TEXT,
+	unnamed JSON,
+	names TEXT,
+	organisation_kind VARCHAR,
+	authority_type VARCHAR,
+	parent VARCHAR,
+	place VARCHAR,
+	start TEXT,
+	"end" TEXT,
+	description TEXT,
+	merged_into VARCHAR,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "organisation" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "unnamed", "names", "organisation_kind", "authority_type", "parent", "place", "start", "end", "description") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "unnamed", "names", "organisation_kind", "authority_type", "parent", "place", "start", "end", "description" FROM "old_organisation";
+
+DROP TABLE "old_organisation";
+
 DROP INDEX ix_person_age_stated_on_hi;
 
 DROP INDEX ix_person_age_stated_on_lo;
@@ -646,6 +710,7 @@ CREATE TABLE person (
 	liberty_status_on TEXT,
 	biography TEXT,
 	protection TEXT,
+	merged_into VARCHAR,
 	PRIMARY KEY (id)
 );
 
@@ -779,6 +844,12 @@ CREATE TABLE representation (
 	sources TEXT,
 	PRIMARY KEY (id)
 );
+
+CREATE INDEX ix_apart_one ON apart (one);
+
+CREATE INDEX ix_apart_other ON apart (other);
+
+CREATE UNIQUE INDEX ix_apart_ref ON apart (ref);
 
 CREATE INDEX ix_consent_document ON consent (document);
 
@@ -1066,6 +1137,22 @@ CREATE INDEX ix_legalmeasure_term_until_hi ON legalmeasure ("term_until" ->> '$.
 
 CREATE INDEX ix_legalmeasure_term_until_lo ON legalmeasure ("term_until" ->> '$.lo');
 
+CREATE INDEX ix_organisation_end_hi ON organisation ("end" ->> '$.hi');
+
+CREATE INDEX ix_organisation_end_lo ON organisation ("end" ->> '$.lo');
+
+CREATE INDEX ix_organisation_merged_into ON organisation (merged_into);
+
+CREATE INDEX ix_organisation_parent ON organisation (parent);
+
+CREATE INDEX ix_organisation_place ON organisation (place);
+
+CREATE UNIQUE INDEX ix_organisation_ref ON organisation (ref);
+
+CREATE INDEX ix_organisation_start_hi ON organisation ("start" ->> '$.hi');
+
+CREATE INDEX ix_organisation_start_lo ON organisation ("start" ->> '$.lo');
+
 CREATE INDEX ix_person_age_stated_on_hi ON person ("age_stated_on" ->> '$.hi');
 
 CREATE INDEX ix_person_age_stated_on_lo ON person ("age_stated_on" ->> '$.lo');
@@ -1083,6 +1170,8 @@ CREATE INDEX ix_person_died_lo ON person ("died" ->> '$.lo');
 CREATE INDEX ix_person_liberty_status_on_hi ON person ("liberty_status_on" ->> '$.hi');
 
 CREATE INDEX ix_person_liberty_status_on_lo ON person ("liberty_status_on" ->> '$.lo');
+
+CREATE INDEX ix_person_merged_into ON person (merged_into);
 
 CREATE INDEX ix_person_photo ON person (photo);
 
