@@ -7,7 +7,6 @@ few rows that are looked at. So any jump in a million rows costs the same. Filte
 
 from __future__ import annotations
 
-import enum
 import json
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
@@ -22,18 +21,19 @@ from sqlalchemy import (
     Select,
     String,
     Table,
-    and_,
     bindparam,
     case,
     func,
-    literal_column,
     or_,
     select,
     true,
 )
 
 from db import vocabulary
-from db.fields import Field, Kind, Packed, fields_of
+from db.conditions import Filter as Filter
+from db.conditions import Match as Match
+from db.conditions import condition, raw
+from db.fields import Field, Kind, fields_of
 from db.matching import match_expression, references, with_words
 from db.records import FILED, KINDS
 from db.tables import directory, link
@@ -43,25 +43,6 @@ TITLE, REF = "title", "ref"
 
 _WANTED = select(func.json_each(bindparam("wanted", type_=String)).table_valued("value").c.value)
 _IDS = select(directory.c.n, directory.c.id).where(directory.c.n.in_(_WANTED))
-
-
-class Match(enum.Enum):
-    """How a filter looks at a field."""
-
-    IS = "is"  # one of these codes, ids or tags
-    CONTAINS = "contains"  # these letters in the text, large or small
-    OVERLAPS = "overlaps"  # a date that may lie between these days
-    ANY = "any"  # something was entered
-    NONE = "none"  # nothing was entered
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """One condition: a field, a test and its values (codes, ids, words, or two days as ISO text)."""
-
-    field: str
-    test: Match
-    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,11 +122,6 @@ def number_of(connection: Connection, record_id: str) -> int | None:
     return connection.execute(select(directory.c.n).where(directory.c.id == record_id)).scalar()
 
 
-def _raw(table: Table, name: str) -> ColumnElement[Any]:
-    """A column as SQLite has it, without unpacking; the name is one of ours."""
-    return literal_column(f'"{table.name}"."{name}"')
-
-
 def _matching(question: Question) -> Select[Any]:
     deleted = directory.c.deleted_at.is_not(None) if question.trashed else directory.c.deleted_at.is_(None)
     query = select(directory.c.n).where(directory.c.kind == question.kind, deleted)
@@ -154,7 +130,7 @@ def _matching(question: Question) -> Select[Any]:
         table = KINDS[question.kind].table
         query = query.join(table, table.c.id == directory.c.id)
         for item in question.filters:
-            query = query.where(_condition(table, fields[item.field], item))
+            query = query.where(condition(question.kind, item))
     return _with_words(query, question)
 
 
@@ -166,40 +142,6 @@ def _with_words(query: Select[Any], question: Question) -> Select[Any]:
     found = directory.c.n.in_(with_words(expression))
     called = references(question.words, (question.kind,))
     return query.where(or_(found, directory.c.ref.in_(called)) if called else found)
-
-
-def _condition(table: Table, field: Field, item: Filter) -> ColumnElement[bool]:
-    column = table.c[field.name]
-    raw = _raw(table, field.name)
-    if item.test in (Match.ANY, Match.NONE):
-        empty = or_(column.is_(None), raw.in_(("[]", "{}", "", "false")))
-        return empty if item.test is Match.NONE else ~empty
-    if item.test is Match.OVERLAPS:
-        low, high = (*item.values, "", "")[:2]
-        lo, hi = raw.op("->>")("$.lo"), raw.op("->>")("$.hi")
-        return and_(
-            column.is_not(None),
-            or_(hi.is_(None), hi >= low) if low else true(),
-            or_(lo.is_(None), lo <= high) if high else true(),
-        )
-    if item.test is Match.CONTAINS:
-        return _contains(column, raw, (item.values or ("",))[0].casefold())
-    if field.kind in (Kind.CHOICES, Kind.LINKS, Kind.TAGS):
-        inside = func.json_each(raw).table_valued("value")
-        return select(1).select_from(inside).where(inside.c.value.in_(item.values)).exists()
-    if field.kind is Kind.ROWS:
-        tree = func.json_tree(raw).table_valued("value")
-        return select(1).select_from(tree).where(tree.c.value.in_(item.values)).exists()
-    return raw.in_(item.values)
-
-
-def _contains(column: ColumnElement[Any], raw: ColumnElement[Any], words: str) -> ColumnElement[bool]:
-    """Whether these letters, large or small, stand in a text; of JSON in its texts, not in its names nor escaped."""
-    if not isinstance(column.type, Packed):
-        return func.instr(func.casefold(raw), words) > 0
-    tree = func.json_tree(raw).table_valued("value", "type")
-    found = func.instr(func.casefold(tree.c.value), words) > 0
-    return select(1).select_from(tree).where(tree.c.type == "text", found).exists()
 
 
 def _order(question: Question) -> list[ColumnElement[Any]]:
@@ -216,16 +158,16 @@ def _order(question: Question) -> list[ColumnElement[Any]]:
 
 
 def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
-    raw = _raw(table, field.name)
+    value = raw(table, field.name)
     if field.kind is Kind.DATE:
-        return [raw.op("->>")("$.lo"), raw.op("->>")("$.hi")]
+        return [value.op("->>")("$.lo"), value.op("->>")("$.hi")]
     if field.kind is Kind.LINK:
         target = directory.alias("target")
-        return [select(target.c.sort).where(target.c.id == raw).scalar_subquery()]
+        return [select(target.c.sort).where(target.c.id == value).scalar_subquery()]
     if field.kind in (Kind.CHOICE, Kind.ANSWER):
         places = {term.code: place for place, term in enumerate(vocabulary.terms(field.vocabulary or ""))}
-        return [case(places, value=raw, else_=len(places))] if places else [raw]
-    return [raw]
+        return [case(places, value=value, else_=len(places))] if places else [value]
+    return [value]
 
 
 # --- what is connected ---
@@ -346,9 +288,10 @@ def tags_in_use(connection: Connection) -> list[str]:
     """Every tag that some record bears, in alphabetical order."""
     found: set[str] = set()
     for kind in FILED.values():
-        table = kind.table
-        inside = func.json_each(_raw(table, "tags")).table_valued("value")
-        query = select(inside.c.value).select_from(table).join(inside, true()).distinct()
+        tagged = kind.table.c.tags.is_not(None)
+        tags = select(raw(kind.table, "tags").label("tags")).where(tagged).distinct().subquery()
+        inside = func.json_each(tags.c.tags).table_valued("value")
+        query = select(inside.c.value).select_from(tags).join(inside, true()).distinct()
         found.update(connection.execute(query).scalars())
     return sorted(found, key=fold_text)
 

@@ -183,6 +183,22 @@ def _filter_menu(stage: Stage) -> None:
     menu.popup(bar.add_button.mapToGlobal(bar.add_button.rect().bottomLeft()))
 
 
+@shot("filter-fields")
+def _filter_fields(stage: Stage) -> None:
+    stage.open(Place.register("person"))
+    page = stage.front
+    assert isinstance(page, RegisterScreen)
+    page.bar.set_filters(
+        [
+            Filter("names.kind", Match.IS, ("official",)),
+            Filter("age_stated", Match.BETWEEN, ("", "90")),
+            Filter("born", Match.NONE),
+            Filter("biography", Match.NONE),
+            Filter("unnamed", Match.IS, ("false",)),
+        ]
+    )
+
+
 @shot("columns")
 def _columns(stage: Stage) -> None:
     page = _measures(stage)

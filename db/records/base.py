@@ -137,6 +137,8 @@ def index_dates(model: type[SQLModel]) -> None:
         if field.kind is Kind.DATE and name != "received_on":
             for side in ("lo", "hi"):
                 Index(f"ix_{table.name}_{name}_{side}", text(f"\"{name}\" ->> '$.{side}'"), _table=table)
+        if name == "tags":  # only what bears one: which tags there are is asked while people type
+            Index(f"ix_{table.name}_tags", table.c.tags, sqlite_where=text("tags IS NOT NULL"))
         if field.kind is Kind.LINK:
             column: Column[Any] = table.c[name]
             Index(f"ix_{table.name}_{name}", column)

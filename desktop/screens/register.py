@@ -111,6 +111,7 @@ class RegisterScreen(Screen):
     def answers(self) -> Mapping[str, Callable[[], object]]:
         found: dict[str, Callable[[], object]] = {
             "register.filter": self.bar.search.setFocus,
+            "register.narrow": self.bar.offer,
             "register.columns": self._choose_columns,
             "register.select_all": self.table.selectAll,
         }

@@ -60,11 +60,11 @@ def test_the_focus_stays_among_the_chips_until_none_is_left(qtbot: QtBot, bar: F
 def test_a_span_of_days_is_told_in_words(bar: FilterBar) -> None:
     bar.set_filters(
         [
-            Filter("born", Match.OVERLAPS, ("1984-01-01", "1984-12-31")),
+            Filter("born", Match.OVERLAPS, ("1984-01-02", "1984-12-31")),
             Filter("died", Match.OVERLAPS, ("", "2023-06-07")),
         ]
     )
     assert [chip.text() for chip in bar.chips] == [
-        "Born: 1 January 1984 – 31 December 1984",
+        "Born: 2 January 1984 – 31 December 1984",
         "Died: until 7 June 2023",
     ]
