@@ -117,6 +117,12 @@ def ids(connection: Connection, wanted: Sequence[int]) -> list[str]:
     return [found[number] for number in wanted if number in found]
 
 
+def ids_of(connection: Connection, kind: str) -> list[str]:
+    """The ids of all records of a kind outside the trash, in the order of their titles."""
+    query = select(directory.c.id).where(directory.c.kind == kind, directory.c.deleted_at.is_(None))
+    return list(connection.execute(query.order_by(directory.c.sort, directory.c.n)).scalars())
+
+
 def number_of(connection: Connection, record_id: str) -> int | None:
     """The directory number of a record."""
     return connection.execute(select(directory.c.n).where(directory.c.id == record_id)).scalar()

@@ -130,6 +130,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", Menu.EDIT, Needs.WRITING),
     Action("register.filter", N_("Search in this list"), "list-filter", "Ctrl+F", Menu.EDIT, group="list"),
     Action("register.narrow", N_("Filter by a field…"), "list-filter", "Ctrl+Shift+F", Menu.EDIT, group="list"),
+    Action(
+        "register.save_search", N_("Save this search…"), "save", "Ctrl+Shift+Y", Menu.EDIT, Needs.WRITING, group="list"
+    ),
     Action("register.columns", N_("Choose columns…"), "columns-3", "Ctrl+Shift+C", Menu.EDIT, group="list"),
     Action("register.select_all", N_("Select all"), "list-checks", "Ctrl+Shift+A", Menu.EDIT, group="list"),
     _language("en", "English", "E"),

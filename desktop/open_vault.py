@@ -61,7 +61,7 @@ def _home(opened: OpenVault, _place: Place) -> Screen:
 def _register(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.register import RegisterScreen
 
-    return RegisterScreen(*opened.tools, opened.ask, place.detail(0))
+    return RegisterScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
 
 
 def _record(opened: OpenVault, place: Place) -> Screen:

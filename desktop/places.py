@@ -22,8 +22,9 @@ class Place:
         return cls("home")
 
     @classmethod
-    def register(cls, kind: str) -> Self:
-        return cls("register", kind)
+    def register(cls, kind: str, saved_id: str = "") -> Self:
+        """All records of a kind; or what a saved search finds of them."""
+        return cls("register", kind, *((saved_id,) if saved_id else ()))
 
     @classmethod
     def record(cls, kind: str, record_id: str) -> Self:

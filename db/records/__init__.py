@@ -36,6 +36,7 @@ from db.records.proceeding import Charge, ChargeData, Proceeding, ProceedingData
 from db.records.relationship import Relationship, RelationshipData
 from db.records.remedy import Intervention, InterventionData, RemedyStep, RemedyStepData
 from db.records.representation import Representation, RepresentationData
+from db.records.saved_search import SavedSearch, SavedSearchData
 from db.records.source import Source, SourceData
 
 
@@ -88,6 +89,7 @@ _REGISTERED = (
     RecordKind(ConsentData, Consent),
     RecordKind(RelationshipData, Relationship),
     RecordKind(ApartData, Apart),
+    RecordKind(SavedSearchData, SavedSearch),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
@@ -160,6 +162,8 @@ __all__ = [
     "RemedyStepData",
     "Representation",
     "RepresentationData",
+    "SavedSearch",
+    "SavedSearchData",
     "Sentence",
     "SentenceData",
     "SettingData",

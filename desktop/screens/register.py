@@ -8,17 +8,21 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from db import queries
+from db.queries import Question
 from db.records import KINDS
+from db.saved import Saved
 from db.store import Changed, Store
 from desktop.ask import Ask
 from desktop.forms.layouts import layout_of
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.news import News
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.tables.filters import FilterBar
+from desktop.tables.saved_bar import SavedBar
 from desktop.tables.several import Several
 from desktop.tables.view import RegisterTable
 from resources.text import N_, _, n_
@@ -50,7 +54,9 @@ FIRST_SENTENCES = {
 class RegisterScreen(Screen):
     """All records of one kind."""
 
-    def __init__(self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, kind: str) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, kind: str, saved_id: str = ""
+    ) -> None:
         super().__init__()
         self._store, self._jobs, self._notices, self.kind = store, jobs, notices, kind
         self._data = KINDS[kind].data
@@ -58,11 +64,13 @@ class RegisterScreen(Screen):
         self.table = RegisterTable(store, jobs, kind, sections=sections)
         self.bar = FilterBar(store, kind, sections)
         self.count = pieces.text(tone="muted")
+        self.saved = SavedBar(store, jobs, notices, ask, kind, self._shown)
         self.several = Several(store, jobs, notices, ask, self.table)
         self.several_button = pieces.button(_("Change several"), icon="list-checks", rank="quiet")
         self.several_button.clicked.connect(self._offer_several)
         self._lay_out()
         self.bar.changed.connect(self.reload)
+        self.saved.chosen.connect(self.show_saved)
         self.table.sort_changed.connect(self.reload)
         self.table.columns_changed.connect(self.reload)
         self.table.opened.connect(self._open)
@@ -70,9 +78,15 @@ class RegisterScreen(Screen):
         self.table.records.loaded.connect(self._on_loaded)
         news.changed.connect(self._on_news)
         self._goes_to_table = False
+        self._total = 0
         self.bar.search.installEventFilter(self)
         self._on_selected()
-        self.reload()
+        self._count_all()
+        opened_with = next((each for each in self.saved.all if each.id == saved_id), None)
+        if opened_with is None:
+            self.reload()
+        else:
+            self.show_saved(opened_with)
 
     def _lay_out(self) -> None:
         self.new_button = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")
@@ -98,9 +112,9 @@ class RegisterScreen(Screen):
         self._stack = QStackedLayout(stack)
         for page in (self.table, self.empty, self.none_fit):
             self._stack.addWidget(page)
-        layout = pieces.column(head, self.bar, stack, space=metrics.STEP)
+        layout = pieces.column(head, self.bar, self.saved, stack, space=metrics.STEP)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
-        layout.setStretch(2, 1)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
 
     # --- what the window asks -----------------------------------------------------------------------------------------
@@ -115,6 +129,8 @@ class RegisterScreen(Screen):
             "register.columns": self._choose_columns,
             "register.select_all": self.table.selectAll,
         }
+        if self.saved.save_button.isVisibleTo(self):
+            found["register.save_search"] = self.saved.save
         if not self._store.read_only:
             found["record.new"] = self.new_record
             if self.table.selectionModel().hasSelection():
@@ -136,6 +152,40 @@ class RegisterScreen(Screen):
         """Ask again; what is marked stays marked if it is still there."""
         self._marked = self.table.selected_ids() if self.table.selectionModel().hasSelection() else []
         self.table.ask(self.bar.filters, self.bar.words)
+        self.saved.mark()
+        self.answers_changed.emit()
+
+    def _shown(self) -> tuple[Question, tuple[str, ...]]:
+        """What is asked now, and the columns that show it."""
+        return self.table.question(self.bar.filters, self.bar.words), tuple(self.table.columns)
+
+    def show_saved(self, chosen: Saved) -> None:
+        """Ask what a saved search asks, in its order and with its columns."""
+        self.table.arrange(chosen.question.sort, chosen.question.descending, chosen.columns)
+        self.bar.ask(chosen.question.filters, chosen.question.words)
+
+    def _count_all(self) -> None:
+        """How many records there are in all, to tell how many of them are shown."""
+        store, everything = self._store, Question(self.kind)
+
+        def count(_report: object) -> int:
+            with store.reading() as connection:
+                return queries.count(connection, everything)
+
+        self._jobs.run(_("Count"), count, owner=self, where=Where.POOL, done=self._on_counted)
+
+    def _on_counted(self, total: int) -> None:
+        self._total = total
+        self._say_count()
+
+    def _say_count(self) -> None:
+        rows = self.table.records.rowCount()
+        shown, total = (f"{number:,}".replace(",", "\u202f") for number in (rows, self._total))
+        if rows < self._total:
+            says = n_("{shown} of {count} record", "{shown} of {count} records", self._total)
+            self.count.setText(says.format(shown=shown, count=total))
+        else:
+            self.count.setText(n_("{count} record", "{count} records", rows).format(count=shown))
 
     def _on_loaded(self, rows: int) -> None:
         narrowed = bool(self.bar.filters or self.bar.words.strip())
@@ -144,9 +194,7 @@ class RegisterScreen(Screen):
         self._stack.setCurrentWidget(self.table if rows else self.none_fit if narrowed else self.empty)
         for shown in (self.bar, self.columns_button, self.count):
             shown.setVisible(bool(rows) or narrowed)
-        self.count.setText(
-            n_("{count} record", "{count} records", rows).format(count=f"{rows:,}".replace(",", "\u202f"))
-        )
+        self._say_count()
         for record_id in self._marked[:1]:
             self.table.choose(record_id)
         model = self.table.selectionModel()
@@ -157,10 +205,13 @@ class RegisterScreen(Screen):
 
     def show_all(self) -> None:
         """Take every filter off."""
-        self.bar.search.clear()
-        self.bar.set_filters([])
+        self.bar.ask((), "")
 
-    def _on_news(self, _change: Changed) -> None:
+    def _on_news(self, change: Changed) -> None:
+        if change.touches(self.kind):
+            self._count_all()
+        if change.touches(self.kind, "saved_search"):
+            self.saved.reload()
         self.reload()  # a change of another kind may rename what stands in a column
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -61,6 +61,14 @@ class FilterBar(QWidget):
     def words(self) -> str:
         return self.search.text()
 
+    def ask(self, filters: Sequence[Filter], words: str) -> None:
+        """Show these filters and these words, and have them asked once."""
+        self.search.blockSignals(True)
+        self.search.setText(words)
+        self.search.blockSignals(False)
+        self._pause.stop()
+        self.set_filters(filters)
+
     def set_filters(self, filters: Sequence[Filter]) -> None:
         """Show these filters and no others."""
         held = QApplication.focusWidget() in self.chips

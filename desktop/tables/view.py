@@ -100,8 +100,17 @@ class RegisterTable(QTableView):
 
     def ask(self, filters: Sequence[queries.Filter], words: str) -> None:
         """Show the records of this kind that fit."""
-        question = Question(self.kind, tuple(filters), words, self.sort, self.descending)
-        self.records.ask(question, self.columns)
+        self.records.ask(self.question(filters, words), self.columns)
+
+    def question(self, filters: Sequence[queries.Filter], words: str) -> Question:
+        """What is asked of the store, in the order of the table."""
+        return Question(self.kind, tuple(filters), words, self.sort, self.descending)
+
+    def arrange(self, sort: str, descending: bool, columns: Sequence[str]) -> None:
+        """Another order and, if any are named, other columns; they are remembered like those chosen by hand."""
+        self.sort, self.descending = sort, descending
+        self.columns = list(columns) or self.columns
+        self.remember()
 
     def _on_reset(self) -> None:
         self._fit()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from db.fields import Described
 from desktop.forms.layout import FormLayout
-from desktop.forms.layouts import custody, deadlines, events, law, own_law, papers, people
+from desktop.forms.layouts import custody, deadlines, events, law, own_law, papers, people, settings
 
 LAYOUTS: dict[type[Described], FormLayout] = {
     page: layout
-    for part in (people, events, law, custody, papers, own_law, deadlines)
+    for part in (people, events, law, custody, papers, own_law, deadlines, settings)
     for page, layout in part.PAGES.items()
 }
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from desktop.places import Place
 from resources.text import _
 
-RECORDS_SHOWN, OF_ONE_KIND_SHOWN, RECENT_SHOWN = 12, 40, 6
+RECORDS_SHOWN, OF_ONE_KIND_SHOWN, RECENT_SHOWN, SAVED_SHOWN = 12, 40, 6, 4
 LINKS = ("involvement", "charge", "point", "assessment")  # nobody looks for these by themselves
 
 if TYPE_CHECKING:
@@ -46,7 +46,25 @@ class Finder:
             return self._edited_last(kind)
         limit = OF_ONE_KIND_SHOWN if kind else RECORDS_SHOWN
         with self._store.reading() as connection:
-            return [_line(hit) for hit in search.find(connection, words, limit, kind)]
+            found = [_line(hit) for hit in search.find(connection, words, limit, kind)]
+        return found if kind else [*self._saved(words), *found]
+
+    def _saved(self, words: str) -> list[Found]:
+        """Saved searches that are called so; they open the register with what they find."""
+        from db import saved
+        from db.records import KINDS
+
+        with self._store.reading() as connection:
+            called_so = saved.named(connection, words)[:SAVED_SHOWN]
+        return [
+            Found(
+                each.name,
+                "list-filter",
+                f"{_('Saved search')} · {_(KINDS[each.kind].data.plural)}",
+                place=Place.register(each.kind, each.id),
+            )
+            for each in called_so
+        ]
 
     def _edited_last(self, kind: str) -> list[Found]:
         from db import called, queries, search
