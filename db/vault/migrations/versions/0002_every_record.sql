@@ -845,11 +845,36 @@ CREATE TABLE representation (
 	PRIMARY KEY (id)
 );
 
+CREATE TABLE savedsearch (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	name TEXT,
+	of_kind TEXT,
+	words TEXT,
+	filters TEXT,
+	sort TEXT,
+	descending JSON,
+	shown TEXT,
+	PRIMARY KEY (id)
+);
+
 CREATE INDEX ix_apart_one ON apart (one);
 
 CREATE INDEX ix_apart_other ON apart (other);
 
 CREATE UNIQUE INDEX ix_apart_ref ON apart (ref);
+
+CREATE INDEX ix_case_tags ON "case" (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_charge_tags ON charge (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_claim_tags ON claim (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_consent_document ON consent (document);
 
@@ -864,6 +889,8 @@ CREATE INDEX ix_consent_interviewer ON consent (interviewer);
 CREATE INDEX ix_consent_person ON consent (person);
 
 CREATE UNIQUE INDEX ix_consent_ref ON consent (ref);
+
+CREATE INDEX ix_consent_tags ON consent (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_consent_valid_until_hi ON consent ("valid_until" ->> '$.hi');
 
@@ -891,6 +918,8 @@ CREATE INDEX ix_custodycontact_person ON custodycontact (person);
 
 CREATE UNIQUE INDEX ix_custodycontact_ref ON custodycontact (ref);
 
+CREATE INDEX ix_custodycontact_tags ON custodycontact (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_custodyevent_document ON custodyevent (document);
 
 CREATE INDEX ix_custodyevent_done_by ON custodyevent (done_by);
@@ -906,6 +935,8 @@ CREATE INDEX ix_custodyevent_place ON custodyevent (place);
 CREATE INDEX ix_custodyevent_received_from ON custodyevent (received_from);
 
 CREATE UNIQUE INDEX ix_custodyevent_ref ON custodyevent (ref);
+
+CREATE INDEX ix_custodyevent_tags ON custodyevent (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_deadline_about ON deadline (about);
 
@@ -924,6 +955,8 @@ CREATE INDEX ix_deadline_due_lo ON deadline ("due" ->> '$.lo');
 CREATE INDEX ix_deadline_person ON deadline (person);
 
 CREATE UNIQUE INDEX ix_deadline_ref ON deadline (ref);
+
+CREATE INDEX ix_deadline_tags ON deadline (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_decision_appeals ON decision (appeals);
 
@@ -957,6 +990,10 @@ CREATE INDEX ix_decision_served_hi ON decision ("served" ->> '$.hi');
 
 CREATE INDEX ix_decision_served_lo ON decision ("served" ->> '$.lo');
 
+CREATE INDEX ix_decision_tags ON decision (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_disputedpoint_tags ON disputedpoint (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_document_addressee ON document (addressee);
 
 CREATE INDEX ix_document_author ON document (author);
@@ -976,6 +1013,8 @@ CREATE INDEX ix_document_redaction_of ON document (redaction_of);
 CREATE UNIQUE INDEX ix_document_ref ON document (ref);
 
 CREATE INDEX ix_document_source ON document (source);
+
+CREATE INDEX ix_document_tags ON document (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_document_translation_of ON document (translation_of);
 
@@ -1001,6 +1040,8 @@ CREATE INDEX ix_examination_person ON examination (person);
 
 CREATE UNIQUE INDEX ix_examination_ref ON examination (ref);
 
+CREATE INDEX ix_examination_tags ON examination (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_incident_end_hi ON incident ("end" ->> '$.hi');
 
 CREATE INDEX ix_incident_end_lo ON incident ("end" ->> '$.lo');
@@ -1017,6 +1058,8 @@ CREATE INDEX ix_incident_start_hi ON incident ("start" ->> '$.hi');
 
 CREATE INDEX ix_incident_start_lo ON incident ("start" ->> '$.lo');
 
+CREATE INDEX ix_incident_tags ON incident (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_intervention_addressee ON intervention (addressee);
 
 CREATE INDEX ix_intervention_document ON intervention (document);
@@ -1032,6 +1075,10 @@ CREATE INDEX ix_intervention_sent_by ON intervention (sent_by);
 CREATE INDEX ix_intervention_sent_hi ON intervention ("sent" ->> '$.hi');
 
 CREATE INDEX ix_intervention_sent_lo ON intervention ("sent" ->> '$.lo');
+
+CREATE INDEX ix_intervention_tags ON intervention (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_involvement_tags ON involvement (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_lawarticle_checked_on_hi ON lawarticle ("checked_on" ->> '$.hi');
 
@@ -1133,6 +1180,8 @@ CREATE INDEX ix_legalmeasure_start_hi ON legalmeasure ("start" ->> '$.hi');
 
 CREATE INDEX ix_legalmeasure_start_lo ON legalmeasure ("start" ->> '$.lo');
 
+CREATE INDEX ix_legalmeasure_tags ON legalmeasure (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_legalmeasure_term_until_hi ON legalmeasure ("term_until" ->> '$.hi');
 
 CREATE INDEX ix_legalmeasure_term_until_lo ON legalmeasure ("term_until" ->> '$.lo');
@@ -1152,6 +1201,8 @@ CREATE UNIQUE INDEX ix_organisation_ref ON organisation (ref);
 CREATE INDEX ix_organisation_start_hi ON organisation ("start" ->> '$.hi');
 
 CREATE INDEX ix_organisation_start_lo ON organisation ("start" ->> '$.lo');
+
+CREATE INDEX ix_organisation_tags ON organisation (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_person_age_stated_on_hi ON person ("age_stated_on" ->> '$.hi');
 
@@ -1177,6 +1228,12 @@ CREATE INDEX ix_person_photo ON person (photo);
 
 CREATE UNIQUE INDEX ix_person_ref ON person (ref);
 
+CREATE INDEX ix_person_tags ON person (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_place_tags ON place (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_proceeding_tags ON proceeding (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_relationship_end_hi ON relationship ("end" ->> '$.hi');
 
 CREATE INDEX ix_relationship_end_lo ON relationship ("end" ->> '$.lo');
@@ -1190,6 +1247,8 @@ CREATE UNIQUE INDEX ix_relationship_ref ON relationship (ref);
 CREATE INDEX ix_relationship_start_hi ON relationship ("start" ->> '$.hi');
 
 CREATE INDEX ix_relationship_start_lo ON relationship ("start" ->> '$.lo');
+
+CREATE INDEX ix_relationship_tags ON relationship (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_remedystep_addressee ON remedystep (addressee);
 
@@ -1215,6 +1274,8 @@ CREATE INDEX ix_remedystep_result_on_hi ON remedystep ("result_on" ->> '$.hi');
 
 CREATE INDEX ix_remedystep_result_on_lo ON remedystep ("result_on" ->> '$.lo');
 
+CREATE INDEX ix_remedystep_tags ON remedystep (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_representation_admitted_on_hi ON representation ("admitted_on" ->> '$.hi');
 
 CREATE INDEX ix_representation_admitted_on_lo ON representation ("admitted_on" ->> '$.lo');
@@ -1235,9 +1296,13 @@ CREATE INDEX ix_representation_start_hi ON representation ("start" ->> '$.hi');
 
 CREATE INDEX ix_representation_start_lo ON representation ("start" ->> '$.lo');
 
+CREATE INDEX ix_representation_tags ON representation (tags) WHERE tags IS NOT NULL;
+
 CREATE INDEX ix_representation_undertaking_on_hi ON representation ("undertaking_on" ->> '$.hi');
 
 CREATE INDEX ix_representation_undertaking_on_lo ON representation ("undertaking_on" ->> '$.lo');
+
+CREATE UNIQUE INDEX ix_savedsearch_ref ON savedsearch (ref);
 
 CREATE INDEX ix_sentence_decision ON sentence (decision);
 
@@ -1264,3 +1329,9 @@ CREATE INDEX ix_sentence_replaces ON sentence (replaces);
 CREATE INDEX ix_sentence_start_hi ON sentence ("start" ->> '$.hi');
 
 CREATE INDEX ix_sentence_start_lo ON sentence ("start" ->> '$.lo');
+
+CREATE INDEX ix_sentence_tags ON sentence (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_source_tags ON source (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_statusassessment_tags ON statusassessment (tags) WHERE tags IS NOT NULL;
