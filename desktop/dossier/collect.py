@@ -7,10 +7,11 @@ chose. It holds records as they are; the words are found by `compose`. The only 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from db import queries
+from db import custody, queries
+from db.custody import Sealed
 from db.errors import MissingRecord, NotAllowed
 from db.fields import fields_of
 from db.law.own import law_of
@@ -34,6 +35,10 @@ class CaseFile:
     kinds: Mapping[str, str]
     left_out: frozenset[str] = field(default_factory=frozenset)  # named somewhere, but not to be printed
     law: LawPack | None = None  # of its jurisdiction, as this vault has it
+    chains: Mapping[str, tuple[Sealed, ...]] = field(
+        default_factory=dict
+    )  # by document: all its events, printed or not
+    undertaking: bool = False  # a lawyer, named here or not, signed not to disclose
 
     def get(self, record_id: str | None) -> Any:
         """The record, or None where there is none that may be printed."""
@@ -51,10 +56,10 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
     """
     barred = frozenset() if everything else frozenset({"secret"} if restricted else {"secret", "restricted"})
     with store.reading() as connection:
-        found = queries.read_many(connection, "case", [case_id])
-        if not found or found[0].deleted_at:
+        cases = queries.read_many(connection, "case", [case_id])
+        if not cases or cases[0].deleted_at:
             raise MissingRecord
-        case = found[0]
+        case = cases[0]
         if case.confidentiality in barred:
             raise NotAllowed(
                 _("This case may not be printed."),
@@ -66,8 +71,22 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
         reader.take(case, "case")
         reader.follow()
-        law = law_of(connection, case.jurisdiction)
-    return CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out), law)
+        chains = reader.chains()
+        reader.follow()
+        found = CaseFile(case, material, reader.records, reader.kinds, frozenset(reader.left_out))
+        material["custody_event"] = tuple(custody.in_order(found.of_kind("custody_event")))
+        return replace(
+            found,
+            law=law_of(connection, case.jurisdiction),
+            chains=chains,
+            undertaking=_undertaken(connection, case_id),
+        )
+
+
+def _undertaken(connection: Any, case_id: str) -> bool:
+    """Whether a lawyer of the case signed not to disclose it: the warning is due even where the lawyer is not named."""
+    lawyers = queries.read_many(connection, "representation", queries.of_case(connection, case_id, "representation"))
+    return any(one.undertaking == "yes" for one in lawyers)
 
 
 class _Reader:
@@ -93,6 +112,20 @@ class _Reader:
             else:
                 self.take(record, kind)
                 yield record
+
+    def chains(self) -> dict[str, tuple[Sealed, ...]]:
+        """The whole chain of custody of each document, whatever case an event was written down in."""
+        found = {}
+        for document in [key for key, kind in self.kinds.items() if kind == "document"]:
+            pointers = queries.pointing_to(self._connection, document)
+            ids = dict.fromkeys(
+                each.id for each in pointers if (each.kind, each.field) == ("custody_event", "document")
+            )
+            found[document] = custody.sealed(
+                custody.in_order(queries.read_many(self._connection, "custody_event", ids))
+            )
+            list(self.read("custody_event", [each for each in ids if each not in self.records]))
+        return found
 
     def follow(self) -> None:
         for _round in range(_DEPTH):

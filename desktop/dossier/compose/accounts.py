@@ -8,6 +8,7 @@ from desktop.dossier.blocks import Account, Block, Content, Fact, Facts, Heading
 from desktop.dossier.compose.incidents import about_field, claim_line, claim_words, handling
 from desktop.dossier.compose.lines import data_class, joined, label
 from desktop.dossier.compose.persons import paragraphs
+from desktop.dossier.compose.telling import TOLD
 from desktop.dossier.compose.voice import Voice, in_quotes
 from resources.text import _
 
@@ -95,8 +96,7 @@ def _elsewhere(voice: Voice) -> list[Block]:
     """Claims about nothing that has a section of its own, so that no claim is left out."""
     material = voice.file.material
     points = {point.id for point in material["point"]}
-    kinds = ("incident", "proceeding", "charge", "measure", "assessment")
-    told_there = {record.id for kind in kinds for record in material[kind]} | {voice.file.case.id}
+    told_there = {record.id for kind in TOLD for record in material[kind]} | {voice.file.case.id}
     told = [
         claim
         for claim in material["claim"]

@@ -6,10 +6,10 @@ from typing import Any
 
 from db import vocabulary
 from desktop.dossier.blocks import Block, Column, Fact, Facts, Heading, List, Missing, Row, Run
-from desktop.dossier.compose.incidents import claim_line, said_about
+from desktop.dossier.compose.incidents import claim_line, people, said_about
 from desktop.dossier.compose.lines import data_class, facts, label, table
 from desktop.dossier.compose.persons import paragraphs
-from desktop.dossier.compose.voice import Voice, by_date
+from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _
 
 ASSESSMENT = (
@@ -69,7 +69,8 @@ def _motive(voice: Voice, claim: Any) -> tuple[Any, ...]:
 
 def _assessment(voice: Voice, assessment: Any) -> list[Block]:
     cites = voice.cite(*assessment.sources)
-    blocks: list[Block] = [Heading(2, voice.name(assessment.id))]
+    status, scheme = voice.name(assessment.id), voice.term("assessment_scheme", assessment.scheme)
+    blocks: list[Block] = [Heading(2, dated(status, scheme if scheme != status else ""))]
     blocks += facts(voice, assessment, ASSESSMENT, (Fact(_("Reference and sources"), (Run(assessment.ref), *cites)),))
     if assessment.criteria:
         row_class = data_class(assessment.criteria[0])
@@ -91,7 +92,7 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
         blocks.append(table(columns, rows))
     else:
         blocks.append(Missing((_("The criteria of the scheme have not been assessed."),)))
-    return [*blocks, *said_about(voice, assessment.id)]
+    return [*blocks, *people(voice, assessment.id), *said_about(voice, assessment.id)]
 
 
 def impact(voice: Voice) -> list[Block]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desktop.dossier.blocks import Block, Column, Heading, Row, Run, Style
 from desktop.dossier.compose.incidents import involvement_table
 from desktop.dossier.compose.lines import data_class, fields_in_cell, label, table
@@ -21,16 +23,16 @@ _LINKS = {
     "proceeding": ("authority", "complainant"),
     "measure": ("ordered_by", "court", "judge", "carried_out_by", "held_by", "held_at"),
     "incident": ("official_version_by",),
+    "decision": ("body", "judges"),
+    "contact": ("official",),
+    "examination": ("done_by",),
+    "remedy": ("addressee",),
 }
 
 
 def authorities(voice: Voice) -> list[Block]:
     blocks: list[Block] = []
-    acting = [
-        one
-        for one in voice.file.material["involvement"]
-        if one.role in ACTING or voice.file.kinds.get(one.party) == "organisation"
-    ]
+    acting = [one for one in voice.file.material["involvement"] if acts(voice, one)]
     if acting:
         blocks.append(involvement_table(voice, acting, with_about=True))
     named = _named(voice)
@@ -41,21 +43,28 @@ def authorities(voice: Voice) -> list[Block]:
             Column(_("In what"), 1.6),
             Column(_("Source"), 0.5),
         )
-        blocks += [Heading(2, _("Named in proceedings and measures")), table(columns, named)]
+        blocks += [Heading(2, _("Named in records of this file")), table(columns, named)]
     blocks += _organisations(voice)
     return blocks
 
 
+def acts(voice: Voice, involvement: Any) -> bool:
+    """Whether somebody stands in this section for a role: one who acts for the state, or an organisation."""
+    return involvement.role in ACTING or voice.file.kinds.get(involvement.party) == "organisation"
+
+
 def _named(voice: Voice) -> tuple[Row, ...]:
-    """Every authority that a proceeding, a measure or an incident names in a field of its own."""
+    """Every authority that a record names in a field of its own."""
     rows = []
     for kind, names in _LINKS.items():
         for record in voice.file.material[kind]:
             for name in names:
-                party = getattr(record, name)
-                if party and voice.file.kinds.get(party) in ("organisation", "person"):
-                    named_as = label(data_class(record), name)
-                    rows.append(Row((voice.name(party), named_as, voice.name(record.id), voice.cite(*record.sources))))
+                held = getattr(record, name)
+                for party in held if isinstance(held, list) else [held]:
+                    if voice.file.kinds.get(party) in ("organisation", "person"):
+                        named_as = label(data_class(record), name)
+                        cites = voice.cite(*record.sources)
+                        rows.append(Row((voice.name(party), named_as, voice.name(record.id), cites)))
     return tuple(rows)
 
 

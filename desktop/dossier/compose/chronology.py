@@ -5,25 +5,15 @@ What has no date stands last, so that it is not lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import Any
 
 from db.values.dates import ImpreciseDate
-from desktop.dossier.blocks import Block, Column, Content, Row, Run, Style
+from desktop.dossier.blocks import Block, Column, Row, Run, Style
 from desktop.dossier.compose.lines import table
+from desktop.dossier.compose.steps import Entry, event, own, steps
 from desktop.dossier.compose.voice import Voice, when
 from resources.text import _
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    on: ImpreciseDate | None
-    event: Content
-    who: str = ""
-    law: str = ""
-    sources: tuple[str, ...] = ()
-    weight: int = 5  # of two things on one day, the lower comes first
 
 
 def chronology(voice: Voice) -> list[Block]:
@@ -87,36 +77,29 @@ def entries(voice: Voice) -> Iterator[Entry]:
         yield from _measure(voice, measure)
     for source in voice.sources:
         if not source.protected and source.published:
-            event = (Run(f"{_('Source published')}: "), Run(_shortened(source.name or ""), Style.QUIET))
-            yield Entry(source.published, event, voice.name(source.author), "", (source.id,), weight=8)
+            told = (Run(f"{_('Source published')}: "), Run(_shortened(source.name or ""), Style.QUIET))
+            yield Entry(source.published, told, voice.name(source.author), "", (source.id,), weight=8)
     for assessment in material["assessment"]:
         yield from _assessment(voice, assessment)
+    yield from steps(voice)
 
 
 def _shortened(words: str, limit: int = 90) -> str:
     return words if len(words) <= limit else words[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _event(what: str, words: str) -> Content:
-    return (Run(f"{what}: "), Run(words)) if words else what
-
-
 def _proceeding(voice: Voice, proceeding: Any) -> Iterator[Entry]:
     name, sources = voice.name(proceeding.id), tuple(proceeding.sources)
     who = voice.names([proceeding.person or "", proceeding.authority or "", proceeding.complainant or ""])
     law = "; ".join(_laws(voice, proceeding.id))
-    yield Entry(proceeding.opened, _event(_("Proceeding opened"), name), who, law, sources, 2)
+    yield Entry(proceeding.opened, event(_("Proceeding opened"), name), who, law, sources, 2)
     for stage in proceeding.stages:
-        event = _event(f"{name}, {_('stage')}", voice.term("proceeding_stage", stage.stage))
+        told = event(f"{name}, {_('stage')}", voice.term("proceeding_stage", stage.stage))
         if stage.since and stage.since != proceeding.opened:
-            yield Entry(stage.since, event, voice.name(stage.body), law, _both(sources, stage.source), 4)
+            yield Entry(stage.since, told, voice.name(stage.body), law, own(sources, stage.source), 4)
     if proceeding.ended:
         outcome = voice.term("outcome", proceeding.outcome)
-        yield Entry(proceeding.ended, _event(f"{name}, {_('ended')}", outcome), who, law, sources, 7)
-
-
-def _both(sources: Iterable[str], further: str | None) -> tuple[str, ...]:
-    return (further,) if further else tuple(sources)
+        yield Entry(proceeding.ended, event(f"{name}, {_('ended')}", outcome), who, law, sources, 7)
 
 
 def _laws(voice: Voice, proceeding_id: str) -> list[str]:
@@ -128,11 +111,11 @@ def _charge(voice: Voice, charge: Any) -> Iterator[Entry]:
     law, who, sources = voice.name(charge.id), voice.name(charge.person), tuple(charge.sources)
     proceeding = voice.file.get(charge.proceeding)
     if charge.start and (proceeding is None or charge.start != proceeding.opened):
-        yield Entry(charge.start, _event(_("Charge"), law), who, law, sources, 3)
+        yield Entry(charge.start, event(_("Charge"), law), who, law, sources, 3)
     for update in charge.history:
         standing = ", ".join(part for part in (voice.term("outcome", update.outcome), update.details) if part)
         yield Entry(
-            update.changed_on, _event(f"{_('Charge')} {law}", standing), who, law, _both(sources, update.source), 6
+            update.changed_on, event(f"{_('Charge')} {law}", standing), who, law, own(sources, update.source), 6
         )
 
 
@@ -146,7 +129,7 @@ def _measure(voice: Voice, measure: Any) -> Iterator[Entry]:
     begins = f"{name}, {_('begins')}"
     earlier = f"{_('in place of')} {voice.term('measure_type', replaced.measure_type)}" if replaced else ""
     if measure.start or not measure.held_by_then:
-        yield Entry(measure.start, _event(begins, earlier), who, law, sources, 3)
+        yield Entry(measure.start, event(begins, earlier), who, law, sources, 3)
     for label, on in (
         (_("already held"), measure.held_by_then),
         (_("seized"), measure.seized_at),
@@ -157,9 +140,9 @@ def _measure(voice: Voice, measure: Any) -> Iterator[Entry]:
             yield Entry(on, f"{name}, {label}", who, law, sources, 3)
     if measure.end and not measure.end.is_open:
         reason = voice.term("measure_end_reason", measure.end_reason)
-        yield Entry(measure.end, _event(f"{name}, {_('ends')}", reason), who, law, sources, 2)
+        yield Entry(measure.end, event(f"{name}, {_('ends')}", reason), who, law, sources, 2)
     if measure.at_liberty_on:
-        cites = _both(sources, measure.at_liberty_source)
+        cites = own(sources, measure.at_liberty_source)
         yield Entry(measure.at_liberty_on, _("Known to be at liberty"), voice.name(measure.person), "", cites, 6)
 
 

@@ -23,7 +23,7 @@ from desktop.dossier.blocks import (
     Style,
     Table,
 )
-from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label, table
+from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label, rows_told, table
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.voice import Voice, by_date, in_quotes
 from resources.text import _
@@ -63,6 +63,8 @@ def _incident(voice: Voice, incident: Any) -> list[Block]:
     blocks += quoted(incident.words, voice.cite(*incident.sources))
     if incident.acts:
         blocks += [Heading(3, label(data_class(incident), "acts")), _acts(voice, incident)]
+    if incident.connected:
+        blocks += [Heading(3, label(data_class(incident), "connected")), rows_told(voice, incident.connected)]
     blocks += people(voice, incident.id)
     blocks += said_about(voice, incident.id)
     blocks += _official(voice, incident)

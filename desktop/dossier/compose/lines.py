@@ -104,7 +104,7 @@ def _flag(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
 
 
 def _link(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
-    return (Run(voice.name(held)),)
+    return voice.cite(held) if field.targets == ("source",) else (Run(voice.name(held)),)
 
 
 def _links(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
@@ -135,6 +135,17 @@ def fields_in_cell(voice: Voice, record: Any, names: Iterable[str]) -> tuple[Inl
     """Several fields in one cell, a line each, behind their labels."""
     told = (((Run(f"{fact.label}: ", Style.QUIET), *inlines(fact.content))) for fact in _facts_of(voice, record, names))
     return joined(*told, by="\n")
+
+
+def rows_told(voice: Voice, rows: Sequence[Any]) -> Table:
+    """The rows of a record as a table: a column for each field in which one of them says something."""
+    described = [field for field in fields_of(data_class(rows[0])).values() if field.prints]
+    columns = [Column(_(field.label), _WEIGHTS.get(field.kind, 1.0)) for field in described]
+    made = [Row(tuple(value(voice, field, getattr(row, field.name)) for field in described)) for row in rows]
+    return table(columns, made)
+
+
+_WEIGHTS = {Kind.PROSE: 1.8, Kind.TEXT: 1.4, Kind.LINK: 1.3, Kind.CHOICE: 1.3, Kind.ANSWER: 0.8}
 
 
 def joined(*contents: Content, by: str = SEPARATOR) -> tuple[Inline, ...]:

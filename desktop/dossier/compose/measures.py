@@ -30,7 +30,7 @@ from desktop.dossier.blocks import (
 from desktop.dossier.compose.counting import Counts, chart_bounds, count
 from desktop.dossier.compose.incidents import people, said_about
 from desktop.dossier.compose.law import official_title
-from desktop.dossier.compose.lines import data_class, facts, joined, label, stated_in_short, table
+from desktop.dossier.compose.lines import data_class, facts, joined, label, rows_told, stated_in_short, table
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.dossier.drawing import Drawing, Hatch
 from resources.text import _
@@ -38,7 +38,8 @@ from resources.text import _
 MEASURE = (
     *("person", "proceeding", "measure_type", "law", "start", "held_by_then", "end", "at_liberty_on"),
     *("seized_at", "arrived_at", "protocol_at", "stated", "term_kind", "term_until", "term_stage", "ordered_by"),
-    *("court", "judge", "carried_out_by", "held_by", "held_at", "arrest_place", "warrant_shown", "decision", "served"),
+    *("court", "judge", "carried_out_by", "held_by", "held_at", "arrest_place", "warrant_shown"),
+    *("decided_by", "decision", "served"),
     *("reasons", "counsel_access", "family_access", "conditions", "health_in_custody", "statements_signed", "status"),
     *("end_reason", "replaces", "wgad_categories", "remarks"),
 )
@@ -231,6 +232,9 @@ def _measure(voice: Voice, measure: Any, counts: Counts) -> list[Block]:
     told.append(Fact(_("Reference and sources"), (Run(measure.ref), *cites)))
     blocks: list[Block] = [Heading(2, voice.name(measure.id), anchor=measure.id)]
     blocks += facts(voice, measure, MEASURE, told)
+    for name in ("transfers", "restrictions", "extensions"):
+        if getattr(measure, name):
+            blocks += [Heading(3, label(data_class(measure), name)), rows_told(voice, getattr(measure, name))]
     blocks += people(voice, measure.id)
     blocks += said_about(voice, measure.id)
     return blocks

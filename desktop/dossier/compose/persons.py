@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from db.consent import HEALTH as HEALTH_DATA
+from db.consent import INSIDE
 from db.fields import blank, fields_of
 from desktop.dossier.blocks import (
     Block,
@@ -20,12 +22,17 @@ from desktop.dossier.blocks import (
     Style,
     Table,
 )
+from desktop.dossier.compose.covered import covered, in_words, special
 from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label, table, value
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
 
 IDENTITY = ("unit", "called", "unnamed", "group_min", "group_max", "sex", "born", "birthplace")
-LIFE = ("age_stated", "age_stated_on", "citizenships", "died", "liberty_status", "liberty_status_on", "remarks")
+LIFE = (
+    *("age_stated", "age_stated_on", "citizenships", "languages", "died", "liberty_status", "liberty_status_on"),
+    *("photo", "remarks"),
+)
+FURTHER = ("civil_status", "dependants", "ethnicity", "religion", "education")  # special data
 ROLE = ("role", "details", "start", "end", "relevant")
 HEALTH = ("vulnerability", "disability_group", "mobility_aids", "since", "details", "evidence")
 SPELLING = ("surname", "given", "patronymic", "as_written")
@@ -63,6 +70,9 @@ def _person(voice: Voice, person: Any) -> list[Block]:
     blocks: list[Block] = [Facts(tuple(told))]
     if person.names:
         blocks.append(_spellings(voice, person))
+    further = facts(voice, person, FURTHER)
+    if further:
+        blocks += [Heading(3, _("Family, origin and belief")), *special(voice, person.id, INSIDE), *further]
     return blocks
 
 
@@ -118,6 +128,11 @@ def _known(voice: Voice, person: Any) -> Content:
     parts: list[Content] = [fields_in_cell(voice, person, names)]
     parts += [_line(voice, role, ROLE) for role in person.public_roles]
     parts += [_line(voice, entry, HEALTH) for entry in person.health]
+    if person.health:
+        parts.append(_covered(voice, person, HEALTH_DATA, [entry.source for entry in person.health]))
+    further = fields_in_cell(voice, person, FURTHER)
+    if further:
+        parts += [further, _covered(voice, person, INSIDE)]
     parts += [text for text in (person.biography, person.remarks) if text]
     spellings = [
         name.as_written for name in person.names if name.as_written and name.as_written != voice.person(person)
@@ -125,6 +140,11 @@ def _known(voice: Voice, person: Any) -> Content:
     if spellings:
         parts.append((Run(f"{_('Also written')}: ", Style.QUIET), Run("; ".join(spellings))))
     return joined(*parts, by="\n")
+
+
+def _covered(voice: Voice, person: Any, scope: str, sources: Iterable[str | None] = ()) -> Content:
+    """Whether a consent covers the special data that stand above, in a cell."""
+    return (Run(in_words(voice, covered(voice, person.id, scope, sources)), Style.QUIET),)
 
 
 def _line(voice: Voice, row: Any, names: tuple[str, ...]) -> tuple[Inline, ...]:
@@ -139,7 +159,7 @@ def health(voice: Voice) -> list[Block]:
     entries = getattr(main, "health", None) or []
     blocks: list[Block] = []
     if entries:
-        blocks.append(Paragraph((Run(_("Special data: they stand in internal prints only."), Style.QUIET),)))
+        blocks += special(voice, main.id, HEALTH_DATA, [entry.source for entry in entries])
     for entry in entries:
         blocks += facts(voice, entry, HEALTH, _source(voice, entry))
     return blocks

@@ -9,6 +9,7 @@ from desktop.dossier.compose.incidents import people, quoted, said_about
 from desktop.dossier.compose.law import official_title
 from desktop.dossier.compose.lines import data_class, facts, joined, label, table
 from desktop.dossier.compose.persons import paragraphs
+from desktop.dossier.compose.telling import listed, spoken_of
 from desktop.dossier.compose.voice import Voice, by_date, in_quotes
 from resources.text import _
 
@@ -16,6 +17,7 @@ PROCEEDING = (
     *("proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stage", "outcome", "ended"),
     *("joined_into", "earlier", "language"),
 )
+LAWYER = ("lawyer", "representation_kind", "start", "end", "admitted")
 CHARGE = ("person", "start", "end", "outcome", "alleged", "remarks")
 
 
@@ -27,7 +29,8 @@ def proceedings(voice: Voice) -> list[Block]:
     for charge in voice.file.material["charge"]:
         if charge.proceeding not in known:
             blocks += [Heading(2, voice.name(charge.id)), *_charge(voice, charge)]
-    return blocks
+    others = [one for one in lawyers_of(voice) if one.proceeding not in known]
+    return [*blocks, *_lawyers(voice, others, voice.file.case.person, 2)]
 
 
 def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
@@ -40,9 +43,23 @@ def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
         blocks.append(_stages(voice, proceeding))
     for charge in charges_of(voice, proceeding.id):
         blocks += [Heading(3, f"{_('Charge')}: {voice.name(charge.id)}"), *_charge(voice, charge)]
+    blocks += _lawyers(voice, [one for one in lawyers_of(voice) if one.proceeding == proceeding.id], proceeding.person)
     blocks += people(voice, proceeding.id)
     blocks += said_about(voice, proceeding.id)
     return blocks
+
+
+def lawyers_of(voice: Voice) -> list[Any]:
+    return by_date(voice.file.material["representation"], "start")
+
+
+def _lawyers(voice: Voice, lawyers: list[Any], defended: str | None, level: int = 3) -> list[Block]:
+    """Who defends or represents somebody; whom, where it is not the person of the proceeding."""
+    if not lawyers:
+        return []
+    known = ("proceeding", "person") if {one.person for one in lawyers} == {defended} else ("proceeding",)
+    told = listed(voice, lawyers, LAWYER, without=known)
+    return [Heading(level, _("Lawyers")), told, *spoken_of(voice, lawyers)]
 
 
 def charges_of(voice: Voice, proceeding_id: str) -> list[Any]:

@@ -101,6 +101,23 @@ class Voice:
         rule = self.rule(measure)
         return bool(rule and rule.counts)
 
+    # --- exhibits --------------------------------------------------------------------------------------------------
+
+    @cached_property
+    def exhibits(self) -> tuple[Any, ...]:
+        """Every document that may be printed, in the order of its number."""
+        return tuple(sorted(self.file.of_kind("document"), key=lambda one: (len(one.ref), one.ref)))
+
+    @cached_property
+    def _exhibit_numbers(self) -> dict[str, int]:
+        return {document.id: number for number, document in enumerate(self.exhibits, 1)}
+
+    def exhibit(self, document: Any) -> str:
+        """A document by its number and its title, as other sections name it."""
+        number = _("Exhibit {number}").format(number=self._exhibit_numbers[document.id])
+        called = document.name or self.term("document_type", document.document_type)
+        return ": ".join(part for part in (number, called) if part)
+
     # --- sources --------------------------------------------------------------------------------------------------
 
     @cached_property
@@ -180,6 +197,30 @@ def _case(voice: Voice, record: Any) -> str:
     return voice.in_own_language(record.name, record.names)
 
 
+def _sentence(voice: Voice, record: Any) -> str:
+    components = (voice.term("sentence_component", one.component) for one in record.components)
+    return dated(", ".join(dict.fromkeys(components)), voice.date(record.imposed))
+
+
+def _consent(voice: Voice, record: Any) -> str:
+    return dated(f"{_(KINDS['consent'].data.noun)} {record.ref}", voice.date(record.given))
+
+
+def _relationship(voice: Voice, record: Any) -> str:
+    relation = voice.term("relation_type", record.relation)
+    return " – ".join(part for part in (voice.name(record.person), relation, voice.name(record.other)) if part)
+
+
+def _kind_and_day(vocabulary_name: str, kind: str, *days: str) -> Any:
+    """Names records by what they are and when that was, as far as it is known."""
+
+    def spoken(voice: Voice, record: Any) -> str:
+        day = next((held for name in days if (held := getattr(record, name))), None)
+        return dated(voice.term(vocabulary_name, getattr(record, kind)), voice.date(day))
+
+    return spoken
+
+
 def in_quotes(words: str) -> str:
     """Words in the quotation marks of the dossier's language."""
     return _("“{words}”").format(words=words)
@@ -208,6 +249,17 @@ _NAMES: dict[str, Any] = {
     ),
     "involvement": lambda voice, record: record.ref,
     "deadline": lambda voice, record: record.name or "",
+    "decision": _kind_and_day("decision_kind", "decision_kind", "decided"),
+    "sentence": _sentence,
+    "representation": lambda voice, record: voice.name(record.lawyer),
+    "contact": _kind_and_day("contact_kind", "contact_kind", "happened", "asked_on"),
+    "examination": _kind_and_day("examination_kind", "examination_kind", "done_on", "asked_on"),
+    "remedy": _kind_and_day("remedy_kind", "remedy_kind", "filed"),
+    "intervention": _kind_and_day("intervention_type", "intervention_type", "sent"),
+    "document": Voice.exhibit,
+    "custody_event": _kind_and_day("custody_event", "event", "happened"),
+    "consent": _consent,
+    "relationship": _relationship,
 }
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from hypothesis import strategies as st
+from sqlmodel import SQLModel
 
+from db.fields import fields_of
 from db.records import KINDS
 from db.records.base import CASE_MATERIAL, RecordId
 from desktop.dossier.collect import CaseFile
@@ -15,6 +18,18 @@ ORDER = ("case", "person", "organisation", "place", *CASE_MATERIAL)
 LETTERS = {kind: KINDS[kind].data.letter for kind in ORDER}
 
 
+def _needed(data: type[SQLModel]) -> Iterator[str]:
+    """The kinds that a record or row cannot be without."""
+    for field in fields_of(data).values():
+        if field.required and field.targets:
+            yield field.targets[0]
+        if field.row is not None:
+            yield from _needed(field.row)
+
+
+NEEDED = {"case", *(kind for each in ORDER for kind in _needed(KINDS[each].data))}
+
+
 def _id(kind: str, number: int) -> RecordId:
     return RecordId(f"{kind}-{number}")
 
@@ -22,7 +37,7 @@ def _id(kind: str, number: int) -> RecordId:
 @st.composite
 def case_files(draw: st.DrawFn) -> CaseFile:
     """One case, up to three records of every other kind, each pointing wherever it may."""
-    counts = {kind: 1 if kind in ("case", "person", "proceeding") else draw(st.integers(0, 2)) for kind in ORDER}
+    counts = {kind: 1 if kind in NEEDED else draw(st.integers(0, 2)) for kind in ORDER}
     ids = {kind: [_id(kind, number) for number in range(counts[kind])] for kind in ORDER}
     records: dict[str, Any] = {}
     kinds: dict[str, str] = {}

@@ -65,8 +65,8 @@ def words_of(block: Block) -> str:
 
 
 def sections(dossier: Dossier) -> dict[str, list[Block]]:
-    """The blocks below each heading of the first level."""
-    found: dict[str, list[Block]] = {}
+    """The blocks below each heading of the first level; those before the first one stand under no name."""
+    found: dict[str, list[Block]] = {"": []}
     for block in dossier.blocks:
         if isinstance(block, Heading) and block.level == 1:
             found[block.text] = []

@@ -23,13 +23,19 @@ SECTIONS = (
     "Incidents",
     "Proceedings and charges",
     "Measures of restraint and deprivation of liberty",
+    "Decisions and sentences",
     "Conflicting accounts",
     "Authorities and alleged perpetrators",
     "Rights affected and legal assessment",
     "Political-prisoner assessment",
+    "Remedies and results",
+    "Interventions",
     "Sources",
+    "Exhibits",
     "Missing information",
+    "Consent and restrictions on use",
 )
+MAY_BE_LEFT_OUT = {"Decisions and sentences", "Remedies and results", "Interventions", "Exhibits"}
 
 # What the statement says, and the section that must say it.
 PHRASES = (
@@ -89,11 +95,13 @@ PHRASES = (
 def test_sections_stand_in_their_order_and_are_numbered_without_gaps(sample: dict[str, Dossier], language: str) -> None:
     dossier = sample[language]
     headings = [block for block in dossier.blocks if isinstance(block, Heading) and block.level == 1]
-    assert [heading.number for heading in headings] == [str(number) for number in range(1, len(SECTIONS) + 1)]
+    assert [heading.number for heading in headings] == [str(number) for number in range(1, len(headings) + 1)]
+    told = [heading.text for heading in headings]
     if language == "en":
-        assert tuple(heading.text for heading in headings) == SECTIONS
+        assert told == [title for title in SECTIONS if title in told]
+        assert set(SECTIONS) - MAY_BE_LEFT_OUT <= set(told)
     else:
-        assert not set(SECTIONS) & {heading.text for heading in headings}
+        assert not set(SECTIONS) & set(told)
 
 
 def test_every_phrase_is_found_in_its_section(sample: dict[str, Dossier]) -> None:
