@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 
 from db.custody import in_order, sealed
 from db.fields import fields_of
-from db.records import CustodyEvent, CustodyEventData
+from db.records import CustodyEvent, CustodyEventData, RecordData
 from tests import builders
 
 IDS = {"document": ["document-0"], "person": ["person-0", "person-1"], "organisation": [], "place": ["place-0"]}
 TOLD = tuple(fields_of(CustodyEventData))
 
 
-def _event(number: int, data: CustodyEventData, made_at: str = "2026-11-20T10:00:00Z") -> CustodyEvent:
+def _event(number: int, data: RecordData, made_at: str = "2026-11-20T10:00:00Z") -> CustodyEvent:
     values = {name: getattr(data, name) for name in TOLD}
     return CustodyEvent(**values, id=f"event-{number}", ref=f"CE-{number}", made_at=made_at, changed_at=made_at)
 
