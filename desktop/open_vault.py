@@ -55,7 +55,7 @@ def screens_of(opened: OpenVault) -> MakeScreens:
 def _home(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.home import HomeScreen
 
-    return HomeScreen(opened.store, opened.news, opened.find)
+    return HomeScreen(*opened.tools, opened.ask, opened.find)
 
 
 def _register(opened: OpenVault, place: Place) -> Screen:

@@ -28,10 +28,16 @@ class Listed:
     ref: str = ""
     name: str = ""
     status: str = "open"
+    repeats: str | None = None
+    guarded: bool = False  # secret or restricted: no name of it goes out
 
     @property
     def is_kept(self) -> bool:
         return bool(self.record_id)
+
+    def is_past(self, today: date) -> bool:
+        """Whether nothing of it is to come: it is done, or it was only possible and is over."""
+        return not self.is_open or (self.due.silent and self.due.standing(today) == "over")
 
     @property
     def is_open(self) -> bool:
@@ -84,7 +90,7 @@ def listed(
     found = [each for each in own if each.record_id in mine]
     for due in computed(around, chosen, law, today):
         if (due.code, due.about) not in taken:
-            found.append(Listed(due))
+            found.append(Listed(due, guarded=is_guarded(around.records[due.about])))
     return tuple(sorted(found, key=_urgency))
 
 
@@ -98,7 +104,12 @@ def kept(record: Any, today: date) -> Listed:
     due = next_time(record.due, repeats, today, record.done_on)
     made = Due(record.rule or "", record.about or "", due, record.base, record.person)
     status = "open" if repeats and due != record.due else record.status or "open"
-    return Listed(made, record.id, record.ref, record.name or "", status)
+    return Listed(made, record.id, record.ref, record.name or "", status, repeats, is_guarded(record))
+
+
+def is_guarded(record: Any) -> bool:
+    """Whether nothing but the code of a record may leave the house."""
+    return record.confidentiality in ("secret", "restricted")
 
 
 def computed(around: Around, ids: Iterable[str], law: LawPack, today: date) -> list[Due]:

@@ -55,6 +55,12 @@ class Due:
         return self.due.lo or self.due.hi
 
     @property
+    def about_kind(self) -> str:
+        """The kind of the record that it is about, if it was computed."""
+        kind = (self.rule.trigger if self.rule is not None else self.code).partition(".")[0]
+        return "measure" if kind == "term" else kind
+
+    @property
     def check(self) -> bool:
         """Whether it rests on a rule that nobody has verified."""
         return self.rule is not None and not self.rule.verified

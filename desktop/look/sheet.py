@@ -57,7 +57,7 @@ QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus, QPushButton[rank
   border: 2px solid @focus; padding: 0 8px; min-height: 28px; }
 QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
-QPushButton[rank="nav"] { color: @ink; text-align: left; }
+QPushButton[rank="nav"] { color: @ink; text-align: left; } QPushButton[rank="nav"][tone="muted"] { color: @muted; }
 QPushButton[rank="flush"] { background: transparent; border: 2px solid transparent; color: @accent;
   padding: 0 8px 0 0; min-height: 28px; }
 QPushButton[rank="tall"] { min-height: 48px; } QPushButton[rank="tall"]:focus { min-height: 44px; }

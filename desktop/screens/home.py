@@ -13,10 +13,14 @@ from db import queries, vocabulary
 from db.queries import Filter, Match, Question
 from db.records import FILED, KINDS
 from db.store import Store
+from desktop.ask import Ask
+from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
 from desktop.news import News
+from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
+from desktop.tables.due import DueActs, DueSoon
 from resources.text import _, n_
 
 SHOWN_KINDS = tuple(kind for kind in FILED if kind != "involvement")  # a role says little by itself
@@ -27,9 +31,12 @@ RECENT = 8
 class HomeScreen(Screen):
     """Where a person begins."""
 
-    def __init__(self, store: Store, news: News, find: Callable[[], object]) -> None:
+    def __init__(
+        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, find: Callable[[], object]
+    ) -> None:
         super().__init__()
-        self._store, self._find = store, find
+        self._store, self._jobs, self._find = store, jobs, find
+        self._acts = DueActs(store, jobs, notices, ask, self)
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
@@ -73,11 +80,13 @@ class HomeScreen(Screen):
         head = pieces.row(pieces.title(_("Home")), None, self.find_button, self.new_button)
         with self._store.reading() as connection:
             counts = queries.counts(connection)
+        self.due = DueSoon(self._store, self._jobs, self._acts, self.open_requested.emit)
+        self.due.reload()
         columns = pieces.row(space=metrics.BROAD)
         columns.addLayout(self._cases(), 1)
         columns.addLayout(self._recent(), 1)
         layout = pieces.column(
-            head, self._count_line(counts), metrics.SMALL, columns, None, space=metrics.STEP,
+            head, self._count_line(counts), metrics.SMALL, self.due, metrics.SMALL, columns, None, space=metrics.STEP,
             margins=(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.WIDE),
         )  # fmt: skip
         page.setLayout(layout)

@@ -10,14 +10,16 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from db import vocabulary
+from db import queries, vocabulary
 from db.change import Change
+from db.due import kept
 from db.exchange.csv_table import table_lines
 from db.store import Store
 from db.vault import atomic
 from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.notices import Notices, Offer
+from desktop.tables.due import DueActs
 from desktop.tables.model import heading
 from desktop.tables.rows import Rows
 from desktop.tables.view import RegisterTable
@@ -39,6 +41,8 @@ class Several:
             for term in vocabulary.terms("confidentiality"):
                 levels.addAction(term.label().replace("&", "&&"), partial(self.set_confidentiality, term.code))
         menu.addAction(_("Export as a table…"), self.export)
+        if self._table.kind == "deadline":
+            menu.addAction(_("Save as a calendar…"), self.take_out)
         if not self._store.read_only:
             menu.addSeparator()
             menu.addAction(_("Move to trash"), self.trash)
@@ -84,6 +88,12 @@ class Several:
 
         told = _("The table is saved. The file is not encrypted: keep it safe.")
         self._jobs.run(_("Export as a table"), write, done=lambda _nothing: self._notices.tell(told))
+
+    def take_out(self) -> None:
+        """Write deadlines to a file that calendars read."""
+        today = queries.today()
+        acts = DueActs(self._store, self._jobs, self._notices, self._ask, self._table)
+        acts.take_out([kept(self._store.get(record_id), today) for record_id in self._ids()])
 
     def _change(self, title: str, do: Callable[[Change, str], None], told: str) -> None:
         chosen, store = self._ids(), self._store

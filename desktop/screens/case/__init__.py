@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QTabWidget, QWidget
 
 from db import queries
+from db.due import Listed
 from db.records import KINDS
 from db.review import Finding
 from db.store import Changed, Store
@@ -22,6 +23,7 @@ from desktop.news import News
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
+from desktop.screens.case.deadlines import DeadlinesTab, deadlines_in, next_in_words
 from desktop.screens.case.dossier import DossierTab
 from desktop.screens.case.head import Head
 from desktop.screens.case.review import ReviewTab, findings_on, sure
@@ -46,6 +48,7 @@ TABS: tuple[tuple[str, str], ...] = (
     ("proceedings", N_("Proceedings & measures")),
     ("steps", N_("Decisions & steps")),
     ("custody", N_("In custody")),
+    ("deadlines", N_("Deadlines")),
     ("accounts", N_("Accounts")),
     ("documents", N_("Documents")),
     ("chronology", N_("Chronology")),
@@ -71,6 +74,7 @@ class CaseScreen(Screen):
         self.tabs.tabBar().setAccessibleName(_("Parts of this case"))
         tools = (store, jobs, case_id)
         self.review = ReviewTab(*tools)
+        self.deadlines = DeadlinesTab(*tools, notices, ask)
         made: dict[str, Tab] = {
             "overview": OverviewTab(*tools),
             "people": PeopleTab(*tools),
@@ -78,6 +82,7 @@ class CaseScreen(Screen):
             "proceedings": ProceedingsTab(*tools),
             "steps": StepsTab(*tools),
             "custody": CustodyTab(*tools),
+            "deadlines": self.deadlines,
             "accounts": AccountsTab(*tools),
             "documents": DocumentsTab(*tools),
             "chronology": ChronologyTab(*tools),
@@ -149,11 +154,11 @@ class CaseScreen(Screen):
             done=self._on_collected,
         )
 
-    def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...]]) -> None:
+    def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...], tuple[Listed, ...]]) -> None:
         self._job = None
-        file, self.review.findings = found
+        file, self.review.findings, self.deadlines.items = found
         self._voice = Voice(file, language(), queries.today())
-        self.head.show_case(self._voice, sure(self.review.findings))
+        self.head.show_case(self._voice, sure(self.review.findings), next_in_words(self.deadlines.items))
         self.retitled.emit()
         for place in range(self.tabs.count()):
             tab = self.tabs.widget(place)
@@ -171,7 +176,7 @@ class CaseScreen(Screen):
         self.retitled.emit()
 
 
-def _looked_over(store: Store, case_id: str) -> tuple[CaseFile, tuple[Finding, ...]]:
-    """The file of the case, and what looks odd in it."""
+def _looked_over(store: Store, case_id: str) -> tuple[CaseFile, tuple[Finding, ...], tuple[Listed, ...]]:
+    """The file of the case, what looks odd in it, and what is due."""
     file = collect(store, case_id, everything=True)
-    return file, findings_on(store, file)
+    return file, findings_on(store, file), deadlines_in(file)

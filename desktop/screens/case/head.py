@@ -23,8 +23,8 @@ class Head(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setLayout(pieces.column(self.title, self.line, space=metrics.HAIR))
 
-    def show_case(self, voice: Voice, hints: int = 0) -> None:
-        """Tell the case of this file, and in how many things it looks odd."""
+    def show_case(self, voice: Voice, hints: int = 0, due: str = "") -> None:
+        """Tell the case of this file, in how many things it looks odd, and what is due next."""
         case = voice.file.case
         self.title.setText(pieces.isolate(voice.name(case.id)))
         person = voice.file.get(case.person)
@@ -38,6 +38,7 @@ class Head(QWidget):
             pieces.isolate(voice.name(case.person)),
             _("now: {situation}").format(situation=pieces.inside(situation)),
             days,
+            due,
             n_("facts missing on {count} subject", "facts missing on {count} subjects", gaps).format(count=gaps)
             if gaps
             else "",
