@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, text, update
+from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
 from db import history, indexes, titles
 from db.errors import MissingRecord, NotAllowed, StaleEdit
@@ -20,7 +20,7 @@ from db.history import Entry, RowChange, Values
 from db.matching import kind_token
 from db.records import KINDS, RecordData
 from db.records.base import RecordId, new_id
-from db.tables import counter, directory, link
+from db.tables import counter, directory, draft, link, preference
 from resources.text import _
 
 STANDING_KEPT = ("ref", "made_at", "made_by", "deleted_at")
@@ -50,6 +50,8 @@ class Change:
         self._at, self._by, self._title, self._undoes = at, by, title, undoes
         self._pending: dict[str, _Pending] = {}
         self._brought: dict[str, str] = {}
+        self._forgotten: set[str] = set()
+        self._wordings: list[tuple[int, int]] = []
 
     # --- what may be done ---
 
@@ -91,6 +93,25 @@ class Change:
         if pending.after is None:
             raise MissingRecord
         pending.after.pop("deleted_at", None)
+
+    def loosen(self, record_id: str, gone: Collection[str]) -> None:
+        """Take out of a record every link to those that go."""
+        pending = self._load(record_id)
+        if pending.after is None:
+            raise MissingRecord
+        pending.after = indexes.without_links(KINDS[pending.kind].data, pending.after, gone)
+
+    def forget(self, record_id: str) -> None:
+        """Take a record away for good, with its history and what is half typed of it. This cannot be undone."""
+        pending = self._load(record_id)
+        if pending.before is None:
+            raise MissingRecord
+        pending.after = None
+        self._forgotten.add(record_id)
+
+    def forget_wordings(self, places: Iterable[tuple[int, int]]) -> None:
+        """Destroy the words of single rows of the history, told by change and position."""
+        self._wordings += places
 
     def reverse(self, entry: Entry) -> None:
         """Put back what `entry` found; refuse if any of it was changed since."""
@@ -147,16 +168,32 @@ class Change:
     def finish(self) -> Entry | None:
         """Write it all; None if nothing differs."""
         self._give_references()
-        rows = [row for record_id, pending in self._pending.items() if (row := _row_change(record_id, pending))]
+        rows = [row for record_id, pending in self._pending.items() if (row := self._row(record_id, pending))]
+        rows += self._forget_words({row.record_id for row in rows})
         if not rows:
             return None
-        touched = {row.record_id: self._pending[row.record_id] for row in rows}
+        touched = {row.record_id: self._pending[row.record_id] for row in rows if row.record_id in self._pending}
         self._check_links(touched)
         self._write_records(touched)
         self._write_indexes(touched)
         return history.append(
             self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
         )
+
+    def _row(self, record_id: str, pending: _Pending) -> RowChange | None:
+        if record_id in self._forgotten:
+            return RowChange(pending.kind, record_id, None, None)
+        return _row_change(record_id, pending)
+
+    def _forget_words(self, told: Collection[str]) -> list[RowChange]:
+        """Destroy what is to be forgotten of the past; returns the rows that say whose wordings these were."""
+        history.forget_records(self._connection, self._forgotten)
+        owners = history.forget_rows(self._connection, self._wordings)
+        for record_id in self._forgotten:
+            for beside in (draft, preference):
+                named = or_(beside.c.key == record_id, func.instr(beside.c.value, record_id) > 0)
+                self._connection.execute(delete(beside).where(named))
+        return [RowChange(kind, owner, None, None) for kind, owner in dict.fromkeys(owners) if owner not in told]
 
     def _check_links(self, touched: Mapping[str, _Pending]) -> None:
         """Every reference must lead to a record of a kind that the field allows; what goes must not be pointed at."""

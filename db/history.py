@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, func, insert, select, text, update
 
 from db.tables import change, change_row
 
@@ -27,13 +27,19 @@ Values = dict[str, Any]
 @dataclass(frozen=True, slots=True)
 class RowChange:
     """One record in one change. `before` is None where it was made, `after` where it was taken back; otherwise both
-    hold just the fields that differ, None standing for blank.
+    hold just the fields that differ, None standing for blank. Both are None where its words were `forgotten`, and in
+    the change that forgot them.
     """
 
     kind: str
     record_id: str
     before: Values | None
     after: Values | None
+    forgotten: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return self.before is None and self.after is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +102,49 @@ def _packed(values: Values | None) -> str | None:
 
 
 def entries(connection: Connection, *, last: int, but: Collection[str] = ()) -> list[Entry]:
-    """The newest `last` changes, oldest first, without their rows: what the undo menu needs. Those that touch a record
-    of the kinds `but` are left out.
+    """The newest `last` changes that can be taken back, oldest first, without their rows: what the undo menu needs.
+    Those that touch a record of the kinds `but` are left out.
     """
-    left_out = select(change_row.c.change_n).where(change_row.c.kind.in_(but))
-    query = select(change).where(change.c.n.not_in(left_out)) if but else select(change)
-    found = connection.execute(query.order_by(change.c.n.desc()).limit(last)).all()
-    return [_entry(row) for row in reversed(found)]
+    found = connection.execute(select(change).order_by(change.c.n.desc()).limit(last)).all()
+    if not found:
+        return []
+    asked = {"first": found[-1].n, "kinds": list(but)}
+    out_of_reach = set(connection.execute(_OUT_OF_REACH, asked).scalars())
+    return [_entry(row) for row in reversed(found) if row.n not in out_of_reach]
+
+
+# Changes of which something was forgotten, those that forgot it, those that would bring back a link to it; and those
+# of kinds that are written once.
+_OUT_OF_REACH = text(
+    "WITH blank AS (SELECT change_n, record_id FROM change_row "
+    "WHERE before IS NULL AND after IS NULL AND change_n >= :first), "
+    "gone AS (SELECT DISTINCT record_id AS id FROM blank WHERE record_id NOT IN (SELECT id FROM directory)) "
+    "SELECT change_n FROM blank UNION SELECT change_n FROM change_row WHERE change_n >= :first AND kind IN :kinds "
+    "UNION SELECT r.change_n FROM gone JOIN change_row r ON r.change_n >= :first "
+    "WHERE instr(r.before, gone.id) OR instr(r.after, gone.id)"
+).bindparams(bindparam("kinds", expanding=True))
+
+
+def forget_records(connection: Connection, ids: Iterable[str]) -> None:
+    """Destroy what the history holds of these records: their values and the salt. The commitments stay."""
+    wanted = [{"wanted_id": record_id} for record_id in ids]
+    if wanted:
+        statement = update(change_row).where(change_row.c.record_id == bindparam("wanted_id")).values(**_NOTHING)
+        connection.execute(statement, wanted)
+
+
+def forget_rows(connection: Connection, places: Iterable[tuple[int, int]]) -> list[tuple[str, str]]:
+    """Destroy what single rows hold, told by change and position; returns (kind, id) of whose they are."""
+    owners = []
+    for n, position in places:
+        at = (change_row.c.change_n == n, change_row.c.position == position)
+        row = connection.execute(select(change_row.c.kind, change_row.c.record_id).where(*at)).one()
+        owners.append((row.kind, row.record_id))
+        connection.execute(update(change_row).where(*at).values(**_NOTHING))
+    return owners
+
+
+_NOTHING: dict[str, Any] = {"before": None, "after": None, "salt": None}
 
 
 def entry(connection: Connection, n: int) -> Entry:
@@ -114,7 +156,7 @@ def entry(connection: Connection, n: int) -> Entry:
 def of_record(connection: Connection, record_id: str) -> list[Entry]:
     """Every change that touched a record, newest first, each with its row of that record alone."""
     query = (
-        select(change, change_row.c.kind, change_row.c.record_id, change_row.c.before, change_row.c.after)
+        select(change, *(column for column in change_row.c if column.name != "change_n"))
         .join(change_row, change_row.c.change_n == change.c.n)
         .where(change_row.c.record_id == record_id)
         .order_by(change.c.n.desc())
@@ -132,7 +174,8 @@ def _rows(connection: Connection, n: int) -> tuple[RowChange, ...]:
 
 
 def _row(found: Row[Any]) -> RowChange:
-    return RowChange(found.kind, found.record_id, _unpacked(found.before), _unpacked(found.after))
+    before, after = _unpacked(found.before), _unpacked(found.after)
+    return RowChange(found.kind, found.record_id, before, after, found.salt is None)
 
 
 def _unpacked(text: str | None) -> Values | None:

@@ -7,7 +7,7 @@ fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -37,6 +37,28 @@ def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[
                 yield from links_in(field.row, row, f"{path}.")
         elif field.kind is Kind.DURATION:
             yield from ((f"{path}.measures", item, field) for item in value.get("measures", ()))
+
+
+def without_links(data: type[SQLModel], values: Plain, gone: Collection[str]) -> dict[str, Any]:
+    """These values without any reference to records that go. A row whose needed link goes, goes with it."""
+    fields = fields_of(data)
+    kept = {name: _loosened(fields[name], value, gone) if name in fields else value for name, value in values.items()}
+    return {name: value for name, value in kept.items() if not blank(value)}
+
+
+def _loosened(field: Field, value: Any, gone: Collection[str]) -> Any:
+    if field.kind is Kind.LINK:
+        return None if value in gone else value
+    if field.kind is Kind.LINKS:
+        return [item for item in value if item not in gone]
+    if field.kind is Kind.DURATION:
+        measures = [item for item in value.get("measures", ()) if item not in gone]
+        return {name: item for name, item in {**value, "measures": measures}.items() if not blank(item)}
+    if field.kind is Kind.ROWS and field.row:
+        needed = [name for name, inner in fields_of(field.row).items() if inner.required]
+        rows = [(row, without_links(field.row, row, gone)) for row in value]
+        return [after for before, after in rows if before == after or (after and all(name in after for name in needed))]
+    return value
 
 
 def words_in(data: type[SQLModel], values: Plain) -> Iterator[tuple[str, str]]:

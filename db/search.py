@@ -58,7 +58,7 @@ def find(connection: Connection, words: str, limit: int = 50, kind: str = "") ->
     named = titles.of(connection, [row.id for row in found])
     values: dict[str, dict[str, Any]] = {}
     for each in {row.kind for row in found}:
-        values |= _values(connection, each, [row.id for row in found if row.kind == each])
+        values |= values_of(connection, each, [row.id for row in found if row.kind == each])
     return [_hit(row, named.get(row.id, ""), words, values[row.id]) for row in found]
 
 
@@ -79,7 +79,7 @@ def counts(connection: Connection, words: str = "") -> dict[str, int]:
     return {kind: number for kind, number in found.items() if number}
 
 
-def _values(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+def values_of(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """The entered fields of these records of one kind as plain data, by id:
     no record is made of them.
     """

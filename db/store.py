@@ -86,7 +86,7 @@ class Store:
             if connection.execute(_VERSION).scalar_one() > SCHEMA_VERSION:
                 self.close()
                 raise VaultTooNew
-            self._undo = UndoStack(history.entries(connection, last=UNDO_DEPTH, but=APPEND_ONLY))
+        self._undo = self._read_undo()
 
     def close(self) -> None:
         """Give the connections back; the vault may then be closed."""
@@ -141,7 +141,9 @@ class Store:
                 entry = made.finish()
             if entry is None:
                 return
-            if not any(row.kind in APPEND_ONLY for row in entry.rows):  # what is written once is not taken back
+            if any(row.is_blank for row in entry.rows):
+                self._undo = self._read_undo()  # what was forgotten cannot be taken back any more
+            elif not any(row.kind in APPEND_ONLY for row in entry.rows):  # nor what is written once
                 self._undo.push(entry)
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
         with ExitStack() as telling:  # whoever listens hears it, even if another of them fails
@@ -168,6 +170,10 @@ class Store:
     @property
     def redo_title(self) -> str | None:
         return self._undo.to_redo.title if self._undo.to_redo else None
+
+    def _read_undo(self) -> UndoStack:
+        with self.reading() as connection:
+            return UndoStack(history.entries(connection, last=UNDO_DEPTH, but=APPEND_ONLY))
 
     def undo(self) -> None:
         """Take the last change back."""

@@ -6,7 +6,20 @@ can be made again at any time; no other module writes them than the store.
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, event
+from sqlalchemy import (
+    DDL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    event,
+    text,
+)
 from sqlmodel import SQLModel
 
 SCHEMA_VERSION = "0002"  # the newest migration in db/vault/migrations/versions
@@ -73,6 +86,7 @@ change_row = Table(
     Column("salt", LargeBinary),
     Column("commitment", LargeBinary, nullable=False),
     Index("ix_change_row_record_id", "record_id"),
+    Index("ix_change_row_forgotten", "change_n", sqlite_where=text("before IS NULL AND after IS NULL")),
 )
 
 draft = Table(

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
+from db.errors import DaftarError, DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
 from db.vault import atomic, folder, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.folder import Card, VaultFolder
@@ -108,6 +108,9 @@ class Vault:
             records.assert_whole(accept_loss=accept_loss)
             if writes:
                 places.sweep()
+                if places.has_pending_log:  # a forgetting that was cut short is finished: the log still holds the words
+                    with suppress(DaftarError):
+                        records.checkpoint()
             undo.pop_all()
         return cls(places, card, key, records, lock)
 

@@ -1,0 +1,238 @@
+"""Forgetting for good: what goes with a record, whose links to it are removed, and who else speaks of it.
+
+The survey only reads and is shown first. The forgetting itself is one named change: rows, directory, links, words and
+history of what goes are destroyed together, or nothing is; then the log is put in its place, so that no page of the
+file holds them. What was forgotten stands in the chain of the history as an entry without words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, bindparam, select
+
+from db import mentions, titles
+from db.change import Change
+from db.errors import MissingRecord
+from db.fields import Kind, fields_of
+from db.history import Values
+from db.mentions import Needles, Report, silent
+from db.records import KINDS
+from db.store import Store
+from db.tables import change_row, directory, draft, link
+from resources.text import N_
+
+ONE, SEVERAL = N_("Forget a record"), N_("Forget several records")
+_CHUNK = 500
+
+
+class Keeper(Protocol):
+    """What forgetting needs of a vault."""
+
+    def checkpoint(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """A record that goes. `along` names the field for which it cannot stay without another one that goes."""
+
+    kind: str
+    id: str
+    ref: str
+    title: str
+    along: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loosened:
+    """A record that stays and loses a link: the label of its field is a msgid."""
+
+    kind: str
+    id: str
+    ref: str
+    title: str
+    field: str
+    in_trash: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a forgetting would do, and what it would leave."""
+
+    going: tuple[Going, ...]
+    loosened: tuple[Loosened, ...]
+    entries: int
+    """How many entries of the history lose their words."""
+    drafts: int
+    words: tuple[str, ...]
+    """What was looked for, as people write it."""
+    mentions: tuple[mentions.Mention, ...]
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        return tuple(item.id for item in self.going)
+
+
+def survey(
+    connection: Connection, ids: Iterable[str], words: Iterable[str] | None = None, report: Report = silent
+) -> Survey:
+    """What goes with these records, whose links are removed, and where else `words` (by default their names) stand."""
+    along = _closure(connection, list(dict.fromkeys(ids)))
+    going = _going(connection, along)
+    if not going:
+        raise MissingRecord
+    looked_for = tuple(dict.fromkeys(_names(connection, going) if words is None else words))
+    gone = set(along)
+    found = mentions.elsewhere(connection, Needles(looked_for), gone, report) if looked_for else ()
+    entries = sum(_counted(connection, select(change_row.c.change_n).where(_IN_ROWS), chunk) for chunk in _chunks(gone))
+    drafts = sum(1 for _key in _drafts_of(connection, gone))
+    return Survey(going, tuple(_loosened(connection, gone)), entries, drafts, looked_for, found)
+
+
+def forget(
+    store: Store, vault: Keeper, ids: Collection[str], wordings: Iterable[tuple[int, int]] = (), report: Report = silent
+) -> bool:
+    """Destroy these records and single wordings of the past, and whatever cannot stay without them.
+
+    True when no page of the file holds them any more; False when something else was reading: then the file is cleaned
+    when the vault is next closed or opened.
+    """
+    with store.reading() as connection:
+        gone = list(_closure(connection, list(ids)))
+        pointing = sorted({row.from_id for row in _pointing(connection, set(gone)) if row.from_id not in gone})
+    total = len(pointing) + len(gone) + 1
+    with store.change(ONE if len(gone) == 1 else SEVERAL) as change:
+        _write(change, gone, pointing, wordings, report, total)
+    report(total, total)
+    return vault.checkpoint()
+
+
+def _write(
+    change: Change,
+    gone: list[str],
+    pointing: list[str],
+    wordings: Iterable[tuple[int, int]],
+    report: Report,
+    total: int,
+) -> None:
+    for done, record_id in enumerate(pointing):
+        change.loosen(record_id, gone)
+        report(done, total)
+    for done, record_id in enumerate(gone, len(pointing)):
+        change.forget(record_id)
+        report(done, total)
+    change.forget_wordings(wordings)
+
+
+# --- what goes ---
+
+
+def _closure(connection: Connection, ids: list[str]) -> dict[str, str]:
+    """These records and all that cannot stay without one of them: a charge without its proceeding. By id, with the
+    label of the field that needs it.
+    """
+    found = dict.fromkeys(ids, "")
+    fresh = set(ids)
+    while fresh:
+        needing: dict[str, str] = {}
+        for row in _pointing(connection, fresh):
+            field = fields_of(KINDS[row.from_kind].data).get(row.field)
+            if field is not None and field.kind is Kind.LINK and field.required and row.from_id not in found:
+                needing[row.from_id] = field.label
+        found |= needing
+        fresh = set(needing)
+    return found
+
+
+def _going(connection: Connection, along: dict[str, str]) -> tuple[Going, ...]:
+    named = titles.of(connection, along)
+    query = select(directory.c.id, directory.c.kind, directory.c.ref).where(directory.c.id.in_(_IDS))
+    kept = {row.id: row for chunk in _chunks(along) for row in connection.execute(query, chunk)}
+    return tuple(
+        Going(kept[item].kind, item, kept[item].ref, named.get(item, ""), label)
+        for item, label in along.items()
+        if item in kept
+    )
+
+
+def _loosened(connection: Connection, gone: Collection[str]) -> Iterator[Loosened]:
+    rows = [row for row in _pointing(connection, gone) if row.from_id not in gone]
+    named = titles.of(connection, (row.from_id for row in rows))
+    seen = set()
+    for row in rows:
+        if (row.from_id, row.field) not in seen:
+            seen.add((row.from_id, row.field))
+            label = label_of(row.from_kind, row.field)
+            title = named.get(row.from_id, "")
+            yield Loosened(row.from_kind, row.from_id, row.ref, title, label, row.deleted_at is not None)
+
+
+def label_of(kind: str, path: str) -> str:
+    """The msgid of the label of a field, also of one inside a row ("acts.actor")."""
+    data: Any = KINDS[kind].data
+    label = path
+    for name in path.split("."):
+        field = fields_of(data).get(name)
+        if field is None:
+            break
+        label, data = field.label, field.row or data
+    return label
+
+
+_IDS: Any = bindparam("ids", expanding=True)
+_IN_ROWS = change_row.c.record_id.in_(_IDS)
+_POINTING = (
+    select(link.c.from_kind, link.c.from_id, link.c.field, directory.c.ref, directory.c.deleted_at)
+    .join(directory, directory.c.id == link.c.from_id)
+    .where(link.c.to_id.in_(_IDS))
+    .order_by(link.c.from_kind, directory.c.n, link.c.field)
+)
+
+
+def _pointing(connection: Connection, ids: Collection[str]) -> Iterator[Any]:
+    for chunk in _chunks(ids):
+        yield from connection.execute(_POINTING, chunk).all()
+
+
+def _chunks(ids: Iterable[str]) -> Iterator[dict[str, list[str]]]:
+    ordered = list(ids)
+    for start in range(0, len(ordered), _CHUNK):
+        yield {"ids": ordered[start : start + _CHUNK]}
+
+
+def _counted(connection: Connection, query: Any, asked: dict[str, list[str]]) -> int:
+    return len(connection.execute(query, asked).all())
+
+
+def _drafts_of(connection: Connection, gone: Collection[str]) -> Iterator[str]:
+    """The keys of what is half typed of these records, or names one of them."""
+    for row in connection.execute(select(draft.c.key, draft.c.value)):
+        if row.key in gone or any(item in row.value for item in gone):
+            yield row.key
+
+
+# --- what it is called ---
+
+
+def _names(connection: Connection, going: Iterable[Going]) -> Iterator[str]:
+    """The words by which other texts would name these records; of those that go along, nothing."""
+    for item in going:
+        if not item.along:
+            table = KINDS[item.kind].table
+            row = connection.execute(select(table).where(table.c.id == item.id)).mappings().one()
+            yield from names_in(item.kind, {name: row[name] for name in fields_of(KINDS[item.kind].data)})
+
+
+def names_in(kind: str, values: Values) -> Iterator[str]:
+    """What a record is called: surnames where they are known, else whole names; in every language and spelling."""
+    for name in values.get("names") or () if kind == "person" else ():
+        whole = " ".join(part for part in (name.surname, name.given, name.patronymic) if part)
+        yield from (word for word in (name.surname or whole, name.as_written and name.as_written.lstrip("#")) if word)
+    called = values.get("called") if kind == "person" else values.get("name")
+    if isinstance(called, str) and called:
+        yield called
+    others = values.get("names")
+    if isinstance(others, dict):
+        yield from (word for word in others.values() if word)

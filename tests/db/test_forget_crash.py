@@ -1,0 +1,140 @@
+"""A kill in the middle of a forgetting leaves all of it undone, or a vault that finishes it when it is next opened."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from db import forget
+from db.check import check
+from db.errors import MissingRecord
+from db.store import Store, make_schema
+from db.values.names import fold_text
+from db.vault import Vault
+from db.vault.pages import emptied_log
+from tests import builders
+from tests.db.pages import log_is_empty, raw_pages
+
+PASSPHRASE = "an invented passphrase for tests"
+NAME = "Қаракөзтірмін"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A closed vault with somebody who is named in words and by a link."""
+    with Vault.create(tmp_path / "Own.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        store = Store(vault)
+        with store.change("Add") as change:
+            person = change.add(builders.a_person(NAME))
+            change.add(builders.an_incident(persons=[person]))
+            change.add(builders.a_measure(person))
+        store.close()
+        return vault.folder
+
+
+class Deadly:
+    """A vault that dies instead of putting its log in place."""
+
+    def checkpoint(self) -> bool:
+        os._exit(9)
+
+
+class Hurried:
+    """A vault that does not wait for others."""
+
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+
+    def checkpoint(self) -> bool:
+        writer = self._vault.connect_writer()
+        writer.execute("PRAGMA busy_timeout = 0").fetchone()
+        try:
+            return emptied_log(writer)
+        finally:
+            writer.close()
+
+
+def dies_at(folder: Path, step: int) -> bool:
+    """Forget in a child that dies after its n-th statement; False when it came to its end before."""
+    child = os.fork()
+    if child == 0:
+        try:
+            vault = Vault.open(folder, PASSPHRASE)
+            store, statements = Store(vault), 0
+
+            def count(*_any: Any) -> None:
+                nonlocal statements
+                statements += 1
+                if statements == step:
+                    os._exit(9)
+
+            event.listen(vault.writer_engine(), "after_cursor_execute", count)
+            forget.forget(store, vault, [_person(store)])
+        finally:
+            os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def dies(folder: Path, do: Callable[[Store], object]) -> None:
+    child = os.fork()
+    if child == 0:
+        try:
+            do(Store(Vault.open(folder, PASSPHRASE)))
+        finally:
+            os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+
+
+def _person(store: Store) -> str:
+    with store.reading() as connection:
+        return str(connection.exec_driver_sql("SELECT id FROM directory WHERE kind = 'person'").scalar_one())
+
+
+def test_a_kill_at_any_statement_leaves_everything_as_it_was(folder: Path, tmp_path: Path) -> None:
+    fresh = shutil.copytree(folder, tmp_path / "fresh")
+    step = 1
+    while dies_at(folder, step):
+        with Vault.open(folder, PASSPHRASE) as vault:
+            store = Store(vault)
+            assert store.title(_person(store)) == f"{NAME} Yerlan"
+            assert check(vault, store) == []
+            store.close()
+        shutil.rmtree(folder)
+        shutil.copytree(fresh, folder)
+        step += 4
+    assert step > 20
+
+
+def test_a_kill_before_the_file_was_cleaned_is_made_good_at_the_next_opening(folder: Path, tmp_path: Path) -> None:
+    dies(folder, lambda store: forget.forget(store, Deadly(), [_person(store)]))
+    assert NAME.encode() in raw_pages(folder, PASSPHRASE, tmp_path)
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert log_is_empty(vault)
+        pages = raw_pages(folder, PASSPHRASE, tmp_path)
+        assert not [form for form in (NAME, fold_text(NAME), NAME[2:]) if form.encode() in pages]
+        store = Store(vault)
+        assert check(vault, store) == []
+        with store.reading() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM person").scalar_one() == 0
+        store.close()
+
+
+def test_a_reader_in_the_way_puts_the_cleaning_off_and_loses_nothing(folder: Path, tmp_path: Path) -> None:
+    with Vault.open(folder, PASSPHRASE) as vault:
+        store = Store(vault)
+        person = _person(store)
+        reader = vault.connect_reader()
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM person").fetchone()
+        assert not forget.forget(store, Hurried(vault), [person])
+        reader.execute("ROLLBACK")
+        with pytest.raises(MissingRecord):
+            store.get(person)
+        store.close()
+    assert NAME.encode() not in raw_pages(folder, PASSPHRASE, tmp_path)
