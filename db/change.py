@@ -13,11 +13,11 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
-from db import history, indexes, titles
+from db import history, indexes, indexing
 from db.errors import MissingRecord, NotAllowed, StaleEdit
 from db.fields import InvalidRecord, Problem, blank, fields_of, plain
 from db.history import Entry, RowChange, Values
-from db.matching import kind_token
+from db.indexing import Pending
 from db.records import KINDS, RecordData
 from db.records.base import RecordId, new_id
 from db.tables import counter, directory, draft, link, preference
@@ -25,16 +25,6 @@ from resources.text import _
 
 STANDING_KEPT = ("ref", "made_at", "made_by", "deleted_at")
 _CHUNK = 500
-
-
-class _Pending:
-    """A record as it was when the change began, and as it will be. None: it does not exist."""
-
-    __slots__ = ("after", "before", "kind", "version")
-
-    def __init__(self, kind: str, before: Values | None, version: int) -> None:
-        self.kind, self.before, self.version = kind, before, version
-        self.after = None if before is None else dict(before)
 
 
 def plain_values(data: RecordData) -> Values:
@@ -48,7 +38,7 @@ class Change:
     def __init__(self, connection: Connection, *, at: str, by: str, title: str, undoes: int | None) -> None:
         self._connection = connection
         self._at, self._by, self._title, self._undoes = at, by, title, undoes
-        self._pending: dict[str, _Pending] = {}
+        self._pending: dict[str, Pending] = {}
         self._brought: dict[str, str] = {}
         self._forgotten: set[str] = set()
         self._wordings: list[tuple[int, int]] = []
@@ -62,7 +52,7 @@ class Change:
         record_id = RecordId(id) if id else new_id()
         if id and self._known(id):
             raise NotAllowed(_("A record with this identity exists already."))
-        pending = self._pending.setdefault(record_id, _Pending(data.kind, None, 0))
+        pending = self._pending.setdefault(record_id, Pending(data.kind, None, 0))
         if ref:
             self._brought[record_id] = ref
         made = {"made_at": self._at, "made_by": self._by}
@@ -131,7 +121,7 @@ class Change:
                 pending.after = {name: value for name, value in merged.items() if value is not None}
 
     @staticmethod
-    def _refuse_append_only(pending: _Pending) -> None:
+    def _refuse_append_only(pending: Pending) -> None:
         """What is written once may be corrected by a further record alone; within its own change it is still made."""
         if pending.before is not None and KINDS[pending.kind].data.append_only:
             raise NotAllowed(
@@ -144,7 +134,7 @@ class Change:
         found = self._connection.execute(select(directory.c.n).where(directory.c.id == record_id)).first()
         return found is not None or record_id in self._pending
 
-    def _load(self, record_id: str, kind: str | None = None) -> _Pending:
+    def _load(self, record_id: str, kind: str | None = None) -> Pending:
         if record_id not in self._pending:
             if kind is None:
                 query = select(directory.c.kind).where(directory.c.id == record_id)
@@ -152,7 +142,7 @@ class Change:
                 if kind is None:
                     raise MissingRecord
             before, version = self._read(kind, record_id)
-            self._pending[record_id] = _Pending(kind, before, version)
+            self._pending[record_id] = Pending(kind, before, version)
         return self._pending[record_id]
 
     def _read(self, kind: str, record_id: str) -> tuple[Values | None, int]:
@@ -175,30 +165,33 @@ class Change:
         touched = {row.record_id: self._pending[row.record_id] for row in rows if row.record_id in self._pending}
         self._check_links(touched)
         self._write_records(touched)
-        self._write_indexes(touched)
+        indexing.write(self._connection, touched, self._at)
         return history.append(
             self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
         )
 
-    def _row(self, record_id: str, pending: _Pending) -> RowChange | None:
+    def _row(self, record_id: str, pending: Pending) -> RowChange | None:
         if record_id in self._forgotten:
             return RowChange(pending.kind, record_id, None, None)
         return _row_change(record_id, pending)
 
     def _forget_words(self, told: Collection[str]) -> list[RowChange]:
         """Destroy what is to be forgotten of the past; returns the rows that say whose wordings these were."""
+        if not self._forgotten and not self._wordings:
+            return []
         history.forget_records(self._connection, self._forgotten)
         owners = history.forget_rows(self._connection, self._wordings)
         for record_id in self._forgotten:
             for beside in (draft, preference):
                 named = or_(beside.c.key == record_id, func.instr(beside.c.value, record_id) > 0)
                 self._connection.execute(delete(beside).where(named))
+        self._connection.execute(_UNCLEAN)
         return [RowChange(kind, owner, None, None) for kind, owner in dict.fromkeys(owners) if owner not in told]
 
-    def _check_links(self, touched: Mapping[str, _Pending]) -> None:
+    def _check_links(self, touched: Mapping[str, Pending]) -> None:
         """Every reference must lead to a record of a kind that the field allows; what goes must not be pointed at."""
-        kinds = self._kinds_of({target for _id, _path, target, _field in _links(touched)})
-        for _id, path, target, field in _links(touched):
+        kinds = self._kinds_of({target for _id, _path, target, _field in indexing.links(touched)})
+        for _id, path, target, field in indexing.links(touched):
             if kinds.get(target) not in field.targets and path.rpartition(".")[2] != "measures":
                 raise InvalidRecord((Problem(tuple(path.split(".")), _("The linked record does not exist.")),))
         if self._leaves_pointers(touched):
@@ -216,10 +209,12 @@ class Change:
                     kinds[row.id] = row.kind
         return kinds
 
-    def _leaves_pointers(self, touched: Mapping[str, _Pending]) -> bool:
+    def _leaves_pointers(self, touched: Mapping[str, Pending]) -> bool:
         """Whether something still points at a record that goes."""
         gone = [record_id for record_id, pending in touched.items() if pending.after is None]
-        if any(target in touched and touched[target].after is None for _id, _path, target, _f in _links(touched)):
+        if any(
+            target in touched and touched[target].after is None for _id, _path, target, _f in indexing.links(touched)
+        ):
             return True
         pointing = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
         return any(
@@ -228,7 +223,7 @@ class Change:
             for source in self._connection.execute(pointing, {"ids": gone[start : start + _CHUNK]}).scalars()
         )
 
-    def _write_records(self, touched: Mapping[str, _Pending]) -> None:
+    def _write_records(self, touched: Mapping[str, Pending]) -> None:
         fresh: dict[str, list[dict[str, Any]]] = defaultdict(list)
         for record_id, pending in touched.items():
             table = KINDS[pending.kind].table
@@ -243,64 +238,12 @@ class Change:
         for kind, many in fresh.items():
             self._connection.execute(insert(KINDS[kind].table), many)
 
-    def _columns(self, record_id: str, pending: _Pending) -> dict[str, Any]:
+    def _columns(self, record_id: str, pending: Pending) -> dict[str, Any]:
         after = pending.after or {}
         values = {name: after.get(name) for name in (*fields_of(KINDS[pending.kind].data), *STANDING_KEPT)}
         made_by = values.get("made_by") or ""
         standing = {"id": record_id, "version": pending.version + 1, "changed_at": self._at, "changed_by": self._by}
         return {**values, "made_by": made_by, **standing}
-
-    def _write_indexes(self, touched: Mapping[str, _Pending]) -> None:
-        next_n = (self._connection.execute(select(func.max(directory.c.n))).scalar() or 0) + 1
-        numbers = self._take_out(touched)
-        lines, pointers, words = [], [], []
-        for record_id, pending in touched.items():
-            if pending.after is None:
-                continue
-            n = numbers.get(record_id)
-            if n is None:
-                n, next_n = next_n, next_n + 1
-            lines.append(self._directory_line(n, record_id, pending))
-            folded = indexes.search_text(KINDS[pending.kind].data, pending.after["ref"], pending.after)
-            kind = "" if pending.after.get("deleted_at") else kind_token(pending.kind)
-            words.append({"n": n, "kind": kind, "folded": folded})
-        for source, path, target, _field in _links(touched):
-            pointers.append({"from_id": source, "field": path, "to_id": target, "from_kind": touched[source].kind})
-        if lines:
-            self._connection.execute(insert(directory), lines)
-            self._connection.execute(_INSERT_WORDS, words)
-        if pointers:
-            self._connection.execute(insert(link).prefix_with("OR IGNORE"), pointers)
-
-    def _directory_line(self, n: int, record_id: str, pending: _Pending) -> dict[str, Any]:
-        after = pending.after or {}
-        cls = KINDS[pending.kind].data
-        data = cls.model_validate({name: after[name] for name in fields_of(cls) if name in after})
-        parts = data.title()
-        return {
-            "n": n,
-            "id": record_id,
-            "kind": pending.kind,
-            "ref": after["ref"],
-            "title": titles.pack(parts),
-            "sort": titles.sort_key(parts),
-            "changed_at": self._at,
-            "deleted_at": after.get("deleted_at"),
-        }
-
-    def _take_out(self, touched: Mapping[str, _Pending]) -> dict[str, int]:
-        """Remove the old lines, links and words; returns the numbers that records keep."""
-        old = [record_id for record_id, pending in touched.items() if pending.before is not None]
-        numbers: dict[str, int] = {}
-        for start in range(0, len(old), _CHUNK):
-            chunk = old[start : start + _CHUNK]
-            query = select(directory.c.id, directory.c.n).where(directory.c.id.in_(chunk))
-            numbers |= {row.id: row.n for row in self._connection.execute(query)}
-            self._connection.execute(delete(directory).where(directory.c.id.in_(chunk)))
-            self._connection.execute(delete(link).where(link.c.from_id.in_(chunk)))
-        if numbers:
-            self._connection.execute(_DELETE_WORDS, [{"n": n} for n in numbers.values()])
-        return numbers
 
     def _give_references(self) -> None:
         """References count on and are never used twice, whether given here or in another vault."""
@@ -330,8 +273,8 @@ class Change:
         return {row.ref: row.id for row in self._connection.execute(_GIVEN, given)}
 
 
-_INSERT_WORDS = text("INSERT INTO search(rowid, kind, folded) VALUES (:n, :kind, :folded)")
-_DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
+UNCLEAN = "forgetting.unfinished"  # the preference that says that pages may still hold what was forgotten
+_UNCLEAN = insert(preference).prefix_with("OR REPLACE").values(key=UNCLEAN, value="true")
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "
     "AND after ->> '$.ref' IN (SELECT value FROM json_each(:refs)) "
@@ -343,18 +286,11 @@ _COUNT = text(
 )
 
 
-def _set(pending: _Pending, name: str, value: str) -> None:
+def _set(pending: Pending, name: str, value: str) -> None:
     pending.after = {**(pending.after or {}), name: value}
 
 
-def _links(touched: Mapping[str, _Pending]) -> Iterable[tuple[str, str, str, Any]]:
-    for record_id, pending in touched.items():
-        if pending.after is not None:
-            for path, target, field in indexes.links_in(KINDS[pending.kind].data, pending.after):
-                yield record_id, path, target, field
-
-
-def _row_change(record_id: str, pending: _Pending) -> RowChange | None:
+def _row_change(record_id: str, pending: Pending) -> RowChange | None:
     before, after = pending.before, pending.after
     if before is None or after is None:
         return None if before == after else RowChange(pending.kind, record_id, before, after)

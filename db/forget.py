@@ -1,20 +1,20 @@
 """Forgetting for good: what goes with a record, whose links to it are removed, and who else speaks of it.
 
 The survey only reads and is shown first. The forgetting itself is one named change: rows, directory, links, words and
-history of what goes are destroyed together, or nothing is; then the log is put in its place, so that no page of the
-file holds them. What was forgotten stands in the chain of the history as an entry without words.
+history of what goes are destroyed together, or nothing is; then every page of the file is written anew, so that none
+holds them. What was forgotten stands in the chain of the history as an entry without words.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
 from db import mentions, titles
-from db.change import Change
+from db.change import UNCLEAN, Change
 from db.errors import MissingRecord
 from db.fields import Kind, fields_of
 from db.history import Values
@@ -22,7 +22,7 @@ from db.mentions import Needles, Report, silent
 from db.records import KINDS
 from db.store import Store
 from db.tables import change_row, directory, draft, link
-from resources.text import N_
+from resources.text import N_, _
 
 ONE, SEVERAL = N_("Forget a record"), N_("Forget several records")
 _CHUNK = 500
@@ -31,7 +31,10 @@ _CHUNK = 500
 class Keeper(Protocol):
     """What forgetting needs of a vault."""
 
-    def checkpoint(self) -> bool: ...
+    @property
+    def read_only(self) -> bool: ...
+
+    def clean(self, goes_on: Callable[[], bool]) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +99,8 @@ def forget(
 ) -> bool:
     """Destroy these records and single wordings of the past, and whatever cannot stay without them.
 
-    True when no page of the file holds them any more; False when something else was reading: then the file is cleaned
-    when the vault is next closed or opened.
+    True when no page of the file holds them any more; False when the file could not be cleaned at once: `finish` does
+    it later. This writes every page anew, seven seconds for a hundred thousand records.
     """
     with store.reading() as connection:
         gone = list(_closure(connection, list(ids)))
@@ -105,8 +108,34 @@ def forget(
     total = len(pointing) + len(gone) + 1
     with store.change(ONE if len(gone) == 1 else SEVERAL) as change:
         _write(change, gone, pointing, wordings, report, total)
-    report(total, total)
-    return vault.checkpoint()
+    return finish(store, vault, report)
+
+
+def is_unfinished(store: Store) -> bool:
+    """Whether pages of the file may still hold what was forgotten."""
+    return bool(store.preference(UNCLEAN))
+
+
+def finish(store: Store, vault: Keeper, report: Report = silent) -> bool:
+    """Write every page of the file anew if something was forgotten since that was last done; True when it is clean.
+
+    Deleting alone is not enough: SQLite overwrites what it deletes, but a page that it had put in order before may keep
+    the old copy of a neighbour between its cells.
+    """
+    if vault.read_only or not is_unfinished(store):
+        return not is_unfinished(store)
+    steps = 0
+
+    def goes_on() -> bool:
+        nonlocal steps
+        steps += 1
+        report(0, 0, _("Cleaning the file"))
+        return True
+
+    if not vault.clean(goes_on):
+        return False
+    store.drop_preference(UNCLEAN)
+    return True
 
 
 def _write(

@@ -227,6 +227,11 @@ class Store:
     def set_preference(self, key: str, value: Any) -> None:
         self._put(preference, key, value)
 
+    def drop_preference(self, key: str) -> None:
+        if not self.read_only:
+            with self._writing, self._transaction() as connection:
+                connection.execute(delete(preference).where(preference.c.key == key))
+
     @property
     def profile(self) -> str:
         """The name under which changes are made here."""

@@ -6,6 +6,7 @@ Knows a connection and a file; not what the tables mean.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlcipher3 import dbapi2
@@ -16,6 +17,8 @@ from db.vault.folder import VaultFolder
 from resources.text import _
 
 _TRIES = 5
+_STEPS = 100_000  # of SQLite's machine between two questions whether to go on: some twenty a second
+_INTERRUPTED = 9
 _MOST_FAULTS = 50
 
 
@@ -38,6 +41,33 @@ def emptied_log(connection: Connection) -> bool:
     """Put all confirmed changes into the database file; True when that was done and the log is empty."""
     busy, _pages, _moved = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
     return int(busy) == 0
+
+
+def rewritten(connection: Connection, goes_on: Callable[[], bool]) -> bool:
+    """Write every record into fresh pages: only so does the room between cells hold nothing of earlier times. False
+    when `goes_on` said no; what it raises comes out of here.
+    """
+    raised: list[BaseException] = []
+
+    def stops() -> int:
+        try:
+            return 0 if goes_on() else 1
+        except BaseException as error:  # noqa: BLE001 - carried through SQLite, which would swallow it
+            raised.append(error)
+            return 1
+
+    connection.set_progress_handler(stops, _STEPS)
+    try:
+        connection.execute("VACUUM")
+    except dbapi2.OperationalError as error:
+        if raised:
+            raise raised[0] from None
+        if getattr(error, "sqlite_errorcode", None) == _INTERRUPTED:
+            return False
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+    return True
 
 
 def checked(connection: Connection, places: VaultFolder) -> PageCheck:

@@ -16,7 +16,7 @@ from db.vault.connection import PAGE, Connection, Purpose, connect, pragma
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.log import lost_changes
-from db.vault.pages import PageCheck, checked, emptied_log
+from db.vault.pages import PageCheck, checked, emptied_log, rewritten
 from db.vault.trouble import told_plainly
 from resources.text import _
 
@@ -139,6 +139,17 @@ class RecordsFile:
             connection = self._connect(Purpose.WRITE)
             try:
                 return emptied_log(connection)
+            finally:
+                connection.close()
+
+    def clean(self, goes_on: Callable[[], bool]) -> bool:
+        """Write every page anew and empty the log; False when somebody else was reading, or it was stopped."""
+        if not self.writes:
+            return False
+        with told_plainly():
+            connection = self._connect(Purpose.WRITE)
+            try:
+                return rewritten(connection, goes_on) and emptied_log(connection)
             finally:
                 connection.close()
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from db.errors import DaftarError, DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
+from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
 from db.vault import atomic, folder, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.folder import Card, VaultFolder
@@ -108,9 +108,6 @@ class Vault:
             records.assert_whole(accept_loss=accept_loss)
             if writes:
                 places.sweep()
-                if places.has_pending_log:  # a forgetting that was cut short is finished: the log still holds the words
-                    with suppress(DaftarError):
-                        records.checkpoint()
             undo.pop_all()
         return cls(places, card, key, records, lock)
 
@@ -174,6 +171,13 @@ class Vault:
     def checkpoint(self) -> bool:
         """Put the log into its place in the database; True when all of it is there and the log is empty."""
         return self._records.checkpoint()
+
+    def clean(self, goes_on: Callable[[], bool]) -> bool:
+        """Write every page anew, so that nothing of what was deleted is left in any; True when the file is clean.
+
+        `goes_on` is asked now and then and stops it by answering no or by raising; nothing is lost by that.
+        """
+        return self._records.clean(goes_on)
 
     def check(self) -> PageCheck:
         """Read every page and see whether it is the one that was written; nobody writes meanwhile."""
