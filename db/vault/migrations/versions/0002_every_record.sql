@@ -872,6 +872,8 @@ CREATE UNIQUE INDEX ix_apart_ref ON apart (ref);
 
 CREATE INDEX ix_case_tags ON "case" (tags) WHERE tags IS NOT NULL;
 
+CREATE INDEX ix_change_row_forgotten ON change_row (change_n) WHERE before IS NULL AND after IS NULL;
+
 CREATE INDEX ix_charge_tags ON charge (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_claim_tags ON claim (tags) WHERE tags IS NOT NULL;
