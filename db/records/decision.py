@@ -34,7 +34,7 @@ class DecisionData(CaseMaterial):
     document: str | None = link(("document",), N_("Document"), N_("The paper of the decision."))
     postponed: str | None = answer(N_("Postponed?"), N_("Whether it was put off."))
     postponed_reason: str | None = text(N_("Reason of the delay"), N_("The reason that was given."))
-    mode: str | None = choice("hearing_mode", N_("How it was held"), N_("Open, closed, online, on paper."))
+    mode: str | None = choice("hearing_mode", N_("Open or closed"), N_("Open, closed, online, on paper."))
     observers: str | None = answer(N_("Observers admitted?"), N_("Whether monitors, press and public were let in."))
     interpreter: str | None = answer(N_("Interpreter?"), N_("Whether the person was given one who needed one."))
     present: str | None = answer(N_("Person present?"), N_("Whether the person was there."))

@@ -96,7 +96,7 @@ QHeaderView::up-arrow { image: url($chevron-up(accent)); width: 14px; height: 14
 QHeaderView::down-arrow { image: url($chevron-down(accent)); width: 14px; height: 14px; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
-  padding: 0 4px; margin-right: 20px; min-height: 34px; }
+  padding: 0 4px; margin-right: 8px; min-height: 34px; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @ink; border-bottom: 3px solid @focus; }
 QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }

@@ -52,8 +52,9 @@ class RecordScreen(Screen):
         self.kind, self.record_id, self.case_id = kind, record_id, case_id
         self._data: type[RecordData] = KINDS[kind].data
         self._record: Any = store.get(record_id) if record_id else None
-        self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
+        self._seen: RecordData | None = data_of(self._record) if record_id else None
         self._again = False  # start another after saving
+        self._once = bool(record_id) and self._data.append_only  # written already, and never again
         inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
         self.form = RecordForm(
             store,
@@ -69,11 +70,10 @@ class RecordScreen(Screen):
         self.saver = Saver(store, jobs, self.form, self)
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
-        found = None if record_id else find_new(store, kind, case_id)
-        self.drafts = DraftKeeper(store, jobs, record_id or (found or new_key(kind)), self._draft, self)
+        draft = record_id or find_new(store, kind, case_id) or new_key(kind)
+        self.drafts = DraftKeeper(store, jobs, draft, self._draft, self)
         self._lay_out()
-        self._tell()
-        self._bring_draft_back()
+        _say_once(self) if self._once else self._bring_draft_back()
         self.hinter = Hinter(self.form, store, record_id)
         news.changed.connect(self._on_news)
 
@@ -88,10 +88,11 @@ class RecordScreen(Screen):
         self.head.links_button.clicked.connect(self.beside.toggle_links)
         self.head.trash_button.clicked.connect(self._on_trash_pressed)
         self.strip = Strip()
-        self.foot = Foot(self.save, self.cancel, writes=not self._store.read_only)
+        self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         layout = pieces.column(self.head, self.strip, self.beside, pieces.rule(), self.foot, space=0)
         layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
+        self._tell()
 
     def title(self) -> str:
         if not self.record_id:
@@ -99,18 +100,14 @@ class RecordScreen(Screen):
         return self._store.title(self.record_id)
 
     def crumbs(self) -> tuple[Crumb, ...]:
-        steps = [Crumb(_(self._data.plural), Place.register(self.kind))]
-        if self.case_id:
-            steps = [
-                Crumb(_(KINDS["case"].data.plural), Place.register("case")),
-                Crumb(self._store.title(self.case_id), Place.case(self.case_id)),
-            ]
-        return (*steps, Crumb(self.title()))
+        return (*_way_to(self._store, self.kind, self.case_id), Crumb(self.title()))
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
         writing: dict[str, Callable[[], object]] = {"record.save": self.save, "record.save_and_new": self.save_and_new}
         if not self.record_id:
             return writing
+        if self._once:
+            return {"record.history": self.beside.toggle_history}
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         return {**writing, "record.history": self.beside.toggle_history, **away}
 
@@ -283,3 +280,20 @@ class RecordScreen(Screen):
     def _on_form_changed(self, _name: str) -> None:
         self.drafts.touch()
         self.foot.tell_standing(getattr(self._record, "changed_at", ""), changed=True)
+
+
+def _way_to(store: Store, kind: str, case_id: str) -> tuple[Crumb, ...]:
+    """The places above a record: its case, if it was begun there, or the list of its kind."""
+    if not case_id:
+        return (Crumb(_(KINDS[kind].data.plural), Place.register(kind)),)
+    cases = Crumb(_(KINDS["case"].data.plural), Place.register("case"))
+    return (cases, Crumb(store.title(case_id), Place.case(case_id)))
+
+
+def _say_once(page: RecordScreen) -> None:
+    """What is written once can be read, and another one begun."""
+    told = _("This record is written once and never changed.") + " " + _("Add another one that says what was wrong.")
+    another = Place.new(page.kind, next(iter(getattr(page._seen, "cases", ())), ""))
+    page.strip.say(told, (_(saving.NEW[page.kind]), lambda: page.open_requested.emit(another)))
+    page.head.trash_button.hide()
+    page.form.widget().setEnabled(False)

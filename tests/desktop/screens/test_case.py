@@ -15,11 +15,13 @@ from db.queries import by_ref
 from db.store import Store
 from desktop.app import Program
 from desktop.charts.canvas import Canvas
+from desktop.look import metrics
 from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.case import TABS, CaseScreen
 from desktop.screens.case.dossier import DossierTab
 from desktop.tables.view import RegisterTable
+from resources.text import LANGUAGES, speaking
 from tests.desktop.conftest import Answers
 
 Settle = Callable[[], None]
@@ -60,6 +62,20 @@ def words(case: CaseScreen) -> str:
         rows, columns = range(table.records.rowCount()), range(table.records.columnCount())
         shown += [table.records.cell(row, column) for row in rows for column in columns]
     return "\n".join(shown)
+
+
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_all_tabs_are_seen_on_a_small_screen(tongue: str, working: Program, case: CaseScreen, qtbot: QtBot) -> None:
+    assert working.open_vault is not None
+    with speaking(tongue):
+        screen = screens_of(working.open_vault)["case"](Place.case(case.case_id))
+        assert isinstance(screen, CaseScreen)
+        qtbot.addWidget(screen)
+        screen.resize(1366 - metrics.SIDEBAR, 700)
+        screen.show()
+        titles = [screen.tabs.tabText(index) for index in range(screen.tabs.count())]
+    bar = screen.tabs.tabBar()
+    assert bar.tabRect(bar.count() - 1).right() < screen.tabs.width(), titles
 
 
 def test_the_head_says_who_where_and_how_long(case: CaseScreen) -> None:

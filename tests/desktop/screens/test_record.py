@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from db.records import KINDS, IncidentData, PersonData, PlaceData
+from db.records import KINDS, CustodyEventData, DocumentData, IncidentData, PersonData, PlaceData
 from db.records.person import PersonName
 from db.store import Store, make_schema
 from db.vault import Vault
@@ -354,3 +354,25 @@ def test_a_refused_draft_is_no_bug(room: Room, place: str, qtbot: QtBot) -> None
     screen = room.open("place", place)
     screen.keep_draft()
     assert room.store.draft(place) is None
+
+
+def test_what_is_written_once_can_only_be_read_and_offers_another(room: Room, qtbot: QtBot) -> None:
+    document = _add(room.store, DocumentData(name="The ruling"))
+    event = _add(room.store, CustodyEventData(document=document, event="received"))
+    screen = room.open("custody_event", event)
+    assert "never changed" in screen.strip.words
+    assert not screen.form.editor("details").isEnabled()
+    assert not screen.foot.save_button.isEnabled()
+    assert screen.head.trash_button.isHidden()
+    assert set(screen.answers()) == {"record.history"}
+    assert screen.strip.offer_button is not None
+    with qtbot.waitSignal(screen.open_requested) as asked:
+        screen.strip.offer_button.click()
+    assert asked.args == [Place.new("custody_event")]
+
+
+def test_what_is_written_once_is_written_in_an_ordinary_form(room: Room) -> None:
+    screen = room.open("custody_event")
+    assert screen.form.editor("details").isEnabled()
+    assert screen.foot.save_button.isEnabled()
+    assert "record.save" in screen.answers()
