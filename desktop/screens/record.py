@@ -52,7 +52,7 @@ class RecordScreen(Screen):
         self.kind, self.record_id, self.case_id = kind, record_id, case_id
         self._data: type[RecordData] = KINDS[kind].data
         self._record: Any = store.get(record_id) if record_id else None
-        self._seen: RecordData | None = data_of(self._record) if record_id else None
+        self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
         self._once = bool(record_id) and self._data.append_only  # written already, and never again
         inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
@@ -296,4 +296,5 @@ def _say_once(page: RecordScreen) -> None:
     another = Place.new(page.kind, next(iter(getattr(page._seen, "cases", ())), ""))
     page.strip.say(told, (_(saving.NEW[page.kind]), lambda: page.open_requested.emit(another)))
     page.head.trash_button.hide()
-    page.form.widget().setEnabled(False)
+    if (fields := page.form.widget()) is not None:
+        fields.setEnabled(False)
