@@ -96,6 +96,8 @@ class Change:
         pending = self._load(record_id)
         if pending.before is None:
             raise MissingRecord
+        if _fixed(pending) and _is_used(self._connection, [record_id]):
+            raise NotAllowed(_("Records use this: it cannot be forgotten."), _("Hide it instead."))
         pending.after = None
         self._forgotten.add(record_id)
 
@@ -198,6 +200,7 @@ class Change:
             raise NotAllowed(
                 _("Other records point at this one."), _("Remove those links first, or put it in the trash.")
             )
+        _check_what_stays(self._connection, touched)
 
     def _kinds_of(self, ids: set[str]) -> dict[str, str]:
         kinds = {item: pending.kind for item, pending in self._pending.items() if pending.after is not None}
@@ -216,11 +219,10 @@ class Change:
             target in touched and touched[target].after is None for _id, _path, target, _f in indexing.links(touched)
         ):
             return True
-        pointing = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
         return any(
             source not in touched
             for start in range(0, len(gone), _CHUNK)
-            for source in self._connection.execute(pointing, {"ids": gone[start : start + _CHUNK]}).scalars()
+            for source in self._connection.execute(_POINTING, {"ids": gone[start : start + _CHUNK]}).scalars()
         )
 
     def _write_records(self, touched: Mapping[str, Pending]) -> None:
@@ -275,6 +277,7 @@ class Change:
 
 UNCLEAN = "forgetting.unfinished"  # the preference that says that pages may still hold what was forgotten
 _UNCLEAN = insert(preference).prefix_with("OR REPLACE").values(key=UNCLEAN, value="true")
+_POINTING = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "
     "AND after ->> '$.ref' IN (SELECT value FROM json_each(:refs)) "
@@ -300,6 +303,31 @@ def _row_change(record_id: str, pending: Pending) -> RowChange | None:
     return RowChange(
         pending.kind, record_id, {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
     )
+
+
+def _check_what_stays(connection: Connection, touched: Mapping[str, Pending]) -> None:
+    """What other records are read by does not turn into something else."""
+    turning = [record_id for record_id, pending in touched.items() if _turns(pending)]
+    if turning and _is_used(connection, turning):
+        raise NotAllowed(
+            _("Records use this already: what it holds and where it belongs stay as they are."),
+            _("Make a new one, and hide this one."),
+        )
+
+
+def _is_used(connection: Connection, ids: list[str]) -> bool:
+    return connection.execute(_POINTING, {"ids": ids}).first() is not None
+
+
+def _fixed(pending: Pending) -> tuple[str, ...]:
+    """The fields by which other records are read."""
+    fixed: tuple[str, ...] = getattr(KINDS[pending.kind].data, "fixed", ())
+    return fixed
+
+
+def _turns(pending: Pending) -> bool:
+    before, after = pending.before, pending.after
+    return before is not None and after is not None and any(before.get(it) != after.get(it) for it in _fixed(pending))
 
 
 def _differs(current: Values | None, expected: Values | None) -> bool:

@@ -14,7 +14,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, false, func, literal_column, not_, or_, select, true
 
-from db.fields import Field, Kind, fields_of
+from db.described import OWN, described, is_own, key_of
+from db.fields import Field, Kind, Packed
 from db.records import KINDS
 from resources.text import _
 
@@ -51,7 +52,7 @@ def filterable(kind: str) -> dict[str, Field]:
 
 
 def _fields_in(data: Any, prefix: str) -> Iterator[tuple[str, Field]]:
-    for name, field in fields_of(data).items():
+    for name, field in described(data).items():
         yield f"{prefix}{name}", field
         if field.kind is Kind.ROWS and field.row:
             yield from _fields_in(field.row, f"{prefix}{name}.")
@@ -65,7 +66,7 @@ def heading(kind: str, path: str) -> str:
 def _steps(data: Any, path: str) -> Iterator[tuple[str, Field]]:
     """The fields that a path leads through."""
     while path:
-        fields = fields_of(data)
+        fields = described(data)
         name = path if path in fields else path.partition(".")[0]
         field = fields[name]
         yield name, field
@@ -73,8 +74,17 @@ def _steps(data: Any, path: str) -> Iterator[tuple[str, Field]]:
 
 
 def raw(table: Table, name: str) -> Raw:
-    """A field as SQLite has it, without unpacking; the name is one of ours."""
+    """A field as SQLite has it, without unpacking; the name is one of ours. Own fields lie in one column."""
+    if is_own(name):
+        return raw(table, OWN).op("->>")(f'$."{key_of(name)}"')
     return literal_column(f'"{table.name}"."{name}"')
+
+
+def cell(table: Table, name: str) -> Raw:
+    """A field with its typed value; an own field with its plain one."""
+    if is_own(name):
+        return raw(table, OWN).op("->", return_type=Packed(Any))(f'$."{key_of(name)}"').label(name)
+    return table.c[name]
 
 
 def condition(kind: str, item: Filter) -> ColumnElement[bool]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from typing import Any, Self
 
@@ -49,6 +49,7 @@ class Kind(enum.Enum):
     ROWS = "rows"  # an ordered list of small Data rows that live inside the record
     LAW = "law"  # LawRef
     TAGS = "tags"
+    OWN = "own"  # what the vault's own fields hold, by their ids
 
 
 class Sensitivity(enum.Enum):
@@ -74,6 +75,7 @@ class Field:
     row: type[SQLModel] | None = None
     sensitivity: Sensitivity = Sensitivity.PLAIN
     why_not: str | None = None
+    retired: bool = False  # an own field that is shown only where it holds something
 
     @property
     def prints(self) -> bool:
@@ -218,6 +220,10 @@ def tags(label: str, help: str, **more: Any) -> Any:
     return _declare(Field(Kind.TAGS, label, help, **more), Packed(list[str]), list)
 
 
+def own(label: str, help: str, **more: Any) -> Any:
+    return _declare(Field(Kind.OWN, label, help, **more), Packed(dict[str, Any]), dict)
+
+
 @cache
 def fields_of(data: type[SQLModel]) -> Mapping[str, Field]:
     """The declared fields of a Data class, in their order."""
@@ -226,22 +232,18 @@ def fields_of(data: type[SQLModel]) -> Mapping[str, Field]:
         extra: Any = info.json_schema_extra
         described = extra.get("daftar") if isinstance(extra, dict) else None
         if isinstance(described, Field):
-            found[name] = _named(described, name)
+            found[name] = replace(described, name=name)
     return found
 
 
-def _named(field: Field, name: str) -> Field:
-    values = {slot: getattr(field, slot) for slot in Field.__dataclass_fields__}
-    return Field(**{**values, "name": name})
-
-
-def _cleaned(value: Any) -> Any:
+def cleaned(value: Any) -> Any:
+    """Texts without signs that cannot be written, however deep they lie."""
     if isinstance(value, str):
         return writable(value)
     if isinstance(value, dict):
-        return {name: _cleaned(item) for name, item in value.items()}
+        return {name: cleaned(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_cleaned(item) for item in value]
+        return [cleaned(item) for item in value]
     return value
 
 
@@ -273,7 +275,7 @@ class Described(SQLModel):
             return values
         kept = {}
         for name, value in values.items():
-            value = _cleaned(value)
+            value = cleaned(value)
             if isinstance(value, str):
                 field = fields_of(cls).get(name)
                 value = value.strip() if field and field.kind in (Kind.TEXT, Kind.PROSE) else value
@@ -289,14 +291,15 @@ class Described(SQLModel):
         try:
             made = cls.model_validate(dict(values))
         except ValidationError as error:
-            raise InvalidRecord(tuple(_problem(item) for item in error.errors(include_url=False))) from None
+            raise InvalidRecord(tuple(problem_in(item) for item in error.errors(include_url=False))) from None
         problems = tuple(problems_of(made))
         if problems:
             raise InvalidRecord(problems)
         return made
 
 
-def _problem(error: Any) -> Problem:
+def problem_in(error: Any) -> Problem:
+    """What pydantic found, as people are told it."""
     cause = error.get("ctx", {}).get("error")
     path = tuple(part for part in error["loc"] if not (isinstance(part, str) and part in _TYPE_NAMES))
     if isinstance(cause, ValueError) and hasattr(cause, "message"):
@@ -319,7 +322,12 @@ def problems_of(data: SQLModel) -> Iterator[Problem]:
             if field.required:
                 yield Problem((name,), _("This field is needed."))
             continue
-        yield from _CHECKS.get(field.kind, _no_check)(name, field, value)
+        yield from problems_with(field, value)
+
+
+def problems_with(field: Field, value: Any) -> Iterator[Problem]:
+    """What is wrong with one value that is not blank."""
+    return iter(_CHECKS.get(field.kind, _no_check)(field.name, field, value))
 
 
 def _no_check(name: str, field: Field, value: Any) -> Iterator[Problem]:
@@ -337,9 +345,8 @@ def _check_length(name: str, field: Field, value: str) -> Iterator[Problem]:
 def _check_codes(name: str, field: Field, value: str | list[str]) -> Iterator[Problem]:
     from db import vocabulary
 
-    known = {term.code for term in vocabulary.terms(field.vocabulary or "")}
     for code in [value] if isinstance(value, str) else value:
-        if code not in known:
+        if vocabulary.term(field.vocabulary or "", code) is None:
             yield Problem((name,), _("This choice is not in the list of terms."))
 
 

@@ -12,7 +12,8 @@ from typing import Any
 
 from sqlmodel import SQLModel
 
-from db import vocabulary
+from db import own, vocabulary
+from db.described import described, spread
 from db.fields import Field, Kind, blank, fields_of
 from db.values.law import LawRef
 from db.values.names import fold_text
@@ -35,8 +36,29 @@ def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[
         elif field.kind is Kind.ROWS and field.row:
             for row in value:
                 yield from links_in(field.row, row, f"{path}.")
+        elif field.kind is Kind.OWN:
+            yield from _links_of_own(path, value)
+        elif field.kind in (Kind.CHOICE, Kind.CHOICES):
+            yield from _own_terms(path, value)
         elif field.kind is Kind.DURATION:
             yield from ((f"{path}.measures", item, field) for item in value.get("measures", ()))
+
+
+_TO_SETTING = Field(Kind.LINK, "", "", targets=("term", "field"))
+
+
+def _own_terms(path: str, value: Any) -> Iterator[tuple[str, str, Field]]:
+    """Terms of the vault's own are records: what holds one is linked with it, so it cannot vanish."""
+    codes = [value] if isinstance(value, str) else value
+    yield from ((path, code, _TO_SETTING) for code in codes if own.is_own(code))
+
+
+def _links_of_own(path: str, held: Plain) -> Iterator[tuple[str, str, Field]]:
+    known = own.current().fields_by_id
+    for key, value in held.items():
+        yield f"{path}.{key}", key, _TO_SETTING
+        if key in known and known[key].holds == "choice":
+            yield from _own_terms(f"{path}.{key}", value)
 
 
 def without_links(data: type[SQLModel], values: Plain, gone: Collection[str]) -> dict[str, Any]:
@@ -63,8 +85,9 @@ def _loosened(field: Field, value: Any, gone: Collection[str]) -> Any:
 
 def words_in(data: type[SQLModel], values: Plain) -> Iterator[tuple[str, str]]:
     """Every text of a record that search finds: (name of the field, text)."""
-    for name, field in fields_of(data).items():
-        value = values.get(name)
+    held = spread(values)
+    for name, field in described(data).items():
+        value = held.get(name)
         if not blank(value):
             yield from ((name, text) for text in words_of(field, value) if text)
 

@@ -32,8 +32,9 @@ from sqlalchemy import (
 from db import vocabulary
 from db.conditions import Filter as Filter
 from db.conditions import Match as Match
-from db.conditions import condition, raw
-from db.fields import Field, Kind, fields_of
+from db.conditions import cell, condition, raw
+from db.described import described
+from db.fields import Field, Kind
 from db.matching import match_expression, references, with_words
 from db.records import FILED, KINDS
 from db.tables import directory, link
@@ -97,7 +98,7 @@ def _cells_query(kind: str, columns: tuple[str, ...]) -> Select[Any]:
     """The question for cells, built once for each set of columns: building it costs more than answering it."""
     table = KINDS[kind].table
     return (
-        select(directory.c.n, directory.c.id, directory.c.ref, *(table.c[name] for name in columns))
+        select(directory.c.n, directory.c.id, directory.c.ref, *(cell(table, name) for name in columns))
         .join(table, table.c.id == directory.c.id)
         .where(directory.c.n.in_(_WANTED))
     )
@@ -131,7 +132,7 @@ def number_of(connection: Connection, record_id: str) -> int | None:
 def _matching(question: Question) -> Select[Any]:
     deleted = directory.c.deleted_at.is_not(None) if question.trashed else directory.c.deleted_at.is_(None)
     query = select(directory.c.n).where(directory.c.kind == question.kind, deleted)
-    fields = fields_of(KINDS[question.kind].data)
+    fields = described(KINDS[question.kind].data)
     if question.filters or question.sort in fields:
         table = KINDS[question.kind].table
         query = query.join(table, table.c.id == directory.c.id)
@@ -152,7 +153,7 @@ def _with_words(query: Select[Any], question: Question) -> Select[Any]:
 
 def _order(question: Question) -> list[ColumnElement[Any]]:
     keys: list[ColumnElement[Any]]
-    fields = fields_of(KINDS[question.kind].data)
+    fields = described(KINDS[question.kind].data)
     if question.sort == REF:
         keys = [func.length(directory.c.ref), directory.c.ref]
     elif question.sort in fields:
@@ -171,7 +172,7 @@ def _field_order(table: Table, field: Field) -> list[ColumnElement[Any]]:
         target = directory.alias("target")
         return [select(target.c.sort).where(target.c.id == value).scalar_subquery()]
     if field.kind in (Kind.CHOICE, Kind.ANSWER):
-        places = {term.code: place for place, term in enumerate(vocabulary.terms(field.vocabulary or ""))}
+        places = {term.code: place for place, term in enumerate(vocabulary.every(field.vocabulary or ""))}
         return [case(places, value=value, else_=len(places))] if places else [value]
     return [value]
 

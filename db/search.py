@@ -13,6 +13,7 @@ from sqlalchemy import Connection, select, text
 from sqlmodel import SQLModel
 
 from db import called, indexes, queries, titles
+from db.described import described, spread
 from db.fields import Kind, blank, fields_of, plain
 from db.matching import match_expression
 from db.records import FILED, KINDS
@@ -116,16 +117,17 @@ def _best(found: Iterable[Spot], wanted: Sequence[str]) -> Spot | None:
 
 def spots(data: type[SQLModel], values: dict[str, Any], inside: str = "", field: str = "") -> Iterator[Spot]:
     """Every text of a record that search finds, with the words for its place; a row is named by its number."""
-    for name, described in fields_of(data).items():
-        value: Any = values.get(name)
+    held = spread(values)
+    for name, known in described(data).items():
+        value: Any = held.get(name)
         if blank(value):
             continue
-        label = _(described.label)
-        if described.kind is Kind.ROWS and described.row:
+        label = _(known.label)
+        if known.kind is Kind.ROWS and known.row:
             for number, row in enumerate(value, 1):
-                yield from spots(described.row, row, f"{inside}{label} {number} · ", field or name)
+                yield from spots(known.row, row, f"{inside}{label} {number} · ", field or name)
             continue
-        for each in indexes.words_of(described, value):
+        for each in indexes.words_of(known, value):
             if each:
                 yield Spot(field or name, inside + label, each)
 

@@ -127,6 +127,11 @@ def _rows(field: Field, value: Any, titles: Titles) -> str:
     return "\n".join(lines)
 
 
+def _own(field: Field, value: Any, titles: Titles) -> str:
+    """Only where a record is not told field by field."""
+    return ", ".join(str(each) for each in value.values())
+
+
 def _tags(field: Field, value: Any, titles: Titles) -> str:
     return ", ".join(value)
 
@@ -145,4 +150,5 @@ _SPEAKERS: dict[Kind, Callable[[Field, Any, Titles], str]] = {
     Kind.LINKS: _links,
     Kind.ROWS: _rows,
     Kind.TAGS: _tags,
+    Kind.OWN: _own,
 }

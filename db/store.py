@@ -17,7 +17,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 from sqlmodel import SQLModel
 
-from db import history, queries, titles
+from db import history, own, own_reading, queries, titles
 from db.change import Change
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
 from db.history import UndoStack
@@ -86,10 +86,12 @@ class Store:
             if connection.execute(_VERSION).scalar_one() > SCHEMA_VERSION:
                 self.close()
                 raise VaultTooNew
+            own.take_up(self, own_reading.own_of(connection))
         self._undo = self._read_undo()
 
     def close(self) -> None:
         """Give the connections back; the vault may then be closed."""
+        own.put_down(self)
         with self._writing:
             if self._writer is not None:
                 self._writer.close()
@@ -135,6 +137,7 @@ class Store:
     def change(self, title: str, undoes: int | None = None) -> Iterator[Change]:
         """Write several things as one named change: all of it is kept when the block ends, none of it if it raises."""
         with self._writing:
+            own.ask_first(self)
             with self._transaction() as connection:
                 made = Change(connection, at=self._clock(), by=self.profile, title=title, undoes=undoes)
                 yield made
@@ -146,6 +149,9 @@ class Store:
             elif not any(row.kind in APPEND_ONLY for row in entry.rows):  # nor what is written once
                 self._undo.push(entry)
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
+            if news.touches(*own_reading.READ):
+                with self.reading() as connection:
+                    own.take_up(self, own_reading.own_of(connection))
         with ExitStack() as telling:  # whoever listens hears it, even if another of them fails
             for listener in reversed(self._listeners):
                 telling.callback(listener, news)

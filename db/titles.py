@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import vocabulary
+from db import own, vocabulary
 from db.records.base import TitlePart
 from db.tables import directory
 from db.values.dates import ImpreciseDate
@@ -30,7 +31,7 @@ def pack(parts: Iterable[TitlePart]) -> str:
 
 def sort_key(parts: Iterable[TitlePart]) -> str:
     """The folded own words of a title; dates sort by their earliest day."""
-    words = [part if isinstance(part, str) else str(part[1]) if part[0] == "term" else "" for part in parts]
+    words = [part if isinstance(part, str) else _SORTED.get(part[0], _nothing)(part[1]) for part in parts]
     return fold_text(" ".join(word for word in words if word))[:200]
 
 
@@ -82,4 +83,9 @@ def _law(value: dict[str, Any]) -> str:
     return LawRef.model_validate(value).short()
 
 
-_SPOKEN: dict[str, Any] = {"term": vocabulary.label, "date": _date, "law": _law}
+def _nothing(_value: Any) -> str:
+    return ""
+
+
+_SPOKEN: dict[str, Any] = {"term": vocabulary.label, "words": own.in_language, "date": _date, "law": _law}
+_SORTED: dict[str, Any] = {"term": str, "words": partial(own.in_language, language="en")}

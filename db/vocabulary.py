@@ -1,17 +1,18 @@
-"""Controlled lists: the terms that ship with Daftar, with their labels in every language.
+"""Controlled lists: the terms that ship with Daftar and those that the open vault adds, with their labels.
 
 A record keeps a code ("house_arrest"); what people read is its label in the language spoken now. This module knows the
-files under `resources/vocabularies/` alone, and no record.
+files under `resources/vocabularies/`, lists that are made from something else, and what `db.own` holds; no record.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import resources
+from db import own
 from resources import text
 
 FEW = 8  # choices that a form offers before it asks people to search
@@ -30,13 +31,28 @@ class Term:
     elsewhere: tuple[str, ...] = ()
 
     def label(self, language: str | None = None) -> str:
-        """The label in this language (or the one spoken now); English where it is missing, else the code."""
-        return self.labels.get(language or text.language()) or self.labels.get("en") or self.code
+        """The label in this language (or the one spoken now); English or any other where it is missing, else the
+        code.
+        """
+        return own.in_language(self.labels, language) or self.code
+
+
+_MADE: dict[str, Callable[[], tuple[Term, ...]]] = {}
+
+
+def make(list_name: str, terms: Callable[[], tuple[Term, ...]]) -> None:
+    """A list that is not shipped but follows from something else."""
+    _MADE[list_name] = terms
+
+
+def made() -> tuple[str, ...]:
+    """The names of the lists that are not shipped."""
+    return tuple(_MADE)
 
 
 @cache
 def lists() -> tuple[str, ...]:
-    """The names of all lists."""
+    """The names of all lists that are shipped."""
     return tuple(sorted(file.stem for file in resources.path("vocabularies").glob("*.csv")))
 
 
@@ -59,15 +75,47 @@ def _term(line: Mapping[str, str]) -> Term:
     )
 
 
-@cache
 def terms(list_name: str) -> tuple[Term, ...]:
-    """The terms of a list in their order; none if there is no such list."""
-    return tuple(_list(list_name).values())
+    """The terms of a list that may be chosen, in their order; none if there is no such list."""
+    if list_name in _MADE:
+        return _MADE[list_name]()
+    return _offered(own.current(), list_name)
+
+
+def every(list_name: str) -> tuple[Term, ...]:
+    """The terms of a list with those that are hidden, which records may still hold."""
+    if list_name in _MADE:
+        return _MADE[list_name]()
+    return (*_list(list_name).values(), *_added(own.current(), list_name))
+
+
+@lru_cache(maxsize=512)
+def _offered(known: own.Own, list_name: str) -> tuple[Term, ...]:
+    hidden = known.hidden(list_name)
+    return tuple(found for found in (*_list(list_name).values(), *_added(known, list_name)) if found.code not in hidden)
+
+
+def _added(known: own.Own, list_name: str) -> tuple[Term, ...]:
+    return tuple(_own_term(each) for each in known.added(list_name))
+
+
+def _own_term(each: own.AddedTerm) -> Term:
+    return Term(each.id, each.labels, note=each.note)
 
 
 def term(list_name: str, code: str) -> Term | None:
-    """One term, if the list has it."""
-    return _list(list_name).get(code)
+    """One term, if the list has it; a hidden one too."""
+    found = _list(list_name).get(code)
+    if found is None and own.is_own(code) and code in own.current().by_id:
+        return _own_term(own.current().by_id[code])
+    if found is None and list_name in _MADE:
+        return next((each for each in _MADE[list_name]() if each.code == code), None)
+    return found
+
+
+def is_open(list_name: str) -> bool:
+    """Whether terms may be added to a list and hidden in it."""
+    return list_name not in own.CLOSED and list_name not in _MADE
 
 
 def label(list_name: str, code: str, language: str | None = None) -> str:
@@ -76,8 +124,8 @@ def label(list_name: str, code: str, language: str | None = None) -> str:
     return found.label(language) if found else code
 
 
-@cache
 def favourites(list_name: str) -> tuple[Term, ...]:
     """The few terms that a form offers first: the marked ones in their order, else the first of the list."""
-    marked = sorted((found for found in terms(list_name) if found.favourite), key=lambda found: found.favourite or 0)
-    return tuple(marked) or terms(list_name)[:FEW]
+    offered = terms(list_name)
+    marked = sorted((found for found in offered if found.favourite), key=lambda found: found.favourite or 0)
+    return tuple(marked) or offered[:FEW]

@@ -14,12 +14,14 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select, text
 
-from db import indexes
+from db import indexes, own
 from db.change import plain_values
 from db.errors import BadImport, DaftarError
 from db.fields import InvalidRecord, fields_of
+from db.own_reading import READ, field_of, term_of
 from db.queries import read_many
 from db.records import KINDS, SETTINGS, RecordData
+from db.records.own import OwnFieldData, OwnTermData
 from db.store import Store, data_of
 from db.tables import directory
 from db.values.texts import writable
@@ -30,8 +32,8 @@ LINE_LIMIT = 16 * 1024 * 1024  # bytes; no record is longer
 Report = Callable[[int, int, str], None]
 
 # Records are written after those that they name most, so that a person reading the file meets people before events.
-_FIRST = (*SETTINGS, "place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure")
-ORDER = (*_FIRST, *(kind for kind in KINDS if kind not in _FIRST))
+_FIRST = ("place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure")
+ORDER = tuple(dict.fromkeys((*READ, *SETTINGS, *_FIRST, *KINDS)))
 
 
 # What is not in the trash, and of the trash what those records name, and what that names: no link may lead nowhere.
@@ -93,8 +95,25 @@ class BadLine(BadImport):
 
 def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent) -> int:
     """Take every record of a file as one change; returns how many. `BadLine` says what is wrong: nothing is kept."""
-    incoming = list(_read(lines))
-    _check_references(store, incoming)
+    with own.lent(store) as lent:
+        incoming = []
+        for item in _read(lines):
+            _lend(lent, item)
+            incoming.append(item)
+        _check_references(store, incoming)
+        _write(store, incoming, report)
+    return len(incoming)
+
+
+def _lend(lent: own.Lent, item: Incoming) -> None:
+    """Own terms and own fields of the file stand before the records that hold them, which are judged by them."""
+    if isinstance(item.data, OwnTermData):
+        lent.add(terms=(term_of(item.id, item.data, gone=item.trashed),))
+    elif isinstance(item.data, OwnFieldData):
+        lent.add(fields=(field_of(item.id, item.data, gone=item.trashed),))
+
+
+def _write(store: Store, incoming: list[Incoming], report: Report) -> None:
     with store.change(N_("Import records")) as change:
         for done, item in enumerate(incoming, start=1):
             try:
@@ -105,7 +124,6 @@ def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent)
                 raise BadLine(item.line, error.summary) from error
             if done % 500 == 0:
                 report(done, len(incoming), _("Importing"))
-    return len(incoming)
 
 
 def import_file(store: Store, file: BinaryIO, report: Report = _silent) -> int:

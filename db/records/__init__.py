@@ -30,6 +30,7 @@ from db.records.law_rows import (
 )
 from db.records.measure import LegalMeasure, LegalMeasureData
 from db.records.organisation import Organisation, OrganisationData
+from db.records.own import OwnField, OwnFieldData, OwnTerm, OwnTermData
 from db.records.person import Person, PersonData
 from db.records.place import Place, PlaceData
 from db.records.proceeding import Charge, ChargeData, Proceeding, ProceedingData
@@ -90,6 +91,8 @@ _REGISTERED = (
     RecordKind(RelationshipData, Relationship),
     RecordKind(ApartData, Apart),
     RecordKind(SavedSearchData, SavedSearch),
+    RecordKind(OwnFieldData, OwnField),
+    RecordKind(OwnTermData, OwnTerm),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
@@ -147,6 +150,10 @@ __all__ = [
     "LegalMeasureData",
     "Organisation",
     "OrganisationData",
+    "OwnField",
+    "OwnFieldData",
+    "OwnTerm",
+    "OwnTermData",
     "Person",
     "PersonData",
     "Place",

@@ -6,20 +6,36 @@ A table class does not validate, so only Data classes cross from a form or a fil
 
 import secrets
 import time
-from typing import Any, ClassVar, NewType
+from collections.abc import Mapping
+from typing import Any, ClassVar, NewType, Self
 
 from sqlalchemy import Column, Index, Integer, String, text
 from sqlmodel import Field as SqlField
 from sqlmodel import SQLModel
 
-from db.fields import Described, Kind, Sensitivity, choice, fields_of, links, prose, tags, when
+from db import described
+from db.fields import (
+    Described,
+    InvalidRecord,
+    Kind,
+    Sensitivity,
+    choice,
+    fields_of,
+    links,
+    own,
+    prose,
+    tags,
+    when,
+)
 from db.values.dates import ImpreciseDate
 from resources.text import N_
 
 RecordId = NewType("RecordId", str)
 
 TitlePart = str | list[Any]
-"""Plain text, or ["term", list, code], ["record", id], ["date", {…}], ["law", {…}]: spoken in the reader's language."""
+"""Plain text, or ["term", list, code], ["words", {…}], ["record", id], ["date", {…}], ["law", {…}]: spoken in the
+reader's language.
+"""
 
 PARTIES = ("person", "organisation")
 CASE_MATERIAL = (
@@ -66,6 +82,8 @@ class SettingData(RecordData):
     not among what Find finds.
     """
 
+    fixed: ClassVar[tuple[str, ...]] = ()  # fields that stay as they are once a record leans on them
+
 
 class FiledData(RecordData):
     """The fields that every record about people and events has: how it is protected, reviewed and sorted."""
@@ -101,6 +119,21 @@ class FiledData(RecordData):
         N_("Short words of your own, separated by commas."),
         why_not=N_("Tags sort the work and say nothing to a reader."),
     )
+    own: dict[str, Any] = own(
+        N_("Own fields"), N_("What this vault records beyond Daftar's own fields; each field says whether it prints.")
+    )
+
+    @classmethod
+    def checked(cls, values: Mapping[str, Any]) -> Self:
+        """The same, and each own field by what it holds."""
+        kept, wrong = described.read_own(cls, values.get("own"))
+        try:
+            made = super().checked({**values, "own": kept})
+        except InvalidRecord as invalid:
+            raise InvalidRecord((*invalid.problems, *wrong)) from None
+        if wrong:
+            raise InvalidRecord(tuple(wrong))
+        return made
 
 
 class CaseMaterial(FiledData):
@@ -146,6 +179,11 @@ def index_dates(model: type[SQLModel]) -> None:
 
 def term(vocabulary: str, code: str | None) -> TitlePart:
     return ["term", vocabulary, code] if code else ""
+
+
+def words(labels: dict[str, str]) -> TitlePart:
+    """A name in several languages."""
+    return ["words", labels] if labels else ""
 
 
 def record(record_id: str | None) -> TitlePart:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from db.change import Change
+from db.described import is_own, with_own
 from db.fields import unpack
 from db.records import KINDS
 from db.store import Store
@@ -38,9 +39,13 @@ class RecordActs:
 
     def put_back(self, name: str, value: Any) -> None:
         """Give one field the plain value that it had, as a change of its own."""
-        data, described = self._store.data(self._id), KINDS[self._kind].data.model_fields[name]
-        blank = described.get_default(call_default_factory=True)
-        setattr(data, name, blank if value is None else unpack(described.annotation, value))
+        data = self._store.data(self._id)
+        if is_own(name):
+            data = with_own(data, name, value)
+        else:
+            described = KINDS[self._kind].data.model_fields[name]
+            blank = described.get_default(call_default_factory=True)
+            setattr(data, name, blank if value is None else unpack(described.annotation, value))
         self._run(saving.PUT_BACK, lambda change: change.edit(self._id, data), _("Put back."))
 
     def _run(self, title: str, do: Callable[[Change], object], told: str, offer: Offer | None = None) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import queries, spoken, titles
+from db.described import described
 from db.fields import Field, Kind, fields_of
 from db.queries import Line
 from db.records import KINDS
@@ -82,13 +83,13 @@ class LinksPanel(SidePanel):
 
 def _label(kind: str, path: str) -> str:
     """“Incidents: Affected”: in which field of which records."""
-    fields = fields_of(KINDS[kind].data)
-    found: Field | None = None
+    fields = described(KINDS[kind].data)
+    found: Field | None = fields.get(path)
     for part in _parts(path):
         if part in fields:
             found = fields[part]
             if found.kind is Kind.ROWS and found.row is not None:
-                fields = fields_of(found.row)
+                fields = described(found.row)
     plural = _(KINDS[kind].data.plural)
     return f"{plural}: {_(found.label)}" if found is not None else plural
 

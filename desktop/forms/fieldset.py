@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from db.fields import Described, Kind, Problem, fields_of
+from db.described import described
+from db.fields import Described, Kind, Problem
 from desktop import look
 from desktop.forms.box import FieldBox
 from desktop.forms.desk import Desk
@@ -36,7 +37,7 @@ class FieldSet(QObject):
         super().__init__(parent)
         self.data, self.layout = data, layout
         self.boxes: dict[str, FieldBox] = {}
-        fields = fields_of(data)
+        fields = described(data)
         for name in layout.names:
             box = FieldBox(fields[name], desk)
             box.changed.connect(lambda name=name: self.changed.emit(name))
@@ -79,7 +80,10 @@ class FieldSet(QObject):
         self.fit()
 
     def fit(self) -> None:
-        """Show and hide the fields that lean on another."""
+        """Show and hide the fields that lean on another, and those that are not used any more."""
+        for box in self.boxes.values():
+            if box.field.retired:
+                box.setVisible(not box.editor.is_blank)
         for only in self.layout.only_if:
             box, other = self.boxes[only.field], self.boxes[only.other].editor
             told = other.value() if not other.unread else None
@@ -160,6 +164,10 @@ class SectionPart(QWidget):
     @property
     def names(self) -> tuple[str, ...]:
         return self._section.names
+
+    def fit(self) -> None:
+        """A section in which nothing is shown does not show its title."""
+        self.setVisible(any(not box.isHidden() for row in self._boxes for box in row))
 
     def toggle(self) -> None:
         self.set_open(not self.is_open)

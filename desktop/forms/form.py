@@ -15,6 +15,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db import queries
+from db.described import OWN, gathered, spread, typed_values
 from db.fields import InvalidRecord, Kind, Problem
 from db.records import RecordData
 from db.store import Store
@@ -56,6 +57,7 @@ class RecordForm(QScrollArea):
         self.data = data
         self._year = year
         self.touched: set[str] = set()
+        self._aside: Values = {}
         self.desk = Desk(store, jobs, today, self.context_year, jurisdiction, self._inherited)
         self._fields = FieldSet(data, layout_of(data), self.desk, self)
         self._sections: list[SectionPart] = []
@@ -100,29 +102,28 @@ class RecordForm(QScrollArea):
 
     def load(self, values: RecordData | Values) -> None:
         """Show these values; nothing counts as changed."""
-        if isinstance(values, RecordData):
-            given = {name: getattr(values, name) for name in self._fields.boxes}
-        else:
-            fields = self.data.model_fields
-            given = {name: fields[name].get_default(call_default_factory=True) for name in self._fields.boxes} | dict(
-                values
-            )
-        self._fields.load(given)
+        record = values if isinstance(values, RecordData) else self.data()
+        given = typed_values(record, self.data)
+        self._fields.load(given if record is values else given | dict(values))
+        self._aside = _aside(record, self._fields.boxes)
+        for part in self._sections:
+            part.fit()
         self.touched.clear()
 
     def reload(self, values: RecordData) -> None:
         """Show newer values of the same record where nothing was typed; the focus stays where it is."""
+        newer = typed_values(values, self.data)
         for name, box in self._fields.boxes.items():
-            value = getattr(values, name)
-            if name not in self.touched and box.shows_other(value):
-                self.set_field(name, value)
+            if name not in self.touched and box.shows_other(newer[name]):
+                self.set_field(name, newer[name])
+        self._aside = _aside(values, self._fields.boxes)
 
     def read(self) -> RecordData:
         """The record as it stands in the form, or `InvalidRecord` with every problem; nothing is marked yet."""
         values, problems = self._fields.readable()
         unread = {found.path[0] for found in problems}
         try:
-            made = self.data.checked(values)
+            made = self.data.checked(gathered({**self._aside, **values}))
         except InvalidRecord as invalid:
             problems += [found for found in invalid.problems if not (found.path and found.path[0] in unread)]
         if problems:
@@ -151,8 +152,8 @@ class RecordForm(QScrollArea):
         return tuple(self._fields.boxes)
 
     def values(self) -> dict[str, Any]:
-        """What can be read of the form now."""
-        return self._fields.readable()[0]
+        """What can be read of the form now, as the Data class takes it."""
+        return gathered({**self._aside, **self._fields.readable()[0]})
 
     def editor(self, name: str) -> Editor:
         return self._fields.boxes[name].editor
@@ -279,6 +280,12 @@ class RecordForm(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._page.setMaximumWidth(self.viewport().width())
+
+
+def _aside(record: RecordData, boxes: Iterable[str]) -> Values:
+    """What lies in own fields that this page does not have: it is given back as it came."""
+    held: Values = getattr(record, OWN, {})
+    return {name: value for name, value in spread({OWN: held}).items() if name not in boxes}
 
 
 def _bring_into_view(page: QScrollArea, widget: QWidget) -> None:

@@ -13,7 +13,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import queries, spoken
-from db.fields import Field, Kind, blank, fields_of
+from db.described import described, spread
+from db.fields import Field, Kind, blank
 from db.history import Entry, RowChange
 from db.records import KINDS
 from db.store import Store
@@ -46,13 +47,13 @@ class HistoryPanel(SidePanel):
     def show_record(self, record_id: str, kind: str) -> None:
         """Tell the history of this record."""
         entries = self._store.history(record_id)
-        fields = fields_of(KINDS[kind].data)
+        fields = described(KINDS[kind].data)
         links = {
             found
             for entry in entries[:SHOWN]
             for row in entry.rows
             for values in (row.before, row.after)
-            for name, value in (values or {}).items()
+            for name, value in spread(values or {}).items()
             if name in fields
             for found in spoken.links_in(fields[name], value)
         }
@@ -82,9 +83,9 @@ class HistoryPanel(SidePanel):
 
     def _row(self, row: RowChange, fields: Any, titles: spoken.Titles) -> list[QWidget]:
         shown: list[QWidget] = []
-        told = {*(row.before or {}), *(row.after or {})}
-        for name in (name for name in fields if name in told):
-            before, after = (row.before or {}).get(name), (row.after or {}).get(name)
+        then, now = spread(row.before or {}), spread(row.after or {})
+        for name in (name for name in fields if then.get(name) != now.get(name)):
+            before, after = then.get(name), now.get(name)
             shown += self._field(fields[name], before, after, titles, made=row.before is None)
         return shown
 

@@ -14,7 +14,8 @@ from typing import Any
 from PySide6.QtWidgets import QFrame, QPushButton
 
 from db import spoken
-from db.fields import fields_of, plain
+from db.described import described, typed_values
+from db.fields import plain
 from db.records import Record, RecordData
 from db.store import Store
 from desktop.forms.editors.base import Misread
@@ -39,9 +40,10 @@ class Conflict:
 def bring_in(form: RecordForm, store: Store, seen: RecordData, newest: RecordData) -> list[Conflict]:
     """Take the newer values into the form where nothing was typed; returns the fields that both sides changed."""
     conflicts = []
-    for name, field in fields_of(type(seen)).items():
-        theirs = getattr(newest, name)
-        if plain(theirs) == plain(getattr(seen, name)):
+    old, new = typed_values(seen, type(seen)), typed_values(newest, type(seen))
+    for name, field in described(type(seen)).items():
+        theirs = new[name]
+        if name not in form.names or plain(theirs) == plain(old[name]):
             continue
         mine = _mine(form, name)
         if name not in form.touched or plain(mine) == plain(theirs):
@@ -80,7 +82,7 @@ class ConflictCard(QFrame):
         self.setAccessibleName(told)
         self._form, self._settled = form, settled
         self.take_buttons: dict[str, QPushButton] = {}
-        fields = fields_of(form.data)
+        fields = described(form.data)
         layout = pieces.column(
             pieces.text(told, strong=True, wrap=True),
             pieces.help_line(_("Your version stays in the form and is kept when you save.")),

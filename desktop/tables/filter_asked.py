@@ -240,5 +240,5 @@ def _offered(store: Store, field: Field, words: str, ticked: tuple[str, ...]) ->
     elif field.kind is Kind.FLAG:
         labels = [(code, vocabulary.label("answer", word)) for code, word in (("true", "yes"), ("false", "no"))]
     else:
-        labels = [(term.code, term.label()) for term in vocabulary.terms(field.vocabulary or "")]
+        labels = [(term.code, term.label()) for term in vocabulary.every(field.vocabulary or "")]
     return [(code, label) for code, label in labels if words.casefold() in label.casefold() or code in ticked]

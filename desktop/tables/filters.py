@@ -13,7 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from db.conditions import Filter, Match, filterable, heading
-from db.fields import Field, Kind, fields_of
+from db.described import described
+from db.fields import Field, Kind
 from db.records import KINDS
 from db.store import Store
 from desktop.look import metrics, pieces
@@ -86,7 +87,7 @@ class FilterBar(QWidget):
         self.changed.emit()
 
     def _menu(self) -> QMenu:
-        every = [*fields_of(KINDS[self._kind].data)]
+        every = [*described(KINDS[self._kind].data)]
         first = [name for name in KINDS[self._kind].data.columns if name in every]
         sections = [(title, [name for name in names if name in every]) for title, names in self._sections]
         return field_menu(self, first, sections or [("", every)], self._add_field)

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from db import queries
-from db.fields import fields_of
+from db.described import described
 from db.queries import Question
 from db.records import KINDS
 from db.store import Store
@@ -28,7 +28,8 @@ def heading(kind: str, column: str) -> str:
         return _(KINDS[kind].data.noun)
     if column == queries.REF:
         return _("Reference")
-    return _(fields_of(KINDS[kind].data)[column].label)
+    field = described(KINDS[kind].data).get(column)
+    return _(field.label) if field is not None else ""  # an own field that was taken back just now
 
 
 class RecordTable(QAbstractTableModel):

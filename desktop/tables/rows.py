@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from db import queries, spoken
-from db.fields import Field, fields_of
+from db.described import described
+from db.fields import Field
 from db.queries import Question
 from db.records import KINDS
 from db.store import Store
@@ -78,7 +79,7 @@ class Rows:
             return None
 
     def _read(self, wanted: array[int]) -> list[Row]:
-        fields = fields_of(KINDS[self.question.kind].data)
+        fields = described(KINDS[self.question.kind].data)
         own = [name for name in self.columns if name in fields]
         with self._store.reading() as connection:
             found = queries.cells(connection, self.question.kind, own, wanted)
@@ -92,9 +93,9 @@ class Rows:
     def _row(self, found: tuple[object, ...] | None, own: list[str], fields: object, titles: dict[str, str]) -> Row:
         if found is None:  # gone since the question was asked
             return Row("", ("",) * len(self.columns))
-        described: dict[str, Field] = fields  # type: ignore[assignment]
+        known: dict[str, Field] = fields  # type: ignore[assignment]
         words = {
-            name: one_line(spoken.in_words(described[name], value, titles))
+            name: one_line(spoken.in_words(known[name], value, titles))
             for name, value in zip(own, found[2:], strict=True)
         }
         record_id, ref = str(found[0]), str(found[1])

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from db import queries
-from db.fields import Kind, fields_of
+from db.described import described
+from db.fields import Kind
 from db.queries import Question
 from db.records import KINDS
 from db.store import Store
@@ -55,7 +56,7 @@ class RegisterTable(QTableView):
         self.records = RecordTable(store, jobs, self)
         self._memory = memory or f"register.{kind}"
         kept: dict[str, Any] = store.preference(self._memory, {})
-        known = {queries.TITLE, queries.REF, *fields_of(KINDS[kind].data)}
+        known = {queries.TITLE, queries.REF, *described(KINDS[kind].data)}
         usual = usual or (queries.TITLE, queries.REF, *KINDS[kind].data.columns)
         self.columns = [name for name in kept.get("columns", usual) if name in known] or list(usual)
         self.sort: str = kept["sort"] if kept.get("sort") in known else sort
@@ -140,7 +141,7 @@ class RegisterTable(QTableView):
     def _narrowest(self, name: str) -> int:
         if name == queries.TITLE:
             return NARROWEST_TITLE
-        field = fields_of(KINDS[self.kind].data).get(name)
+        field = described(KINDS[self.kind].data).get(name)
         return NARROWEST_DATE if field is not None and field.kind is Kind.DATE else NARROWEST
 
     def _wanted_width(self, place: int, name: str) -> int:
@@ -182,7 +183,7 @@ class RegisterTable(QTableView):
 
     def _on_heading(self, place: int) -> None:
         name = self.records.columns[place]
-        field = fields_of(KINDS[self.kind].data).get(name)
+        field = described(KINDS[self.kind].data).get(name)
         if field is not None and field.kind in UNSORTED:
             return
         self.descending = not self.descending if name == self.sort else False
@@ -197,7 +198,7 @@ class RegisterTable(QTableView):
 
     def columns_menu(self) -> QMenu:
         """Every field, ticked where it is a column."""
-        every = [*fields_of(KINDS[self.kind].data)]
+        every = [*described(KINDS[self.kind].data)]
         first = dict.fromkeys((queries.TITLE, queries.REF, *KINDS[self.kind].data.columns, *self.columns))
         menu = field_menu(self, [*first], self._sections or (("", every),), self._add_column)
         menu.aboutToHide.connect(menu.deleteLater)

@@ -47,6 +47,8 @@ def linked(store: Store) -> dict[str, list[str]]:
         ids["charge"] = [change.add(builders.a_charge(ids["proceeding"][0]))]
         ids["measure"] = [change.add(builders.a_measure(ids["person"][0]))]
         ids["assessment"] = [change.add(builders.an_assessment(ids["person"][0]))]
+        ids["field"] = [change.add(builders.an_own_field())]
+        ids["term"] = [change.add(builders.an_own_term())]
         ids["involvement"] = [change.add(builders.an_involvement(ids["person"][0], ids["incident"][0]))]
     return ids
 

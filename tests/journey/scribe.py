@@ -103,8 +103,8 @@ class Scribe:
         """Make a form hold what the file says."""
         before, self._now = self._now, record_id
         wanted = self.values(record_id)
-        for name, field in fields_of(type(wanted)).items():
-            box = form.box(name)
+        for name in form.names:
+            box, field = form.box(name), form.box(name).field
             if self._differs(box, getattr(wanted, name)):
                 form.focus_field(name)
                 assert not box.isHidden(), f"{name} cannot be reached"

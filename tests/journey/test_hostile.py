@@ -99,7 +99,8 @@ def test_markup_and_control_signs_are_only_text_in_every_field(hand: Hand, tmp_p
 
 
 def _fill_badly(hand: Hand, form: RecordForm, ids: dict[str, str]) -> None:
-    for name, field in fields_of(form.data).items():
+    for name in form.names:
+        field = form.box(name).field
         if field.kind is Kind.ROWS:
             form.focus_field(name)
             editor: Any = form.editor(name)

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.fields import InvalidRecord, fields_of
+from db.fields import InvalidRecord
 from db.records import KINDS, IncidentData, PersonData, PlaceData
 from db.records.incident import Act
 from db.store import Store
@@ -44,7 +44,7 @@ def test_a_new_form_starts_as_the_class_does(form_of: FormOf) -> None:
         form = form_of(kind)
         values, problems = form._fields.readable()
         assert not problems
-        assert values == {name: getattr(described.data(), name) for name in fields_of(described.data)}
+        assert values == {name: getattr(described.data(), name) for name in form.names}
 
 
 class _Windows(QObject):
