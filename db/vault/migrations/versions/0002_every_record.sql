@@ -13,6 +13,214 @@ CREATE TABLE apart (
 	PRIMARY KEY (id)
 );
 
+DROP INDEX ix_statusassessment_asserted_by;
+
+DROP INDEX ix_statusassessment_assessed_by;
+
+DROP INDEX ix_statusassessment_end_hi;
+
+DROP INDEX ix_statusassessment_end_lo;
+
+DROP INDEX ix_statusassessment_period_hi;
+
+DROP INDEX ix_statusassessment_period_lo;
+
+DROP INDEX ix_statusassessment_person;
+
+DROP INDEX ix_statusassessment_ref;
+
+DROP INDEX ix_statusassessment_start_hi;
+
+DROP INDEX ix_statusassessment_start_lo;
+
+ALTER TABLE "statusassessment" RENAME TO "old_statusassessment";
+
+CREATE TABLE statusassessment (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	person VARCHAR,
+	scheme VARCHAR,
+	status VARCHAR,
+	period TEXT,
+	criteria TEXT,
+	conclusion VARCHAR,
+	reasons TEXT,
+	assessed_by VARCHAR,
+	start TEXT,
+	"end" TEXT,
+	ended TEXT,
+	recognised_by TEXT,
+	asserted_by VARCHAR,
+	sources TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "statusassessment" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "person", "scheme", "status", "period", "criteria", "conclusion", "reasons", "assessed_by", "start", "end", "ended", "recognised_by", "asserted_by", "sources") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "person", "scheme", "status", "period", "criteria", "conclusion", "reasons", "assessed_by", "start", "end", "ended", "recognised_by", "asserted_by", "sources" FROM "old_statusassessment";
+
+DROP TABLE "old_statusassessment";
+
+DROP INDEX ix_case_closed_hi;
+
+DROP INDEX ix_case_closed_lo;
+
+DROP INDEX ix_case_next_review_hi;
+
+DROP INDEX ix_case_next_review_lo;
+
+DROP INDEX ix_case_opened_hi;
+
+DROP INDEX ix_case_opened_lo;
+
+DROP INDEX ix_case_person;
+
+DROP INDEX ix_case_ref;
+
+ALTER TABLE "case" RENAME TO "old_case";
+
+CREATE TABLE "case" (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	name TEXT,
+	person VARCHAR,
+	jurisdiction VARCHAR,
+	summary TEXT,
+	background TEXT,
+	status VARCHAR,
+	priority VARCHAR,
+	monitor TEXT,
+	opened TEXT,
+	closed TEXT,
+	impact TEXT,
+	project TEXT,
+	next_review TEXT,
+	names TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "case" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "person", "jurisdiction", "summary", "background", "status", "priority", "monitor", "opened", "closed", "impact", "project", "next_review", "names") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "person", "jurisdiction", "summary", "background", "status", "priority", "monitor", "opened", "closed", "impact", "project", "next_review", "names" FROM "old_case";
+
+DROP TABLE "old_case";
+
+DROP INDEX ix_claim_about;
+
+DROP INDEX ix_claim_handled_by;
+
+DROP INDEX ix_claim_point;
+
+DROP INDEX ix_claim_ref;
+
+DROP INDEX ix_claim_said_on_hi;
+
+DROP INDEX ix_claim_said_on_lo;
+
+DROP INDEX ix_claim_source;
+
+DROP INDEX ix_claim_speaker;
+
+ALTER TABLE "claim" RENAME TO "old_claim";
+
+CREATE TABLE claim (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	statement TEXT,
+	not_recorded JSON,
+	words TEXT,
+	neutral TEXT,
+	speaker VARCHAR,
+	source VARCHAR,
+	locator TEXT,
+	stance VARCHAR,
+	about VARCHAR,
+	about_field TEXT,
+	point VARCHAR,
+	motive VARCHAR,
+	said_on TEXT,
+	credibility VARCHAR,
+	contradicts TEXT,
+	corroborates TEXT,
+	handling VARCHAR,
+	handled_by VARCHAR,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "claim" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "statement", "not_recorded", "words", "neutral", "speaker", "source", "locator", "stance", "about", "about_field", "point", "motive", "said_on", "credibility", "contradicts", "corroborates", "handling", "handled_by") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "statement", "not_recorded", "words", "neutral", "speaker", "source", "locator", "stance", "about", "about_field", "point", "motive", "said_on", "credibility", "contradicts", "corroborates", "handling", "handled_by" FROM "old_claim";
+
+DROP TABLE "old_claim";
+
+DROP INDEX ix_disputedpoint_about;
+
+DROP INDEX ix_disputedpoint_ref;
+
+ALTER TABLE "disputedpoint" RENAME TO "old_disputedpoint";
+
+CREATE TABLE disputedpoint (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	question TEXT,
+	about VARCHAR,
+	explanation TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "disputedpoint" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "question", "about", "explanation") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "question", "about", "explanation" FROM "old_disputedpoint";
+
+DROP TABLE "old_disputedpoint";
+
 CREATE TABLE consent (
 	id VARCHAR NOT NULL,
 	ref VARCHAR NOT NULL,
@@ -28,6 +236,7 @@ CREATE TABLE consent (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	form VARCHAR,
@@ -60,6 +269,7 @@ CREATE TABLE custodycontact (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	measure VARCHAR,
@@ -90,6 +300,7 @@ CREATE TABLE examination (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	measure VARCHAR,
@@ -126,6 +337,7 @@ CREATE TABLE deadline (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	name TEXT,
 	due TEXT,
@@ -155,6 +367,7 @@ CREATE TABLE decision (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	decision_kind VARCHAR,
 	proceeding VARCHAR,
@@ -200,6 +413,7 @@ CREATE TABLE sentence (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	proceeding VARCHAR,
@@ -232,6 +446,7 @@ CREATE TABLE document (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	name TEXT,
 	document_type VARCHAR,
@@ -273,6 +488,7 @@ CREATE TABLE custodyevent (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	document VARCHAR,
 	event VARCHAR,
@@ -319,6 +535,7 @@ CREATE TABLE incident (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	name TEXT,
 	types TEXT,
@@ -347,6 +564,59 @@ CREATE TABLE incident (
 INSERT INTO "incident" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "types", "start", "end", "place", "place_text", "persons", "narrative", "words", "acts", "rights", "assessment", "assessment_reasons", "official_version", "official_version_by", "impact", "parent", "demand", "paper_shown", "sources") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "types", "start", "end", "place", "place_text", "persons", "narrative", "words", "acts", "rights", "assessment", "assessment_reasons", "official_version", "official_version_by", "impact", "parent", "demand", "paper_shown", "sources" FROM "old_incident";
 
 DROP TABLE "old_incident";
+
+DROP INDEX ix_involvement_about;
+
+DROP INDEX ix_involvement_alleged_by;
+
+DROP INDEX ix_involvement_end_hi;
+
+DROP INDEX ix_involvement_end_lo;
+
+DROP INDEX ix_involvement_party;
+
+DROP INDEX ix_involvement_ref;
+
+DROP INDEX ix_involvement_source;
+
+DROP INDEX ix_involvement_start_hi;
+
+DROP INDEX ix_involvement_start_lo;
+
+ALTER TABLE "involvement" RENAME TO "old_involvement";
+
+CREATE TABLE involvement (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	party VARCHAR,
+	role VARCHAR,
+	about VARCHAR,
+	degree VARCHAR,
+	start TEXT,
+	"end" TEXT,
+	alleged_by VARCHAR,
+	standing TEXT,
+	source VARCHAR,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "involvement" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "party", "role", "about", "degree", "start", "end", "alleged_by", "standing", "source") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "party", "role", "about", "degree", "start", "end", "alleged_by", "standing", "source" FROM "old_involvement";
+
+DROP TABLE "old_involvement";
 
 CREATE TABLE lawarticle (
 	id VARCHAR NOT NULL,
@@ -547,6 +817,7 @@ CREATE TABLE legalmeasure (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	proceeding VARCHAR,
@@ -627,6 +898,7 @@ CREATE TABLE organisation (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	name TEXT,
 	unnamed JSON,
 	names TEXT,
@@ -644,6 +916,44 @@ CREATE TABLE organisation (
 INSERT INTO "organisation" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "unnamed", "names", "organisation_kind", "authority_type", "parent", "place", "start", "end", "description") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "unnamed", "names", "organisation_kind", "authority_type", "parent", "place", "start", "end", "description" FROM "old_organisation";
 
 DROP TABLE "old_organisation";
+
+CREATE TABLE ownterm (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	list_name VARCHAR,
+	labels TEXT,
+	hidden JSON,
+	note TEXT,
+	shipped TEXT,
+	PRIMARY KEY (id)
+);
+
+CREATE TABLE ownfield (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	labels TEXT,
+	about VARCHAR,
+	holds VARCHAR,
+	list_name VARCHAR,
+	help TEXT,
+	unprinted JSON,
+	sensitivity VARCHAR,
+	position JSON,
+	retired JSON,
+	PRIMARY KEY (id)
+);
 
 DROP INDEX ix_person_age_stated_on_hi;
 
@@ -682,6 +992,7 @@ CREATE TABLE person (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	unit VARCHAR,
 	names TEXT,
 	unnamed JSON,
@@ -718,6 +1029,154 @@ INSERT INTO "person" ("id", "ref", "version", "made_at", "made_by", "changed_at"
 
 DROP TABLE "old_person";
 
+DROP INDEX ix_place_ref;
+
+DROP INDEX ix_place_within;
+
+ALTER TABLE "place" RENAME TO "old_place";
+
+CREATE TABLE place (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	name TEXT,
+	names TEXT,
+	place_type VARCHAR,
+	within VARCHAR,
+	address TEXT,
+	coordinates TEXT,
+	description TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "place" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "names", "place_type", "within", "address", "coordinates", "description") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "name", "names", "place_type", "within", "address", "coordinates", "description" FROM "old_place";
+
+DROP TABLE "old_place";
+
+DROP INDEX ix_proceeding_authority;
+
+DROP INDEX ix_proceeding_complainant;
+
+DROP INDEX ix_proceeding_earlier;
+
+DROP INDEX ix_proceeding_ended_hi;
+
+DROP INDEX ix_proceeding_ended_lo;
+
+DROP INDEX ix_proceeding_joined_into;
+
+DROP INDEX ix_proceeding_opened_hi;
+
+DROP INDEX ix_proceeding_opened_lo;
+
+DROP INDEX ix_proceeding_person;
+
+DROP INDEX ix_proceeding_ref;
+
+ALTER TABLE "proceeding" RENAME TO "old_proceeding";
+
+CREATE TABLE proceeding (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	name TEXT,
+	proceeding_kind VARCHAR,
+	person VARCHAR,
+	numbers TEXT,
+	authority VARCHAR,
+	opened TEXT,
+	complainant VARCHAR,
+	stages TEXT,
+	stage VARCHAR,
+	joined_into VARCHAR,
+	earlier VARCHAR,
+	outcome VARCHAR,
+	ended TEXT,
+	language VARCHAR,
+	description TEXT,
+	sources TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "proceeding" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stages", "stage", "joined_into", "earlier", "outcome", "ended", "language", "description", "sources") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stages", "stage", "joined_into", "earlier", "outcome", "ended", "language", "description", "sources" FROM "old_proceeding";
+
+DROP TABLE "old_proceeding";
+
+DROP INDEX ix_charge_end_hi;
+
+DROP INDEX ix_charge_end_lo;
+
+DROP INDEX ix_charge_person;
+
+DROP INDEX ix_charge_proceeding;
+
+DROP INDEX ix_charge_ref;
+
+DROP INDEX ix_charge_start_hi;
+
+DROP INDEX ix_charge_start_lo;
+
+ALTER TABLE "charge" RENAME TO "old_charge";
+
+CREATE TABLE charge (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	proceeding VARCHAR,
+	person VARCHAR,
+	law TEXT,
+	alleged TEXT,
+	alleged_words TEXT,
+	start TEXT,
+	"end" TEXT,
+	outcome VARCHAR,
+	history TEXT,
+	sources TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "charge" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "proceeding", "person", "law", "alleged", "alleged_words", "start", "end", "outcome", "history", "sources") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "proceeding", "person", "law", "alleged", "alleged_words", "start", "end", "outcome", "history", "sources" FROM "old_charge";
+
+DROP TABLE "old_charge";
+
 CREATE TABLE relationship (
 	id VARCHAR NOT NULL,
 	ref VARCHAR NOT NULL,
@@ -733,6 +1192,7 @@ CREATE TABLE relationship (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	person VARCHAR,
 	relation VARCHAR,
@@ -759,6 +1219,7 @@ CREATE TABLE remedystep (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	remedy_kind VARCHAR,
 	person VARCHAR,
@@ -795,6 +1256,7 @@ CREATE TABLE intervention (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	intervention_type VARCHAR,
 	persons TEXT,
@@ -828,6 +1290,7 @@ CREATE TABLE representation (
 	remarks TEXT,
 	internal_notes TEXT,
 	tags TEXT,
+	own TEXT,
 	cases TEXT,
 	lawyer VARCHAR,
 	person VARCHAR,
@@ -864,17 +1327,127 @@ CREATE TABLE savedsearch (
 	PRIMARY KEY (id)
 );
 
+DROP INDEX ix_source_accessed_hi;
+
+DROP INDEX ix_source_accessed_lo;
+
+DROP INDEX ix_source_author;
+
+DROP INDEX ix_source_interpreter;
+
+DROP INDEX ix_source_interviewer;
+
+DROP INDEX ix_source_place;
+
+DROP INDEX ix_source_published_hi;
+
+DROP INDEX ix_source_published_lo;
+
+DROP INDEX ix_source_ref;
+
+ALTER TABLE "source" RENAME TO "old_source";
+
+CREATE TABLE source (
+	id VARCHAR NOT NULL,
+	ref VARCHAR NOT NULL,
+	version INTEGER NOT NULL,
+	made_at VARCHAR NOT NULL,
+	made_by VARCHAR NOT NULL,
+	changed_at VARCHAR NOT NULL,
+	changed_by VARCHAR NOT NULL,
+	deleted_at VARCHAR,
+	confidentiality VARCHAR,
+	review_status VARCHAR,
+	received_on TEXT,
+	remarks TEXT,
+	internal_notes TEXT,
+	tags TEXT,
+	own TEXT,
+	cases TEXT,
+	name TEXT,
+	source_type VARCHAR,
+	author VARCHAR,
+	publisher TEXT,
+	web_link TEXT,
+	language VARCHAR,
+	published TEXT,
+	accessed TEXT,
+	place VARCHAR,
+	archived_copy TEXT,
+	whole_text TEXT,
+	connection VARCHAR,
+	reliability VARCHAR,
+	attribution TEXT,
+	channel VARCHAR,
+	interviewer VARCHAR,
+	interpreter VARCHAR,
+	read_back VARCHAR,
+	protected JSON,
+	summary TEXT,
+	PRIMARY KEY (id)
+);
+
+INSERT INTO "source" ("id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "source_type", "author", "publisher", "web_link", "language", "published", "accessed", "place", "archived_copy", "whole_text", "connection", "reliability", "attribution", "channel", "interviewer", "interpreter", "read_back", "protected", "summary") SELECT "id", "ref", "version", "made_at", "made_by", "changed_at", "changed_by", "deleted_at", "confidentiality", "review_status", "received_on", "remarks", "internal_notes", "tags", "cases", "name", "source_type", "author", "publisher", "web_link", "language", "published", "accessed", "place", "archived_copy", "whole_text", "connection", "reliability", "attribution", "channel", "interviewer", "interpreter", "read_back", "protected", "summary" FROM "old_source";
+
+DROP TABLE "old_source";
+
 CREATE INDEX ix_apart_one ON apart (one);
 
 CREATE INDEX ix_apart_other ON apart (other);
 
 CREATE UNIQUE INDEX ix_apart_ref ON apart (ref);
 
+CREATE INDEX ix_case_closed_hi ON "case" ("closed" ->> '$.hi');
+
+CREATE INDEX ix_case_closed_lo ON "case" ("closed" ->> '$.lo');
+
+CREATE INDEX ix_case_next_review_hi ON "case" ("next_review" ->> '$.hi');
+
+CREATE INDEX ix_case_next_review_lo ON "case" ("next_review" ->> '$.lo');
+
+CREATE INDEX ix_case_opened_hi ON "case" ("opened" ->> '$.hi');
+
+CREATE INDEX ix_case_opened_lo ON "case" ("opened" ->> '$.lo');
+
+CREATE INDEX ix_case_person ON "case" (person);
+
+CREATE UNIQUE INDEX ix_case_ref ON "case" (ref);
+
 CREATE INDEX ix_case_tags ON "case" (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_change_row_forgotten ON change_row (change_n) WHERE before IS NULL AND after IS NULL;
 
+CREATE INDEX ix_charge_end_hi ON charge ("end" ->> '$.hi');
+
+CREATE INDEX ix_charge_end_lo ON charge ("end" ->> '$.lo');
+
+CREATE INDEX ix_charge_person ON charge (person);
+
+CREATE INDEX ix_charge_proceeding ON charge (proceeding);
+
+CREATE UNIQUE INDEX ix_charge_ref ON charge (ref);
+
+CREATE INDEX ix_charge_start_hi ON charge ("start" ->> '$.hi');
+
+CREATE INDEX ix_charge_start_lo ON charge ("start" ->> '$.lo');
+
 CREATE INDEX ix_charge_tags ON charge (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_claim_about ON claim (about);
+
+CREATE INDEX ix_claim_handled_by ON claim (handled_by);
+
+CREATE INDEX ix_claim_point ON claim (point);
+
+CREATE UNIQUE INDEX ix_claim_ref ON claim (ref);
+
+CREATE INDEX ix_claim_said_on_hi ON claim ("said_on" ->> '$.hi');
+
+CREATE INDEX ix_claim_said_on_lo ON claim ("said_on" ->> '$.lo');
+
+CREATE INDEX ix_claim_source ON claim (source);
+
+CREATE INDEX ix_claim_speaker ON claim (speaker);
 
 CREATE INDEX ix_claim_tags ON claim (tags) WHERE tags IS NOT NULL;
 
@@ -994,6 +1567,10 @@ CREATE INDEX ix_decision_served_lo ON decision ("served" ->> '$.lo');
 
 CREATE INDEX ix_decision_tags ON decision (tags) WHERE tags IS NOT NULL;
 
+CREATE INDEX ix_disputedpoint_about ON disputedpoint (about);
+
+CREATE UNIQUE INDEX ix_disputedpoint_ref ON disputedpoint (ref);
+
 CREATE INDEX ix_disputedpoint_tags ON disputedpoint (tags) WHERE tags IS NOT NULL;
 
 CREATE INDEX ix_document_addressee ON document (addressee);
@@ -1079,6 +1656,24 @@ CREATE INDEX ix_intervention_sent_hi ON intervention ("sent" ->> '$.hi');
 CREATE INDEX ix_intervention_sent_lo ON intervention ("sent" ->> '$.lo');
 
 CREATE INDEX ix_intervention_tags ON intervention (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_involvement_about ON involvement (about);
+
+CREATE INDEX ix_involvement_alleged_by ON involvement (alleged_by);
+
+CREATE INDEX ix_involvement_end_hi ON involvement ("end" ->> '$.hi');
+
+CREATE INDEX ix_involvement_end_lo ON involvement ("end" ->> '$.lo');
+
+CREATE INDEX ix_involvement_party ON involvement (party);
+
+CREATE UNIQUE INDEX ix_involvement_ref ON involvement (ref);
+
+CREATE INDEX ix_involvement_source ON involvement (source);
+
+CREATE INDEX ix_involvement_start_hi ON involvement ("start" ->> '$.hi');
+
+CREATE INDEX ix_involvement_start_lo ON involvement ("start" ->> '$.lo');
 
 CREATE INDEX ix_involvement_tags ON involvement (tags) WHERE tags IS NOT NULL;
 
@@ -1206,6 +1801,10 @@ CREATE INDEX ix_organisation_start_lo ON organisation ("start" ->> '$.lo');
 
 CREATE INDEX ix_organisation_tags ON organisation (tags) WHERE tags IS NOT NULL;
 
+CREATE UNIQUE INDEX ix_ownfield_ref ON ownfield (ref);
+
+CREATE UNIQUE INDEX ix_ownterm_ref ON ownterm (ref);
+
 CREATE INDEX ix_person_age_stated_on_hi ON person ("age_stated_on" ->> '$.hi');
 
 CREATE INDEX ix_person_age_stated_on_lo ON person ("age_stated_on" ->> '$.lo');
@@ -1232,7 +1831,31 @@ CREATE UNIQUE INDEX ix_person_ref ON person (ref);
 
 CREATE INDEX ix_person_tags ON person (tags) WHERE tags IS NOT NULL;
 
+CREATE UNIQUE INDEX ix_place_ref ON place (ref);
+
 CREATE INDEX ix_place_tags ON place (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_place_within ON place (within);
+
+CREATE INDEX ix_proceeding_authority ON proceeding (authority);
+
+CREATE INDEX ix_proceeding_complainant ON proceeding (complainant);
+
+CREATE INDEX ix_proceeding_earlier ON proceeding (earlier);
+
+CREATE INDEX ix_proceeding_ended_hi ON proceeding ("ended" ->> '$.hi');
+
+CREATE INDEX ix_proceeding_ended_lo ON proceeding ("ended" ->> '$.lo');
+
+CREATE INDEX ix_proceeding_joined_into ON proceeding (joined_into);
+
+CREATE INDEX ix_proceeding_opened_hi ON proceeding ("opened" ->> '$.hi');
+
+CREATE INDEX ix_proceeding_opened_lo ON proceeding ("opened" ->> '$.lo');
+
+CREATE INDEX ix_proceeding_person ON proceeding (person);
+
+CREATE UNIQUE INDEX ix_proceeding_ref ON proceeding (ref);
 
 CREATE INDEX ix_proceeding_tags ON proceeding (tags) WHERE tags IS NOT NULL;
 
@@ -1334,6 +1957,44 @@ CREATE INDEX ix_sentence_start_lo ON sentence ("start" ->> '$.lo');
 
 CREATE INDEX ix_sentence_tags ON sentence (tags) WHERE tags IS NOT NULL;
 
+CREATE INDEX ix_source_accessed_hi ON source ("accessed" ->> '$.hi');
+
+CREATE INDEX ix_source_accessed_lo ON source ("accessed" ->> '$.lo');
+
+CREATE INDEX ix_source_author ON source (author);
+
+CREATE INDEX ix_source_interpreter ON source (interpreter);
+
+CREATE INDEX ix_source_interviewer ON source (interviewer);
+
+CREATE INDEX ix_source_place ON source (place);
+
+CREATE INDEX ix_source_published_hi ON source ("published" ->> '$.hi');
+
+CREATE INDEX ix_source_published_lo ON source ("published" ->> '$.lo');
+
+CREATE UNIQUE INDEX ix_source_ref ON source (ref);
+
 CREATE INDEX ix_source_tags ON source (tags) WHERE tags IS NOT NULL;
+
+CREATE INDEX ix_statusassessment_asserted_by ON statusassessment (asserted_by);
+
+CREATE INDEX ix_statusassessment_assessed_by ON statusassessment (assessed_by);
+
+CREATE INDEX ix_statusassessment_end_hi ON statusassessment ("end" ->> '$.hi');
+
+CREATE INDEX ix_statusassessment_end_lo ON statusassessment ("end" ->> '$.lo');
+
+CREATE INDEX ix_statusassessment_period_hi ON statusassessment ("period" ->> '$.hi');
+
+CREATE INDEX ix_statusassessment_period_lo ON statusassessment ("period" ->> '$.lo');
+
+CREATE INDEX ix_statusassessment_person ON statusassessment (person);
+
+CREATE UNIQUE INDEX ix_statusassessment_ref ON statusassessment (ref);
+
+CREATE INDEX ix_statusassessment_start_hi ON statusassessment ("start" ->> '$.hi');
+
+CREATE INDEX ix_statusassessment_start_lo ON statusassessment ("start" ->> '$.lo');
 
 CREATE INDEX ix_statusassessment_tags ON statusassessment (tags) WHERE tags IS NOT NULL;
