@@ -40,6 +40,9 @@ class ProceedingData(CaseMaterial):
     stages: list[StageEntry] = rows(StageEntry, N_("Stages"), N_("Each stage that it went through, in order."))
     stage: str | None = choice("proceeding_stage", N_("Stage now"), N_("Where it stands, as far as you know."))
     joined_into: str | None = link(("proceeding",), N_("Joined into"), N_("The proceeding that took this one up."))
+    separated_from: str | None = link(
+        ("proceeding",), N_("Separated from"), N_("The proceeding out of which this one was taken.")
+    )
     earlier: str | None = link(("proceeding",), N_("Earlier proceeding"), N_("An earlier one against the same person."))
     outcome: str | None = choice("outcome", N_("Outcome"), N_("Blank if it is not known."))
     ended: ImpreciseDate | None = when(N_("Ended"), N_("When it was closed or decided for good."))
@@ -84,6 +87,7 @@ class ChargeData(CaseMaterial):
     start: ImpreciseDate | None = when(N_("Charged on"), N_("When the charge was made."))
     end: ImpreciseDate | None = when(N_("Until"), N_("When it was dropped, changed or decided."))
     outcome: str | None = choice("outcome", N_("Outcome"), N_("Blank if it is not known."))
+    replaces: str | None = link(("charge",), N_("In place of"), N_("The charge from which this one was re-qualified."))
     history: list[ChargeUpdate] = rows(ChargeUpdate, N_("History"), N_("Every change of its standing, in order."))
     sources: list[str] = links(("source",), N_("Sources"), N_("Who says so."))
 

@@ -46,7 +46,7 @@ PROCEEDING = FormLayout(
             ),
         ),
         Section(N_("Course"), rows=(("stage", "outcome"), ("stages",), ("ended",))),
-        Section(N_("Connections"), rows=(("joined_into", "earlier"), ("sources",))),
+        Section(N_("Connections"), rows=(("joined_into", "separated_from"), ("earlier",), ("sources",))),
         ABOUT_MATERIAL,
     )
 )
@@ -54,7 +54,7 @@ PROCEEDING = FormLayout(
 CHARGE = FormLayout(
     (
         Section(N_("Charge"), rows=(("proceeding", "person"), ("law",), ("alleged",), ("alleged_words",))),
-        Section(N_("Course"), rows=(("start", "end"), ("outcome",), ("history",))),
+        Section(N_("Course"), rows=(("start", "end"), ("outcome", "replaces"), ("history",))),
         Section(N_("Sources"), rows=(("sources",),)),
         ABOUT_MATERIAL,
     )
