@@ -76,11 +76,14 @@ def _wanted(name: str, field: Field) -> str:
 def _proceeding(voice: Voice, proceeding: Any) -> list[Content]:
     found = _silent(proceeding, PROCEEDING)
     roles = {one.role for one in voice.file.material["involvement"] if one.about == proceeding.id}
-    if not roles & {"defence_counsel", "legal_representative"}:
+    defended = any(one.proceeding == proceeding.id for one in voice.file.material["representation"])
+    decided = [one for one in voice.file.material["decision"] if one.proceeding == proceeding.id]
+    if not defended and not roles & {"defence_counsel", "legal_representative"}:
         found.append(_("Lawyer"))
     if not roles & {"investigator", "inquiry_officer"}:
         found.append(_("Investigator"))
-    if not roles & {"judge_first", "judge_appeal", "investigating_judge"}:
+    known = any(one.body or one.judges for one in decided)
+    if not known and not roles & {"judge_first", "judge_appeal", "investigating_judge"}:
         found.append(_("Court and judge"))
     charges = charges_of(voice, proceeding.id)
     if not charges:
@@ -98,12 +101,22 @@ def _measure(voice: Voice, measure: Any) -> list[Content]:
     replaced = any(other.replaces == measure.id for other in voice.file.material["measure"])
     if replaced or (measure.end and measure.end.is_open):
         names = [name for name in names if name not in ("end", "end_reason")]
+    names = [name for name in names if name not in _told_by_decision(voice, measure)]
     if measure.held_by_then and not measure.start:
         names = ["start", *(name for name in names if name != "start")]
     found = _silent(measure, names)
     if measure.stated and measure.stated.ambiguous:
         found.append(_("Which measure the stated duration means: “{words}”").format(words=measure.stated.text))
     return found
+
+
+def _told_by_decision(voice: Voice, measure: Any) -> set[str]:
+    """What the decision that ordered a measure says of it, where that is a record of its own."""
+    decision = voice.file.get(measure.decided_by)
+    if decision is None:
+        return set()
+    court = {"court", "ordered_by"} if decision.body else set()
+    return {"decision"} | court | ({"judge"} if decision.judges else set())
 
 
 def _claims(voice: Voice) -> list[Content]:

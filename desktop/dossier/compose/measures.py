@@ -106,7 +106,8 @@ def _bar(voice: Voice, measure: Any, bounds: charts.Bounds, counts: Counts) -> c
     if measure.stated:
         told.append(_("stated: {words}").format(words=plain(stated_in_short(voice, measure.stated))))
     hatch = _HATCHES.get(rule.day_kind if rule else "", Hatch.NONE)
-    return charts.Measure(voice.term("measure_type", measure.measure_type), " · ".join(told), bounds, hatch)
+    what = voice.of_whom(voice.term("measure_type", measure.measure_type), measure)
+    return charts.Measure(what, " · ".join(told), bounds, hatch)
 
 
 def _bounds(start: Any, end: Any) -> charts.Bounds:
@@ -137,7 +138,8 @@ def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
     rows = []
     for measure in found:
         days = counts.of(measure)
-        name = (Run(voice.term("measure_type", measure.measure_type)), Run(f"\n{measure.ref}", Style.QUIET))
+        what = voice.of_whom(voice.term("measure_type", measure.measure_type), measure)
+        name = (Run(what), Run(f"\n{measure.ref}", Style.QUIET))
         cells: tuple[Content, ...] = (
             name,
             measure.law.short(voice.language) if measure.law else "",

@@ -134,9 +134,8 @@ def _known(voice: Voice, person: Any) -> Content:
     if further:
         parts += [further, _covered(voice, person, INSIDE)]
     parts += [text for text in (person.biography, person.remarks) if text]
-    spellings = [
-        name.as_written for name in person.names if name.as_written and name.as_written != voice.person(person)
-    ]
+    met = (name.as_written or name.written() for name in person.names)
+    spellings = [words for words in dict.fromkeys(met) if words and words != voice.person(person)]
     if spellings:
         parts.append((Run(f"{_('Also written')}: ", Style.QUIET), Run("; ".join(spellings))))
     return joined(*parts, by="\n")

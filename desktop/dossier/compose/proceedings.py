@@ -15,10 +15,10 @@ from resources.text import _
 
 PROCEEDING = (
     *("proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stage", "outcome", "ended"),
-    *("joined_into", "earlier", "language"),
+    *("joined_into", "separated_from", "earlier", "language"),
 )
 LAWYER = ("lawyer", "representation_kind", "start", "end", "admitted")
-CHARGE = ("person", "start", "end", "outcome", "alleged", "remarks")
+CHARGE = ("person", "start", "end", "outcome", "replaces", "alleged", "remarks")
 
 
 def proceedings(voice: Voice) -> list[Block]:
@@ -28,7 +28,7 @@ def proceedings(voice: Voice) -> list[Block]:
     known = {proceeding.id for proceeding in voice.file.material["proceeding"]}
     for charge in voice.file.material["charge"]:
         if charge.proceeding not in known:
-            blocks += [Heading(2, voice.name(charge.id)), *_charge(voice, charge)]
+            blocks += [Heading(2, voice.of_whom(voice.name(charge.id), charge)), *_charge(voice, charge)]
     others = [one for one in lawyers_of(voice) if one.proceeding not in known]
     return [*blocks, *_lawyers(voice, others, voice.file.case.person, 2)]
 
@@ -42,7 +42,8 @@ def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
     if proceeding.stages:
         blocks.append(_stages(voice, proceeding))
     for charge in charges_of(voice, proceeding.id):
-        blocks += [Heading(3, f"{_('Charge')}: {voice.name(charge.id)}"), *_charge(voice, charge)]
+        title = voice.of_whom(voice.name(charge.id), charge)
+        blocks += [Heading(3, f"{_('Charge')}: {title}"), *_charge(voice, charge)]
     blocks += _lawyers(voice, [one for one in lawyers_of(voice) if one.proceeding == proceeding.id], proceeding.person)
     blocks += people(voice, proceeding.id)
     blocks += said_about(voice, proceeding.id)
@@ -153,10 +154,11 @@ def _in_short(voice: Voice, proceeding: Any) -> Content:
     parts: list[Content] = [(Run(name, Style.STRONG),)]
     if opened and opened not in name:
         parts.append(f"{_('opened')}: {opened}")
-    parts += [voice.name(charge.id) for charge in charges_of(voice, proceeding.id)]
+    parts += [voice.of_whom(voice.name(charge.id), charge) for charge in charges_of(voice, proceeding.id)]
     for measure in by_date(measures_of(voice, proceeding.id), "start"):
         until = voice.date(measure.end) or _("end not known")
-        parts.append(f"{voice.term('measure_type', measure.measure_type)}: {voice.date(measure.start)} – {until}")
+        what = voice.of_whom(voice.term("measure_type", measure.measure_type), measure)
+        parts.append(f"{what}: {voice.date(measure.start)} – {until}")
     outcome = voice.term("outcome", proceeding.outcome) or _("not known")
     parts.append(f"{_('outcome')}: {outcome}")
     return (*joined(*parts), *voice.cite(*proceeding.sources))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desktop.dossier.blocks import Block, Content, Fact, Facts, Missing, Run, Style
 from desktop.dossier.compose.measures import period, total_in_words
 from desktop.dossier.compose.persons import paragraphs
@@ -20,6 +22,10 @@ def summary(voice: Voice) -> list[Block]:
     return [*blocks, *paragraphs(case.impact), *paragraphs(case.remarks)]
 
 
+def _outcome(voice: Voice, charge: Any) -> str:
+    return voice.term("outcome", charge.outcome) or _("outcome not known")
+
+
 def _standing(voice: Voice) -> list[tuple[str, Content]]:
     """Where things stand, in a few lines; the sections below tell each with its sources."""
     file = voice.file
@@ -27,12 +33,12 @@ def _standing(voice: Voice) -> list[tuple[str, Content]]:
     situation = voice.term("liberty_status", getattr(main, "liberty_status", None))
     on = voice.date(getattr(main, "liberty_status_on", None))
     charges = [
-        f"{voice.name(charge.id)} – {voice.term('outcome', charge.outcome) or _('outcome not known')}"
+        f"{voice.of_whom(voice.name(charge.id), charge)} – {_outcome(voice, charge)}"
         for charge in by_date(file.material["charge"], "start")
         if charge.law
     ]
     measures = [
-        f"{voice.term('measure_type', measure.measure_type)}: {period(voice, measure)}"
+        f"{voice.of_whom(voice.term('measure_type', measure.measure_type), measure)}: {period(voice, measure)}"
         for measure in by_date(file.material["measure"], "start")
     ]
     return [

@@ -58,6 +58,16 @@ class Voice:
     def in_own_language(self, name: str | None, names: dict[str, str]) -> str:
         return names.get(self.language) or name or in_language(names, self.language)
 
+    def of_whom(self, words: str, record: Any) -> str:
+        """A charge or measure, with the name of its person where this file has those of several people."""
+        several = len(self._charged_or_held) > 1 and record.person
+        return dated(words, self.name(record.person)) if several else words
+
+    @cached_property
+    def _charged_or_held(self) -> set[str]:
+        found = (*self.file.material["charge"], *self.file.material["measure"])
+        return {record.person for record in found if record.person}
+
     # --- values ---------------------------------------------------------------------------------------------------
 
     def term(self, vocabulary_name: str, code: str | None) -> str:
@@ -186,7 +196,7 @@ def _place(voice: Voice, record: Any) -> str:
 
 
 def _measure(voice: Voice, record: Any) -> str:
-    return dated(voice.term("measure_type", record.measure_type), voice.date(record.start))
+    return dated(voice.of_whom(voice.term("measure_type", record.measure_type), record), voice.date(record.start))
 
 
 def _charge(voice: Voice, record: Any) -> str:

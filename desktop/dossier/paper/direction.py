@@ -21,13 +21,21 @@ _LETTER = re.compile(r"[^\W\d_]")
 # From the first such letter to the last that no letter of the other direction parts from it.
 _STRETCH = re.compile(rf"[{_FROM_RIGHT}](?:[{_FROM_RIGHT}]|[\W\d_]*?(?=[{_FROM_RIGHT}]))*")
 
+_NAME = 4  # words; no name is longer
+
 Item = TypeVar("Item")
 
 
 def from_right(text: str) -> bool:
-    """Whether the first letter of `text` is written from the right."""
+    """Whether `text` is a paragraph written from the right: it begins so, most of it is so, and it is more than a name.
+    A name, alone in a cell or before other names, turns nothing round.
+    """
     letter = _LETTER.search(text)
-    return bool(letter and _RIGHT.match(letter[0]))
+    if not letter or not _RIGHT.match(letter[0]):
+        return False
+    words = [word for word in text.split() if _LETTER.search(word)]
+    turned = sum(1 for word in words if _RIGHT.search(word))
+    return turned > _NAME and 2 * turned > len(words)
 
 
 def levels(text: str) -> list[int] | None:

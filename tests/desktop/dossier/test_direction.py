@@ -25,12 +25,23 @@ def test_two_arabic_words_are_one_stretch() -> None:
     assert sum(found) == len("ەرلان داۋلەتوۆ")
 
 
+SENTENCE = "«ەرلان» بۇگىن كەشكە ۇيىنە كەلدى"
+
+
 def test_a_paragraph_that_begins_from_the_right_runs_from_the_right() -> None:
-    assert from_right("«ەرلان» Erlan")
-    found = levels("ەرلان Erlan 39")
+    assert from_right(SENTENCE + " Erlan")
+    found = levels(SENTENCE + " Erlan 39")
     assert found is not None
-    assert found[0] == 1
-    assert found[6] == 2
+    assert found[1] == 1
+    assert found[len(SENTENCE) + 1] == 2
+
+
+def test_a_name_from_the_right_turns_nothing_round() -> None:
+    for text in ("قاباس ەرجان", "قاباس ەرجان; Investigating court of Qaraözen", "قاباس ەرجان\nP-0008"):
+        assert not from_right(text)
+        found = levels(text)
+        assert found is not None
+        assert found == [1] * len("قاباس ەرجان") + [0] * (len(text) - len("قاباس ەرجان"))
 
 
 def test_two_latin_words_part_two_names() -> None:
