@@ -56,8 +56,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--language", dest="language", choices=("en", "ru", "kk"), help="language of messages")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
-    demo = commands.add_parser("demo", help="make the demo vault with an invented case and print its dossier")
-    demo.add_argument("--folder", type=Path, default=Path("build/demo"), help="where both are put")
+    demo = commands.add_parser("demo", help="make the demo vault with two invented cases and print their dossiers")
+    demo.add_argument("--folder", type=Path, default=Path("build/demo"), help="where they are put")
     demo.add_argument("--no-window", action="store_true", help="do not open the window afterwards")
 
     new = commands.add_parser("new", help="make an empty vault")

@@ -20,7 +20,8 @@ from desktop import vault_door
 from resources.text import _, n_
 
 DONE, TROUBLE, STOPPED = 0, 1, 130
-DEMO_DAY = date(2023, 6, 23)  # the day of the invented statement: the demo's dossier is the same every day
+# The cases of the demo, each as of the day of its invented source: its dossier is the same every day.
+DEMO_PRINTS = (("C-0001", date(2023, 6, 23), "Dossier.pdf"), ("C-0002", date(2024, 3, 1), "Dossier-2.pdf"))
 
 
 def run(options: argparse.Namespace) -> int:
@@ -74,13 +75,15 @@ def _new(options: argparse.Namespace) -> None:
 
 def _demo(options: argparse.Namespace) -> None:
     options.folder.mkdir(parents=True, exist_ok=True)
-    folder, target = options.folder / "Demo.daftar", options.folder / "Dossier.pdf"
+    folder = options.folder / "Demo.daftar"
     vault, store = vault_door.open_demo(folder, _no_report)
     with vault, closing(store):
-        _print_case(store, "C-0001", "full", "internal", "en", DEMO_DAY, target)
+        for ref, day, name in DEMO_PRINTS:
+            _print_case(store, ref, "full", "internal", "en", day, options.folder / name)
     _say(_("Demo vault: {place}").format(place=folder))
     _say(_("Its passphrase: {passphrase}").format(passphrase=vault_door.DEMO_PASSPHRASE))
-    _say(_("Its printed dossier: {place}").format(place=target))
+    for _ref, _day_of, name in DEMO_PRINTS:
+        _say(_("Its printed dossier: {place}").format(place=options.folder / name))
     if options.no_window:
         return
     if not _has_display():

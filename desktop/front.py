@@ -59,7 +59,7 @@ class FrontDoor(QObject):
             self._settings.recent,
             chosen=chosen,
             remembers=self._settings.keeps_recent,
-            has_demo=resources.path(vault_door.DEMO_FILE).is_file(),
+            has_demo=all(resources.path(name).is_file() for name in vault_door.DEMO_FILES),
         )
         screen.unlock_requested.connect(partial(self._unlock, screen))
         screen.other_requested.connect(self._choose_other)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from desktop.jobs import Report
 
 
-DEMO_FILE = "demo/sample-case.jsonl"
+DEMO_FILES = ("demo/sample-case.jsonl", "demo/second-case.jsonl")
 DEMO_PASSPHRASE = "paper boat demo garden window tea"  # no secret: everything in that vault is invented
 
 
@@ -48,9 +48,8 @@ def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, St
 
 
 def open_demo(folder: Path, report: Report) -> tuple[Vault, Store]:
-    """The vault with the invented case: made at the first time, opened afterwards."""
+    """The vault with the invented cases: made at the first time, opened afterwards."""
     from db import queries
-    from db.exchange import jsonlines
     from db.vault import Vault
 
     if folder.exists():
@@ -60,9 +59,17 @@ def open_demo(folder: Path, report: Report) -> tuple[Vault, Store]:
     with store.reading() as connection:
         empty = not any(queries.counts(connection).values())
     if empty:  # new, or left so by an interrupted first time
-        with resources.path(DEMO_FILE).open("rb") as file:
-            jsonlines.import_file(store, file, report)
+        fill_demo(store, report)
     return vault, store
+
+
+def fill_demo(store: Store, report: Report) -> None:
+    """Both invented cases, as one change: an interrupted first time leaves nothing."""
+    from db.exchange import jsonlines
+
+    lines = [line for name in DEMO_FILES for line in resources.path(name).read_bytes().splitlines(keepends=True)]
+    header = lines[0]
+    jsonlines.import_lines(store, [header, *(line for line in lines if line != header)], report)
 
 
 def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:

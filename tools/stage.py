@@ -1,4 +1,4 @@
-"""The stage on which pictures are taken: the whole program with the sample case in a vault of a temporary folder."""
+"""The stage on which pictures are taken: the whole program with the invented cases in a vault of a temporary folder."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QEvent, QEventLoop,
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
-import resources
 from db.errors import DaftarError
 from desktop.app import Program
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
@@ -24,7 +23,7 @@ CHEAP = 16  # a fast key slot: nothing here is secret
 
 
 class Stage:
-    """The program with the sample case in a vault, and the steps that bring it somewhere."""
+    """The program with the invented cases in a vault, and the steps that bring it somewhere."""
 
     def __init__(self, app: QApplication, folder: Path, size: QSize) -> None:
         self._app = app
@@ -115,15 +114,14 @@ def _screens(desk: OpenVault) -> MakeScreens:
 
 
 def _sample_vault(folder: Path) -> Path:
-    from db.exchange import jsonlines
     from db.store import Store, make_schema
     from db.vault import Vault
+    from desktop import vault_door
 
     with Vault.create(folder / "Ülgiqala cases", PASSPHRASE, work=CHEAP, make_schema=make_schema) as vault:
         store = Store(vault)
         try:
-            with resources.path("demo/sample-case.jsonl").open("rb") as file:
-                jsonlines.import_file(store, file)
+            vault_door.fill_demo(store, lambda *_told: None)
         except DaftarError as trouble:
             print(f"{trouble.summary} The pictures show an empty vault.", file=sys.stderr)
         store.close()

@@ -34,8 +34,9 @@ def other(tmp_path: Path) -> Iterator[Store]:
         kept.close()
 
 
-def test_the_demo_case_goes_out_as_it_came_in(store: Store, other: Store, vault: Vault) -> None:
-    original = resources.path("demo/sample-case.jsonl").read_bytes().splitlines(keepends=True)
+@pytest.mark.parametrize("name", ["sample-case", "second-case"])
+def test_a_demo_case_goes_out_as_it_came_in(store: Store, other: Store, vault: Vault, name: str) -> None:
+    original = resources.path(f"demo/{name}.jsonl").read_bytes().splitlines(keepends=True)
     assert import_lines(store, original) == len(original) - 1
     exported = list(export_lines(store))
     assert sorted(map(json.dumps, map(json.loads, exported))) == sorted(map(json.dumps, map(json.loads, original)))

@@ -299,6 +299,8 @@ def test_the_demo_is_made_once_and_opened_afterwards(tmp_path: Path) -> None:
         done = run("demo", "--folder", tmp_path / "demo", "--no-window", phrase=None)
         said = done_well(done)
         assert "Its passphrase: " in said
-        assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == ["Demo.daftar", "Dossier.pdf"]
+        assert sorted(path.name for path in (tmp_path / "demo").iterdir()) == [
+            *("Demo.daftar", "Dossier-2.pdf", "Dossier.pdf")
+        ]
     phrase = said.split("Its passphrase: ")[1].splitlines()[0]
     done_well(run("check", tmp_path / "demo" / "Demo.daftar", phrase=phrase))

@@ -45,6 +45,19 @@ def test_nothing_in_the_sample_case_looks_odd(store: Store) -> None:
     assert _of_case(store, case_id) == ()
 
 
+def test_what_looks_odd_in_the_second_case_is_odd(store: Store) -> None:
+    """Ūlan was held for 85 hours, where 72 are the most, and questioned two days before he had a lawyer. Nothing else:
+    not the seasons, not the sister and brother in one trial, not the detention that a remand followed.
+    """
+    with resources.path("demo/second-case.jsonl").open("rb") as file:
+        import_file(store, file)
+    with store.reading() as connection:
+        case_id = queries.by_ref(connection, "C-0002")
+    assert case_id is not None
+    found = [(store.get(each.id).ref, each.code) for each in _of_case(store, case_id)]
+    assert sorted(found) == [("I-0006", "interrogation_before_counsel"), ("M-0011", "term_expired")]
+
+
 def test_a_measure_of_another_case_is_compared(store: Store) -> None:
     with store.change("Add") as change:
         case, other = change.add(a_case()), change.add(a_case(name="Another case"))
