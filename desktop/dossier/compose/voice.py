@@ -59,7 +59,7 @@ class Voice:
         return names.get(self.language) or name or in_language(names, self.language)
 
     def of_whom(self, words: str, record: Any) -> str:
-        """A charge or measure, with the name of its person where this file has those of several people."""
+        """What concerns one person, with the name where this file has charges or measures of several."""
         several = len(self._charged_or_held) > 1 and record.person
         return dated(words, self.name(record.person)) if several else words
 
@@ -86,7 +86,8 @@ class Voice:
         inferred = _("year inferred")
         if value.year_inferred and inferred not in words:
             asides.append(inferred)
-        if value.text and (value.year_inferred or not value.exact) and value.text.casefold() not in words.casefold():
+        as_told = value.text and value.text != value.edtf
+        if as_told and (value.year_inferred or not value.exact) and value.text.casefold() not in words.casefold():
             asides.append(_("in the source: “{words}”").format(words=value.text))
         aside = "".join(f" · {item}" for item in asides)
         return (Run(words), *((Run(aside, Style.QUIET),) if aside else ()))
@@ -209,11 +210,17 @@ def _case(voice: Voice, record: Any) -> str:
 
 def _sentence(voice: Voice, record: Any) -> str:
     components = (voice.term("sentence_component", one.component) for one in record.components)
-    return dated(", ".join(dict.fromkeys(components)), voice.date(record.imposed))
+    return dated(voice.of_whom(", ".join(dict.fromkeys(components)), record), voice.date(record.imposed))
 
 
 def _consent(voice: Voice, record: Any) -> str:
-    return dated(f"{_(KINDS['consent'].data.noun)} {record.ref}", voice.date(record.given))
+    name = voice.of_whom(f"{_(KINDS['consent'].data.noun)} {record.ref}", record)
+    return dated(name, voice.date(record.given))
+
+
+def _examination(voice: Voice, record: Any) -> str:
+    name = voice.of_whom(voice.term("examination_kind", record.examination_kind), record)
+    return dated(name, voice.date(record.done_on or record.asked_on))
 
 
 def _relationship(voice: Voice, record: Any) -> str:
@@ -263,7 +270,7 @@ _NAMES: dict[str, Any] = {
     "sentence": _sentence,
     "representation": lambda voice, record: voice.name(record.lawyer),
     "contact": _kind_and_day("contact_kind", "contact_kind", "happened", "asked_on"),
-    "examination": _kind_and_day("examination_kind", "examination_kind", "done_on", "asked_on"),
+    "examination": _examination,
     "remedy": _kind_and_day("remedy_kind", "remedy_kind", "filed"),
     "intervention": _kind_and_day("intervention_type", "intervention_type", "sent"),
     "document": Voice.exhibit,
