@@ -1114,6 +1114,7 @@ CREATE TABLE proceeding (
 	stages TEXT,
 	stage VARCHAR,
 	joined_into VARCHAR,
+	separated_from VARCHAR,
 	earlier VARCHAR,
 	outcome VARCHAR,
 	ended TEXT,
@@ -1168,6 +1169,7 @@ CREATE TABLE charge (
 	start TEXT,
 	"end" TEXT,
 	outcome VARCHAR,
+	replaces VARCHAR,
 	history TEXT,
 	sources TEXT,
 	PRIMARY KEY (id)
@@ -1426,6 +1428,8 @@ CREATE INDEX ix_charge_person ON charge (person);
 CREATE INDEX ix_charge_proceeding ON charge (proceeding);
 
 CREATE UNIQUE INDEX ix_charge_ref ON charge (ref);
+
+CREATE INDEX ix_charge_replaces ON charge (replaces);
 
 CREATE INDEX ix_charge_start_hi ON charge ("start" ->> '$.hi');
 
@@ -1856,6 +1860,8 @@ CREATE INDEX ix_proceeding_opened_lo ON proceeding ("opened" ->> '$.lo');
 CREATE INDEX ix_proceeding_person ON proceeding (person);
 
 CREATE UNIQUE INDEX ix_proceeding_ref ON proceeding (ref);
+
+CREATE INDEX ix_proceeding_separated_from ON proceeding (separated_from);
 
 CREATE INDEX ix_proceeding_tags ON proceeding (tags) WHERE tags IS NOT NULL;
 
