@@ -26,6 +26,8 @@ COMPUTED = {
 
 def _described(data: type[Described]) -> Iterator[tuple[type[Described], Field]]:
     for field in fields_of(data).values():
+        if field.kind is Kind.OWN:  # what a vault adds has its places by its kind of value
+            continue
         yield data, field
         if field.row is not None and issubclass(field.row, Described):
             yield from _described(field.row)
