@@ -17,7 +17,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tools.bench.measure import Figure
 from tools.bench.vaults import Site
 
-PARTS = ("questions", "saving", "unlocking", "starting", "scrolling", "sorting", "pauses")
+PARTS = ("questions", "searching", "importing", "saving", "unlocking", "starting", "scrolling", "sorting", "pauses")
 FOLDER = Path("build/bench")
 
 

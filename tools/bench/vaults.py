@@ -22,6 +22,7 @@ from db.vault.connection import Connection, Purpose
 from tools import generate
 
 PASSPHRASE = "an invented passphrase for measuring"
+READING = ("queries.py", "search.py", "called.py", "saved.py", "conditions.py", "spoken.py", "check.py", "errors.py")
 CHEAP = 16  # the least work of a slot; only P5 asks for the usual one
 
 SIZES = {"people": (100_000, 0, 0), "large": (10_000, 20_000, 20_000), "small": (60, 60, 60)}
@@ -70,7 +71,7 @@ class Site:
     def vault(self, name: str) -> Path:
         """The folder of this vault, made anew when the code that fills it has changed."""
         place, stamp = self.folder / f"{name}.daftar", self.folder / f"{name}.stamp"
-        wanted = f"{_code_stamp()} {SIZES[name]}"
+        wanted = f"{code_stamp(Path(generate.__file__))} {SIZES[name]}"
         if not (place.exists() and stamp.exists() and stamp.read_text() == wanted):
             shutil.rmtree(place, ignore_errors=True)
             self._fill(place, *SIZES[name])
@@ -82,14 +83,8 @@ class Site:
         place = self.vault(name)
         file, stamp = self.folder / f"{name}.plain", self.folder / f"{name}.stamp"
         if not file.exists() or file.stat().st_mtime < stamp.stat().st_mtime:
-            _remove(file)
             with Vault.open(place, PASSPHRASE) as vault:
-                writer = vault.connect_writer()
-                writer.execute("VACUUM")
-                writer.execute(f"ATTACH DATABASE '{file}' AS plain KEY ''")
-                writer.execute("SELECT sqlcipher_export('plain')")
-                writer.execute("DETACH DATABASE plain")
-                writer.close()
+                export(vault, file)
         return file
 
     def copy(self, name: str) -> tuple[Path, Path]:
@@ -97,7 +92,7 @@ class Site:
         vault, twin = self.folder / f"{name}-written.daftar", self.folder / f"{name}-written.plain"
         source, plain = self.vault(name), self.twin(name)
         shutil.rmtree(vault, ignore_errors=True)
-        _remove(twin)
+        remove(twin)
         shutil.copytree(source, vault)
         shutil.copyfile(plain, twin)
         return vault, twin
@@ -126,16 +121,27 @@ def opened_plain(file: Path) -> Iterator[tuple[PlainVault, Store]]:
     vault.close()
 
 
-def _remove(file: Path) -> None:
+def export(vault: Vault, file: Path) -> None:
+    """All that is in an open vault, as a file without a key; both have no gaps afterwards."""
+    remove(file)
+    writer = vault.connect_writer()
+    writer.execute("VACUUM")
+    writer.execute(f"ATTACH DATABASE '{file}' AS plain KEY ''")
+    writer.execute("SELECT sqlcipher_export('plain')")
+    writer.execute("DETACH DATABASE plain")
+    writer.close()
+
+
+def remove(file: Path) -> None:
     for suffix in ("", "-wal", "-shm"):
         Path(f"{file}{suffix}").unlink(missing_ok=True)
 
 
-def _code_stamp() -> str:
-    """Changes when what is written into a vault may have changed."""
-    digest = hashlib.sha256(Path(generate.__file__).read_bytes())
+def code_stamp(filler: Path) -> str:
+    """Changes when what this module writes into a vault may have changed."""
+    digest = hashlib.sha256(filler.read_bytes())
     room = Path(db.__path__[0])
     for file in sorted([*room.glob("*.py"), *room.glob("records/*.py"), *room.glob("vault/migrations/versions/*")]):
-        if file.name not in ("queries.py", "search.py", "spoken.py", "check.py", "errors.py") and file.is_file():
+        if file.name not in READING and file.is_file():
             digest.update(file.read_bytes())
     return digest.hexdigest()
