@@ -55,6 +55,7 @@ class Change:
         pending = self._pending.setdefault(record_id, Pending(data.kind, None, 0))
         if ref:
             self._brought[record_id] = ref
+        pending.data = data
         made = {"made_at": self._at, "made_by": self._by}
         pending.after = {**plain_values(data), **{name: value for name, value in made.items() if value}}
         return record_id
@@ -68,7 +69,7 @@ class Change:
         if version is not None and version != pending.version:
             raise StaleEdit
         standing = {name: pending.after[name] for name in STANDING_KEPT if name in pending.after}
-        pending.after = {**plain_values(data), **standing}
+        pending.data, pending.after = data, {**plain_values(data), **standing}
 
     def trash(self, record_id: str) -> None:
         """Put a record away; it keeps its links and comes back by `restore`."""
@@ -89,6 +90,7 @@ class Change:
         pending = self._load(record_id)
         if pending.after is None:
             raise MissingRecord
+        pending.data = None
         pending.after = indexes.without_links(KINDS[pending.kind].data, pending.after, gone)
 
     def forget(self, record_id: str) -> None:
@@ -112,6 +114,7 @@ class Change:
             self._refuse_append_only(pending)
             if row.before is None and row.after is None:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
+            pending.data = None
             if pending.after != row.after if row.before is None else _differs(pending.after, row.after):
                 raise StaleEdit
             if row.before is None:

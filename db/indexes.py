@@ -26,7 +26,7 @@ def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[
     """Every reference in a record: (path of the field, id of the target, the field)."""
     for name, field in fields_of(data).items():
         value: Any = values.get(name)
-        if blank(value):
+        if value is None or blank(value):
             continue
         path = f"{prefix}{name}"
         if field.kind is Kind.LINK:
@@ -88,7 +88,7 @@ def words_in(data: type[SQLModel], values: Plain) -> Iterator[tuple[str, str]]:
     held = spread(values)
     for name, field in described(data).items():
         value = held.get(name)
-        if not blank(value):
+        if value is not None and not blank(value):
             yield from ((name, text) for text in words_of(field, value) if text)
 
 

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from db import indexes, titles
-from db.fields import fields_of
+from db.fields import Field, fields_of
 from db.history import Values
 from db.matching import kind_token
-from db.records import KINDS
+from db.records import KINDS, RecordData
 from db.tables import directory, link
 
 _CHUNK = 500
@@ -23,13 +23,19 @@ _DELETE_WORDS = text("DELETE FROM search WHERE rowid = :n")
 
 
 class Pending:
-    """A record as it was when the change began, and as it will be. None: it does not exist."""
+    """A record as it was when the change began, and as it will be. None: it does not exist.
 
-    __slots__ = ("after", "before", "kind", "version")
+    `data` is what it will be if it was given whole, and `pointers` its links once they were asked for: both only spare
+    working them out again for each of a hundred thousand records.
+    """
+
+    __slots__ = ("after", "before", "data", "kind", "pointers", "version")
 
     def __init__(self, kind: str, before: Values | None, version: int) -> None:
         self.kind, self.before, self.version = kind, before, version
         self.after = None if before is None else dict(before)
+        self.data: RecordData | None = None
+        self.pointers: list[tuple[str, str, Field]] | None = None
 
 
 def write(connection: Connection, touched: Mapping[str, Pending], at: str) -> None:
@@ -59,8 +65,8 @@ def write(connection: Connection, touched: Mapping[str, Pending], at: str) -> No
 def _directory_line(n: int, record_id: str, pending: Pending, at: str) -> dict[str, Any]:
     after = pending.after or {}
     cls = KINDS[pending.kind].data
-    data = cls.model_validate({name: after[name] for name in fields_of(cls) if name in after})
-    parts = data.title()
+    known = pending.data or cls.model_validate({name: after[name] for name in fields_of(cls) if name in after})
+    parts = known.title()
     return {
         "n": n,
         "id": record_id,
@@ -92,5 +98,7 @@ def links(touched: Mapping[str, Pending]) -> Iterable[tuple[str, str, str, Any]]
     """Every reference of these records as they will be: (id, path of the field, id of the target, the field)."""
     for record_id, pending in touched.items():
         if pending.after is not None:
-            for path, target, field in indexes.links_in(KINDS[pending.kind].data, pending.after):
+            if pending.pointers is None:
+                pending.pointers = list(indexes.links_in(KINDS[pending.kind].data, pending.after))
+            for path, target, field in pending.pointers:
                 yield record_id, path, target, field

@@ -5,7 +5,7 @@ newest. How often the words occur is never weighed: a common word would have to 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +25,13 @@ MOST = 1_000  # records of one kind that are counted; more are told as "more tha
 _WORD = re.compile(r"\w+")
 
 _COUNT = text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :words LIMIT :most)")
+
+
+Report = Callable[[int, int, str], None]
+
+
+def _silent(done: int, total: int, text: str) -> None:
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def find(connection: Connection, words: str, limit: int = 50, kind: str = "") ->
     return [_hit(row, named.get(row.id, ""), words, values[row.id]) for row in found]
 
 
-def counts(connection: Connection, words: str = "") -> dict[str, int]:
+def counts(connection: Connection, words: str = "", report: Report = _silent) -> dict[str, int]:
     """How many records of each kind hold the words, up to `MOST`; of all kinds that have any, in their order. Without
     words, how many there are.
     """
@@ -71,7 +78,8 @@ def counts(connection: Connection, words: str = "") -> dict[str, int]:
         everything = queries.counts(connection)
         return {kind: everything[kind] for kind in FILED if everything.get(kind)}
     found: dict[str, int] = {}
-    for kind in FILED:
+    for done, kind in enumerate(FILED):
+        report(done, len(FILED), "")
         expression = match_expression(words, kind)
         if expression:
             asked = {"words": expression, "most": MOST}

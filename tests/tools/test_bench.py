@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tools.bench import questions, saving, vaults
+from tools.bench import importing, questions, saving, searching, vaults
 from tools.bench.__main__ import lines
 from tools.bench.measure import Figure, in_turn
 from tools.bench.vaults import Site
@@ -27,6 +27,21 @@ def test_questions_are_measured_with_a_key_and_without(site: Site) -> None:
 def test_saves_are_measured_in_copies_of_the_vault(site: Site) -> None:
     found = list(saving.run(site, rounds=2))
     assert [each.goal for each in found] == ["P4", "P4"]
+
+
+def test_narratives_are_searched_with_a_key_and_without(site: Site) -> None:
+    found = list(searching.run(site, narratives=200, rounds=1))
+    assert {each.goal for each in found} == {"P6"}
+    assert all(each.value > 0 for each in found)
+    first = (site.folder / "narratives.plain").stat().st_mtime_ns
+    list(searching.run(site, narratives=200, rounds=1))
+    assert (site.folder / "narratives.plain").stat().st_mtime_ns == first
+
+
+def test_an_import_stands_beside_plain_sql_that_writes_the_same_rows(site: Site) -> None:
+    found = list(importing.run(site, people=40, rounds=1))
+    assert [each.goal for each in found] == ["P3", "P3"]
+    assert not list(site.folder.glob("imported.*"))
 
 
 def test_a_vault_is_made_once(site: Site) -> None:

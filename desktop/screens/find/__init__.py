@@ -161,7 +161,7 @@ class FindPanel(QFrame):
             self._place_itself()
 
         self._counting = self._jobs.run(
-            _("Find"), lambda _report: self._finder.counts(words), owner=self, where=Where.POOL, done=tell
+            _("Find"), lambda report: self._finder.counts(words, report), owner=self, where=Where.POOL, done=tell
         )
 
     def _fits(self, action: Action, words: str) -> bool:

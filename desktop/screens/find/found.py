@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.jobs import Report
 from desktop.places import Place
 from resources.text import _
 
@@ -78,12 +79,12 @@ class Finder:
             lines = queries.lines(connection, ids, self._store.titles(ids))
         return [_line(search.Hit(line.kind, line.id, line.ref, line.title)) for line in lines]
 
-    def counts(self, words: str) -> Mapping[str, int]:
+    def counts(self, words: str, report: Report) -> Mapping[str, int]:
         """How many records of each kind hold the words."""
         from db import search
 
         with self._store.reading() as connection:
-            counts = search.counts(connection, words)
+            counts = search.counts(connection, words, report)
         return counts if words else {kind: count for kind, count in counts.items() if kind not in LINKS}
 
 
