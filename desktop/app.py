@@ -316,6 +316,8 @@ def _entries(makers: MakeScreens) -> list[Entry]:
     entries = [Entry("go.home", Place.home())] if "home" in makers else []
     if "register" in makers:
         entries += [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS]
+    if "law" in makers:
+        entries.append(Entry("go.law", Place("law")))
     if "trash" in makers:
         entries.append(Entry("go.trash", Place("trash")))
     return entries

@@ -59,9 +59,17 @@ def _home(opened: OpenVault, _place: Place) -> Screen:
 
 
 def _register(opened: OpenVault, place: Place) -> Screen:
+    if place.detail(0).startswith("law_"):  # a row of the law is read beside the others
+        return _law(opened, Place("law", "", place.detail(0)))
     from desktop.screens.register import RegisterScreen
 
     return RegisterScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
+
+
+def _law(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.law import LawScreen
+
+    return LawScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
 
 
 def _record(opened: OpenVault, place: Place) -> Screen:
@@ -73,7 +81,7 @@ def _record(opened: OpenVault, place: Place) -> Screen:
 def _new(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.record import RecordScreen
 
-    return RecordScreen(*opened.tools, kind=place.detail(0), case_id=place.detail(1))
+    return RecordScreen(*opened.tools, kind=place.detail(0), case_id=place.detail(1), like=place.detail(2))
 
 
 def _case(opened: OpenVault, place: Place) -> Screen:
@@ -109,5 +117,6 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "case": _case,
     "trash": _trash,
     "manual": _manual,
+    "law": _law,
     "passphrase": _passphrase,
 }

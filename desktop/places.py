@@ -36,6 +36,11 @@ class Place:
         return cls("new", kind, *((case_id,) if case_id else ()))
 
     @classmethod
+    def new_like(cls, kind: str, like: str) -> Self:
+        """A form that begins with what these words name: a row of the law, or a jurisdiction alone."""
+        return cls("new", kind, "", like)
+
+    @classmethod
     def case(cls, case_id: str, tab: str = "") -> Self:
         return cls("case", case_id, *((tab,) if tab else ()))
 

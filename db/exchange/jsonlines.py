@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -49,13 +49,14 @@ def _silent(done: int, total: int, text: str) -> None:
     return None
 
 
-def export_lines(store: Store, report: Report = _silent) -> Iterator[bytes]:
-    """The vault's records as lines of UTF-8 JSON, the header first."""
+def export_lines(store: Store, report: Report = _silent, kinds: Collection[str] = ORDER) -> Iterator[bytes]:
+    """The vault's records, or those of some kinds, as lines of UTF-8 JSON, the header first."""
     yield _line({"daftar": FORMAT})
     with store.reading() as connection:  # one for all: it sees one state, whatever is written meanwhile
-        ids: dict[str, list[str]] = {kind: [] for kind in ORDER}
+        ids: dict[str, list[str]] = {kind: [] for kind in ORDER if kind in kinds}
         for kind, record_id in connection.execute(_EXPORTED):
-            ids[kind].append(record_id)
+            if kind in ids:
+                ids[kind].append(record_id)
         total, done = sum(map(len, ids.values())), 0
         for kind, members in ids.items():
             for start in range(0, len(members), 200):

@@ -18,7 +18,6 @@ from sqlalchemy import Connection, select
 from db.law.packs import GENERIC, AnyRow, Article, Constraint, Credit, LawPack, MeasureRule, TermRule, pack
 from db.law.rules import UNVERIFIED, VERIFIED
 from db.queries import read_many
-from db.records import KINDS
 from db.tables import directory
 from db.values.dates import ImpreciseDate
 from resources.text import LANGUAGES
@@ -64,12 +63,18 @@ def law_of(connection: Connection, jurisdiction: str | None) -> LawPack:
 
 def laid_over(shipped: LawPack, jurisdiction: str, own: Iterable[OwnRow]) -> LawPack:
     """A shipped pack with these rows: of those for everywhere, only where the pack has nothing of its own country."""
-    everywhere = pack(GENERIC)
-    here = [each.row for each in own if each.jurisdiction == jurisdiction]
-    if jurisdiction != GENERIC:
-        wide = [each.row for each in own if each.jurisdiction == GENERIC]
-        here = [row for row in wide if shipped.like(row) in (None, everywhere.like(row))] + here
-    return shipped.corrected(here) if here else shipped
+    here = holding(shipped, jurisdiction, own)
+    return shipped.corrected(each.row for each in here) if here else shipped
+
+
+def holding(shipped: LawPack, jurisdiction: str, own: Iterable[OwnRow]) -> list[OwnRow]:
+    """Which of these rows hold in a jurisdiction, in the order in which they are laid over its pack."""
+    rows, everywhere = list(own), pack(GENERIC)
+    here = [each for each in rows if each.jurisdiction == jurisdiction]
+    if jurisdiction == GENERIC:
+        return here
+    wide = [each for each in rows if each.jurisdiction == GENERIC]
+    return [each for each in wide if shipped.like(each.row) in (None, everywhere.like(each.row))] + here
 
 
 # --- from a record to a row ------------------------------------------------------------------------------------------
@@ -171,102 +176,4 @@ _MADE: Mapping[str, Any] = {
     "law_measure": _measure,
     "law_constraint": _constraint,
     "law_credit": _credit,
-}
-
-
-# --- from a row to what a form begins with ---------------------------------------------------------------------------
-
-
-def kind_of(row: AnyRow) -> str:
-    """The kind of record that holds a row like this one."""
-    return _KIND_OF[type(row)]
-
-
-_KIND_OF: Mapping[type, str] = {
-    Article: "law_article",
-    TermRule: "law_term",
-    MeasureRule: "law_measure",
-    Constraint: "law_constraint",
-    Credit: "law_credit",
-}
-
-
-def as_entered(row: AnyRow, jurisdiction: str) -> dict[str, Any]:
-    """The fields of a row of the vault's own that would say the same as this one."""
-    values = {
-        "jurisdiction": jurisdiction,
-        "basis": row.basis,
-        "source": row.source or None,
-        "checked_on": ImpreciseDate.on(row.checked_on) if row.checked_on else None,
-        **_ENTERED[type(row)](row),
-    }
-    fields = KINDS[kind_of(row)].data.model_fields
-    return {name: value for name, value in values.items() if name in fields and value not in (None, "", [], {})}
-
-
-def _day(value: date | None) -> ImpreciseDate | None:
-    return ImpreciseDate.on(value) if value else None
-
-
-def _article_entered(row: Article) -> dict[str, Any]:
-    return {
-        "titles": dict(row.titles),
-        "checked_in": [language for language, state in row.states.items() if state == VERIFIED],
-        "valid_from": _day(row.valid_from),
-        "valid_to": _day(row.valid_to),
-    }
-
-
-def _term_entered(row: TermRule) -> dict[str, Any]:
-    names = ("code", "amount", "unit", "exhausted", "exception", "extension", "under_age", "severity", "state", "note")
-    return {
-        **{name: getattr(row, name) for name in names},
-        "trigger": row.trigger.replace(".", "_", 1),
-        "measure_types": list(row.measure_types),
-        "decision_kinds": list(row.decision_kinds),
-        "intervention_types": list(row.intervention_types),
-        "valid_from": _day(row.valid_from),
-    }
-
-
-def _measure_entered(row: MeasureRule) -> dict[str, Any]:
-    return {
-        "measure_type": row.measure_type,
-        "measure_class": row.class_,
-        "counts": {True: "yes", False: "no"}.get(cast(Any, row.counts), "unknown"),
-        "day_kind": row.day_kind,
-        "state": row.state,
-    }
-
-
-def _constraint_entered(row: Constraint) -> dict[str, Any]:
-    return {
-        "code": row.code,
-        "constraint": row.kind,
-        "measure_class": row.measure_class,
-        "measure_types": list(row.measure_types),
-        "one_proceeding": row.within == "proceeding",
-        "groups": list(row.groups),
-        "severity": row.severity,
-        "state": row.state,
-    }
-
-
-def _credit_entered(row: Credit) -> dict[str, Any]:
-    return {
-        "code": row.code,
-        "day_kind": row.day_kind,
-        "regime": row.regime,
-        "held_days": row.credit.denominator if row.credit else None,
-        "sentence_days": row.credit.numerator if row.credit else None,
-        "state": row.state,
-    }
-
-
-_ENTERED: Mapping[type, Any] = {
-    Article: _article_entered,
-    TermRule: _term_entered,
-    MeasureRule: _measure_entered,
-    Constraint: _constraint_entered,
-    Credit: _credit_entered,
 }

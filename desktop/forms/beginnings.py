@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from db import queries
+from db.law.entering import as_entered, named
+from db.law.own import law_of
 from db.records import KINDS
 from db.store import Store
 from desktop.forms.desk import JURISDICTION
@@ -26,6 +28,16 @@ def from_words(kind: str, words: str) -> dict[str, Any]:
 def in_case(kind: str, case_id: str) -> dict[str, Any]:
     """A new record of a case belongs to it."""
     return {"cases": [case_id]} if case_id and "cases" in KINDS[kind].data.model_fields else {}
+
+
+def like(store: Store, kind: str, name: str) -> dict[str, Any]:
+    """What a new row of the law begins with: what another row says, or the jurisdiction that it is for."""
+    if not name:
+        return {}
+    jurisdiction = name.partition("|")[0]
+    with store.reading() as connection:
+        row = named(law_of(connection, jurisdiction), name) if "|" in name else None
+    return as_entered(row, jurisdiction) if row is not None else {"jurisdiction": jurisdiction}
 
 
 def jurisdiction_in(store: Store, case_id: str) -> str:

@@ -26,15 +26,17 @@ def new_key(kind: str) -> str:
     return f"{kind}{_NEW}{uuid.uuid4()}"
 
 
-def find_new(store: Store, kind: str, case_id: str) -> str | None:
-    """The key of the newest draft of a new record of this kind, begun in this case or in none."""
+def find_new(store: Store, kind: str, case_id: str, like: str = "") -> str | None:
+    """The key of the newest draft of a new record of this kind, begun in this case or in none, and like the same."""
     begins = f"{kind}{_NEW}"
-    fitting = (key for key, draft in store.drafts().items() if key.startswith(begins) and _belongs(draft, case_id))
+    fitting = (
+        key for key, draft in store.drafts().items() if key.startswith(begins) and _belongs(draft, case_id, like)
+    )
     return next(fitting, None)
 
 
-def _belongs(draft: Draft, case_id: str) -> bool:
-    return draft.get("case", "") in ("", case_id)
+def _belongs(draft: Draft, case_id: str, like: str) -> bool:
+    return draft.get("case", "") in ("", case_id) and draft.get("like", "") == like
 
 
 class DraftKeeper(QObject):

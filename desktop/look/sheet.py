@@ -90,6 +90,8 @@ QListView[part="popup"] { border: 1px solid @edge; padding: 4px; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @accent_soft; color: @on_accent_soft; }
+QTableWidget::item { padding: 0 8px; border-bottom: 1px solid @line; }
+QTableWidget::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QHeaderView, QHeaderView::section, QTableCornerButton::section { background: @margin; color: @muted; border: none; }
 QHeaderView::section { border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px; font-weight: 600; }
 QHeaderView::up-arrow { image: url($chevron-up(accent)); width: 14px; height: 14px; }

@@ -46,10 +46,12 @@ class RecordScreen(Screen):
         kind: str,
         record_id: str = "",
         case_id: str = "",
+        like: str = "",
     ) -> None:
         super().__init__()
         self._store, self._jobs, self._notices = store, jobs, notices
-        self.kind, self.record_id, self.case_id = kind, record_id, case_id
+        self.kind, self.record_id, self.case_id, self.like = kind, record_id, case_id, like
+        self._beginning = {**beginnings.in_case(kind, case_id), **beginnings.like(store, kind, like)}
         self._data: type[RecordData] = KINDS[kind].data
         self._record: Any = store.get(record_id) if record_id else None
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
@@ -59,7 +61,7 @@ class RecordScreen(Screen):
         self.form = RecordForm(
             store,
             self._data,
-            self._seen or beginnings.in_case(kind, case_id),
+            self._seen or self._beginning,
             jobs=jobs,
             year=beginnings.year_in(store, inside),
             jurisdiction=beginnings.jurisdiction_in(store, inside),
@@ -70,7 +72,7 @@ class RecordScreen(Screen):
         self.saver = Saver(store, jobs, self.form, self)
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
-        draft = record_id or find_new(store, kind, case_id) or new_key(kind)
+        draft = record_id or find_new(store, kind, case_id, like) or new_key(kind)
         self.drafts = DraftKeeper(store, jobs, draft, self._draft, self)
         self._lay_out()
         _say_once(self) if self._once else self._bring_draft_back()
@@ -128,7 +130,12 @@ class RecordScreen(Screen):
 
     def _draft(self) -> dict[str, Any]:
         fields = self.form.draft(everything=not self.record_id)
-        return {"case": self.case_id, "version": getattr(self._record, "version", 0), "fields": fields}
+        return {
+            "case": self.case_id,
+            "like": self.like,
+            "version": getattr(self._record, "version", 0),
+            "fields": fields,
+        }
 
     def keep_draft(self) -> None:
         if not self._store.read_only:
@@ -149,7 +156,7 @@ class RecordScreen(Screen):
         """Throw away what was not saved."""
         self.drafts.drop()
         self.strip.clear()
-        self.form.load(self._seen or beginnings.in_case(self.kind, self.case_id))
+        self.form.load(self._seen or self._beginning)
         self._tell()
         self.form.focus_first()
 

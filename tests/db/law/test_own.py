@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from db.exchange.jsonlines import export_lines, import_lines
-from db.law.own import OwnRow, as_entered, kind_of, laid_over, law_of, own_rows
+from db.law.entering import as_entered, kind_of, name_of, named, rows_of
+from db.law.own import ROW_KINDS, OwnRow, laid_over, law_of, own_rows
 from db.law.packs import AnyRow, Article, LawPack, MeasureRule, key_of, pack, packs
 from db.records import KINDS, LawArticleData, LawConstraintData, LawCreditData, LawMeasureData, LawTermData
 from db.store import Store
@@ -182,3 +183,14 @@ def _same(own: OwnRow, shipped: AnyRow) -> bool:
     if isinstance(shipped, Article):
         shipped = replace(shipped, states={each: state for each, state in shipped.states.items() if state != "missing"})
     return own.row == shipped
+
+
+def test_every_row_has_a_name_of_its_own_by_which_it_is_found() -> None:
+    names = []
+    for code in packs():
+        for kind in ROW_KINDS:
+            for row in rows_of(pack(code), kind):
+                names.append(name_of(row, code))
+                assert named(pack(code), names[-1]) is row
+    assert len(names) == len(set(names))
+    assert named(pack("KZ"), "KZ|law_term|nothing") is None
