@@ -40,6 +40,11 @@ def like(store: Store, kind: str, name: str) -> dict[str, Any]:
     return as_entered(row, jurisdiction) if row is not None else {"jurisdiction": jurisdiction}
 
 
+def assumed(store: Store, case_id: str) -> dict[str, Any]:
+    """What a form in this case takes for granted."""
+    return {"year": year_in(store, case_id), "jurisdiction": jurisdiction_in(store, case_id)}
+
+
 def jurisdiction_in(store: Store, case_id: str) -> str:
     """Whose law applies in a case."""
     found = store.get(case_id).jurisdiction if case_id else None

@@ -58,14 +58,8 @@ class RecordScreen(Screen):
         self._again = False  # start another after saving
         self._once = bool(record_id) and self._data.append_only  # written already, and never again
         inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
-        self.form = RecordForm(
-            store,
-            self._data,
-            self._seen or self._beginning,
-            jobs=jobs,
-            year=beginnings.year_in(store, inside),
-            jurisdiction=beginnings.jurisdiction_in(store, inside),
-        )
+        assumed = beginnings.assumed(store, inside)
+        self.form = RecordForm(store, self._data, self._seen or self._beginning, jobs=jobs, **assumed)
         self.form.changed.connect(self._on_form_changed)
         self.form.open_requested.connect(self.open_requested)
         self.acts = RecordActs(store, jobs, notices, kind, record_id)
