@@ -69,7 +69,8 @@ class RecordForm(QScrollArea):
         self._chaining.setSingleShot(True)
         self._chaining.timeout.connect(self._chain)
         self.load(values or {})
-        self._column.setEnabled(not store.read_only)
+        for box in self._fields.boxes.values():
+            box.setEnabled(not store.read_only)
         self._chain()
         app = QApplication.instance()
         if isinstance(app, QApplication):

@@ -297,5 +297,5 @@ def _say_once(page: RecordScreen) -> None:
     another = Place.new(page.kind, next(iter(getattr(page._seen, "cases", ())), ""))
     page.strip.say(told, (_(saving.NEW[page.kind]), lambda: page.open_requested.emit(another)))
     page.head.trash_button.hide()
-    if (fields := page.form.widget()) is not None:
-        fields.setEnabled(False)
+    for name in page.form.names:
+        page.form.box(name).setEnabled(False)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from db.records import KINDS, CustodyEventData, DocumentData, IncidentData, PersonData, PlaceData
@@ -365,6 +365,8 @@ def test_what_is_written_once_can_only_be_read_and_offers_another(room: Room, qt
     assert not screen.foot.save_button.isEnabled()
     assert screen.head.trash_button.isHidden()
     assert set(screen.answers()) == {"record.history"}
+    about = next(each for each in screen.form.findChildren(QPushButton) if each.accessibleName() == "About this record")
+    assert about.isEnabled()  # what is folded away can still be read
     assert screen.strip.offer_button is not None
     with qtbot.waitSignal(screen.open_requested) as asked:
         screen.strip.offer_button.click()
