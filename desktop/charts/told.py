@@ -25,6 +25,7 @@ from desktop.dossier.blocks import (
     Table,
     inlines,
 )
+from desktop.dossier.scripts import apart
 from desktop.look import fonts, metrics, pieces
 from resources.text import _
 
@@ -41,7 +42,7 @@ def words(content: Content) -> str:
             parts.append(f" [{part.number}{', ' + part.locator if part.locator else ''}]")
         else:
             parts.append(part.text)
-    return "".join(parts).strip()
+    return apart("".join(parts).strip())
 
 
 def told(blocks: Sequence[Block]) -> QWidget:

@@ -197,8 +197,9 @@ def _thread(thread: Thread, span: Scale, y: float, as_of: date) -> Iterator[Shap
     width = min(estimated_width(thread.label, 7) + 4, span.width * 0.6)
     middle = y + 7
     before = ends.first - width >= span.left
-    x = ends.first - width if before else min(ends.first, span.right - width)
-    line_from = ends.first if before else x + width
+    after = not before and ends.last < ends.first + width and ends.last + 10 + width <= span.right
+    x = ends.first - width if before else ends.last + 10 if after else min(ends.first, span.right - width)
+    line_from = ends.first if before or after else x + width
     words = Text(x, middle + 2.4, thread.label, 7, max_width=width)
     yield from (ground(words), words)
     if ends.first < ends.certain_from:

@@ -14,6 +14,7 @@ from db.described import described
 from db.queries import Question
 from db.records import KINDS
 from db.store import Store
+from desktop.dossier.scripts import apart
 from desktop.jobs import Job, Jobs, Where
 from desktop.tables.rows import BLOCK, Rows
 from resources.text import _
@@ -135,7 +136,8 @@ class RecordTable(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) and index.isValid():
-            return self.cell(index.row(), index.column())
+            words = self.cell(index.row(), index.column())
+            return apart(words) if role == Qt.ItemDataRole.DisplayRole else words
         return None
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:

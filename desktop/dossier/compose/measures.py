@@ -25,6 +25,7 @@ from desktop.dossier.blocks import (
     Run,
     Style,
     Table,
+    inlines,
     plain,
 )
 from desktop.dossier.compose.counting import Counts, chart_bounds, count
@@ -165,8 +166,13 @@ def _figure(days: Days | None) -> str:
 
 
 def period(voice: Voice, measure: Any) -> str:
-    """From when until when, in a line."""
-    return f"{plain(_from(voice, measure))} – {plain(_until(voice, measure)).partition(chr(10))[0]}"
+    """From when until when, in a line; how the source puts it stands with the measure itself."""
+    return f"{_first(_from(voice, measure))} – {_first(_until(voice, measure))}"
+
+
+def _first(content: Content) -> str:
+    told = inlines(content)[0]
+    return told.text if isinstance(told, Run) else ""
 
 
 def _from(voice: Voice, measure: Any) -> Content:

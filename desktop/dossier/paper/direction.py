@@ -6,46 +6,24 @@ Lines are broken in the order of reading first, and each line is turned round af
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import TypeVar
 
 from bidi import algorithm
 
-_FROM_RIGHT = (
-    "\u0590-\u05ff\u0600-\u06ff\u0700-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc"
-    "\U00010800-\U00010fff\U0001e800-\U0001efff"
-)
-_RIGHT = re.compile(f"[{_FROM_RIGHT}]")
-_LETTER = re.compile(r"[^\W\d_]")
-# From the first such letter to the last that no letter of the other direction parts from it.
-_STRETCH = re.compile(rf"[{_FROM_RIGHT}](?:[{_FROM_RIGHT}]|[\W\d_]*?(?=[{_FROM_RIGHT}]))*")
-
-_NAME = 4  # words; no name is longer
+from desktop.dossier.scripts import RIGHT, STRETCH, from_right
 
 Item = TypeVar("Item")
 
 
-def from_right(text: str) -> bool:
-    """Whether `text` is a paragraph written from the right: it begins so, most of it is so, and it is more than a name.
-    A name, alone in a cell or before other names, turns nothing round.
-    """
-    letter = _LETTER.search(text)
-    if not letter or not _RIGHT.match(letter[0]):
-        return False
-    words = [word for word in text.split() if _LETTER.search(word)]
-    turned = sum(1 for word in words if _RIGHT.search(word))
-    return turned > _NAME and 2 * turned > len(words)
-
-
 def levels(text: str) -> list[int] | None:
     """The embedding level of each sign, odd from the right; None where everything runs from the left."""
-    if text.isascii() or not _RIGHT.search(text):
+    if text.isascii() or not RIGHT.search(text):
         return None
     if from_right(text):
         return _resolved(text)
     found = [0] * len(text)
-    for stretch in _STRETCH.finditer(text):
+    for stretch in STRETCH.finditer(text):
         found[stretch.start() : stretch.end()] = _resolved(stretch[0])
     return found
 

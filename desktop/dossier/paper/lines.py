@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from desktop.dossier.blocks import Content
-from desktop.dossier.paper.direction import from_right, levels, visual
+from desktop.dossier.paper.direction import levels, visual
 from desktop.dossier.paper.looks import Look, Stretch, stretches
 from desktop.dossier.paper.marks import Glyphs, Mark, Span
 from desktop.dossier.paper.typefaces import Shaped, Typecase, Typeface, stack
+from desktop.dossier.scripts import from_right
 
 
 @dataclass(frozen=True, slots=True)

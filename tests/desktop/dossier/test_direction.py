@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.dossier.paper.direction import from_right, levels, visual
+from desktop.dossier.paper.direction import levels, visual
+from desktop.dossier.scripts import apart, from_right
 
 
 def test_a_text_from_the_left_needs_nothing() -> None:
@@ -42,6 +43,12 @@ def test_a_name_from_the_right_turns_nothing_round() -> None:
         found = levels(text)
         assert found is not None
         assert found == [1] * len("قاباس ەرجان") + [0] * (len(text) - len("قاباس ەرجان"))
+
+
+def test_on_the_screen_a_name_from_the_right_stands_apart() -> None:
+    assert apart("Күзетпен ұстау · قاباس ەرجان · 2022 ж.") == "Күзетпен ұстау · \u2068قاباس ەرجان\u2069 · 2022 ж."
+    assert apart("Ерлан Дәулетов") == "Ерлан Дәулетов"
+    assert apart(SENTENCE) == SENTENCE
 
 
 def test_two_latin_words_part_two_names() -> None:
