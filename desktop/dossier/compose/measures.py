@@ -89,8 +89,12 @@ def ledger_drawing(voice: Voice, found: Sequence[Any], counts: Counts, width: fl
         for proceeding in by_date(voice.file.material["proceeding"], "opened")
         if proceeding.opened
     ]
-    free = {measure.at_liberty_on.hi: measure.at_liberty_on for measure in found if measure.at_liberty_on}
-    seen = [charts.Seen(f"{_('Known to be at liberty')}: {voice.date(on)}", day) for day, on in free.items() if day]
+    free = {(each.at_liberty_on.hi, each.person): each for each in found if each.at_liberty_on}
+    seen = [
+        charts.Seen(f"{voice.of_whom(_('Known to be at liberty'), each)}: {voice.date(each.at_liberty_on)}", day)
+        for (day, _person), each in free.items()
+        if day
+    ]
     return charts.ledger(bars, voice.as_of, voice.language, width, threads=threads, seen=seen)
 
 
