@@ -49,7 +49,7 @@ class Scribe:
     def __init__(self, hand: Hand, program: Program, records: Mapping[str, dict[str, Any]]) -> None:
         assert program.open_vault is not None
         self._hand, self._program = hand, program
-        self._store = program.open_vault.store
+        self.store = program.open_vault.store
         self._records = records
         self.ids: dict[str, str] = {}  # of the file: in the vault
         self.later: list[str] = []
@@ -210,7 +210,7 @@ class Scribe:
         """What a person types to find a record: its name, or its reference where many are called alike."""
         kind = self._records[record_id]["kind"]
         made = self.ids[record_id]
-        return self._store.get(made).ref if kind in REFERRED_TO else self._store.title(made).split(" · ")[0]
+        return self.store.get(made).ref if kind in REFERRED_TO else self.store.title(made).split(" · ")[0]
 
     def _make_over_the_form(self, editor: Any, kind: str, record_id: str) -> None:
         """“+”: with the name typed and the list's last line for a place, with the button beside the line for others."""

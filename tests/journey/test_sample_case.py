@@ -51,12 +51,12 @@ def test_the_sample_case_is_written_down_and_printed(
 ) -> None:
     program = start(None)
     hand = Hand(qtbot, program)
-    passphrase = _make_a_vault(hand, answers, tmp_path)
+    passphrase = make_a_vault(hand, answers, tmp_path)
     scribe = Scribe(hand, program, lines_of(SAMPLE))
     _write_it_down(hand, scribe)
     _take_the_last_back_and_bring_it_again(hand, scribe)
     scribe.complete()
-    _everything_stands_as_it_should(_store(program), scribe)
+    _everything_stands_as_it_should(store_of(program), scribe)
     _look_at_the_case(hand)
     _read_the_print(_print_it(hand, answers, tmp_path / "dossier.pdf"))
     _find_him_in_another_spelling(hand, scribe)
@@ -66,7 +66,7 @@ def test_the_sample_case_is_written_down_and_printed(
     _what_was_half_typed_is_back(again)
 
 
-def _store(program: Program) -> Store:
+def store_of(program: Program) -> Store:
     assert program.open_vault is not None
     return program.open_vault.store
 
@@ -74,7 +74,7 @@ def _store(program: Program) -> Store:
 # --- writing ------------------------------------------------------------------------------------------------------
 
 
-def _make_a_vault(hand: Hand, answers: Answers, place: Path) -> str:
+def make_a_vault(hand: Hand, answers: Answers, place: Path) -> str:
     first = hand.program.window.page
     assert isinstance(first, UnlockScreen)
     hand.click(first.new_button)
@@ -93,13 +93,13 @@ def _make_a_vault(hand: Hand, answers: Answers, place: Path) -> str:
 def _write_it_down(hand: Hand, scribe: Scribe) -> None:
     hand.click(hand.screen(HomeScreen).new_button)
     scribe.enter(*scribe.of_kind("case"))  # the person is made with “+” on the way, the place lines are later
-    _begin_in_the_case(hand, "New source")
+    begin_in_the_case(hand, "New source")
     scribe.enter(*scribe.of_kind("source"))
     for kind in ("person", "organisation"):
         hand.program.window.commands.run(f"go.{kind}")
         hand.settle()
         hand.click(hand.screen(RegisterScreen).new_button)
-        _one_after_the_other(scribe, kind)
+        one_after_the_other(scribe, kind)
     for kind, tab, button in (
         ("proceeding", "proceedings", "New proceeding"),
         ("charge", "proceedings", "New charge"),
@@ -115,18 +115,18 @@ def _write_it_down(hand: Hand, scribe: Scribe) -> None:
         ("relationship", "people", "New relationship"),
         ("involvement", "people", "New involvement"),
     ):
-        _begin_in_the_case(hand, button, tab)
-        _one_after_the_other(scribe, kind)
+        begin_in_the_case(hand, button, tab)
+        one_after_the_other(scribe, kind)
 
 
-def _one_after_the_other(scribe: Scribe, kind: str) -> None:
+def one_after_the_other(scribe: Scribe, kind: str) -> None:
     """Save and start another, until the last."""
     left = [each for each in scribe.of_kind(kind) if each not in scribe.ids]
     for place, record_id in enumerate(left):
         scribe.enter(record_id, again=place < len(left) - 1)
 
 
-def _open_the_case(hand: Hand, tab: str) -> CaseScreen:
+def open_the_case(hand: Hand, tab: str) -> CaseScreen:
     """Through the register of cases."""
     hand.program.window.commands.run("go.case")
     hand.settle()
@@ -140,13 +140,13 @@ def _open_the_case(hand: Hand, tab: str) -> CaseScreen:
     return screen
 
 
-def _begin_in_the_case(hand: Hand, button: str, tab: str = "overview") -> None:
-    hand.click_on(_open_the_case(hand, tab).tab, button)
+def begin_in_the_case(hand: Hand, button: str, tab: str = "overview") -> None:
+    hand.click_on(open_the_case(hand, tab).tab, button)
 
 
 def _take_the_last_back_and_bring_it_again(hand: Hand, scribe: Scribe) -> None:
     """The page of what is undone closes; redo brings the record back as it was."""
-    store, commands = _store(hand.program), hand.program.window.commands
+    store, commands = store_of(hand.program), hand.program.window.commands
     last = hand.screen(RecordScreen).record_id
     assert last == scribe.ids[scribe.of_kind("involvement")[-1]]
     kept = exported(store)
@@ -176,14 +176,14 @@ def _everything_stands_as_it_should(store: Store, scribe: Scribe) -> None:
 
 def _look_at_the_case(hand: Hand) -> None:
     """Every tab is there and shows what it is for."""
-    screen = _open_the_case(hand, "overview")
+    screen = open_the_case(hand, "overview")
     assert "between 97 and 236 days" in screen.head.line.text()
     shown: dict[str, str] = {}
     tabs = ("overview", "people", "incidents", "proceedings", "steps", "documents", "accounts", "chronology")
     for name in tabs:
         screen.show_tab(name)
         hand.settle()
-        shown[name] = "\n".join(_words_on(screen.tab))
+        shown[name] = "\n".join(words_on(screen.tab))
     assert "Date of birth" in shown["overview"]
     assert "Yerlan's friend" in shown["people"] and "National Security Committee (NSC)" in shown["people"]
     assert "The evening of 7 June" in shown["incidents"]
@@ -196,7 +196,7 @@ def _look_at_the_case(hand: Hand) -> None:
     assert shown["chronology"].index("House arrest, begins") < shown["chronology"].index("The evening of 7 June")
 
 
-def _words_on(widget: Any) -> list[str]:
+def words_on(widget: Any) -> list[str]:
     from PySide6.QtWidgets import QAbstractButton, QLabel
 
     from desktop.tables.view import RegisterTable
@@ -229,7 +229,7 @@ def _find_him_in_another_spelling(hand: Hand, scribe: Scribe) -> None:
 
 
 def _print_it(hand: Hand, answers: Answers, target: Path) -> Path:
-    tab = _open_the_case(hand, "dossier").tab
+    tab = open_the_case(hand, "dossier").tab
     assert isinstance(tab, DossierTab)
     hand.until(tab.save_button.isEnabled)
     hand.write(tab.as_of, "23 June 2023")
@@ -327,7 +327,7 @@ def _unlock(hand: Hand, passphrase: str) -> None:
 
 
 def _what_was_half_typed_is_back(hand: Hand) -> None:
-    store = _store(hand.program)
+    store = store_of(hand.program)
     (person,) = store.drafts()
     hand.program.shell.open(Place.record("person", person))  # type: ignore[union-attr]
     screen = hand.screen(RecordScreen)
