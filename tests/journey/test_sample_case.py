@@ -32,6 +32,7 @@ from tests.journey.hand import CONTROL, SHIFT, Hand
 from tests.journey.scribe import Scribe, exported, lines_of
 
 SAMPLE = resources.path("demo/sample-case.jsonl")
+NOTHING_TO_SAY = ("Remedies and results", "Interventions")
 STRONG_WORDS = re.compile("fabricat|provocation|arbitrar", re.IGNORECASE)
 ACTS = (
     "brushed against",
@@ -277,11 +278,12 @@ def _packed(words: str) -> str:
 def _sections(words: str) -> dict[str, str]:
     """What is printed below each heading."""
     lines = [line.strip() for line in words.splitlines()]
-    starts = [lines.index(f"{number} {title}") for number, title in enumerate(SECTIONS, 1)]
+    printed = [title for title in SECTIONS if title not in NOTHING_TO_SAY]
+    starts = [lines.index(f"{number} {title}") for number, title in enumerate(printed, 1)]
     assert starts == sorted(starts)
     ends = [*starts[1:], len(lines)]
     return {
-        title: _packed("".join(lines[first:last])) for title, first, last in zip(SECTIONS, starts, ends, strict=True)
+        title: _packed("".join(lines[first:last])) for title, first, last in zip(printed, starts, ends, strict=True)
     }
 
 
