@@ -23,7 +23,7 @@ from desktop.screens import Crumb, Screen
 from desktop.tables.due import DueActs, DueSoon
 from resources.text import _, n_
 
-SHOWN_KINDS = tuple(kind for kind in FILED if kind != "involvement")  # a role says little by itself
+SHOWN_KINDS = tuple(kind for kind in FILED if kind not in ("involvement", "relationship"))  # they say little alone
 CASES = 8
 RECENT = 8
 
