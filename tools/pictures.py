@@ -10,7 +10,7 @@ from pathlib import Path
 
 from db.errors import DiskFull, WrongPassphrase
 from db.queries import Filter, Match
-from db.records import KINDS, OrganisationData, PersonData
+from db.records import FILED, KINDS, OrganisationData, PersonData
 from desktop.forms.editors.rows import RowsEditor
 from desktop.notices import Offer
 from desktop.places import Place
@@ -24,7 +24,6 @@ from resources.text import _
 from tools.stage import Stage
 
 SHOTS: dict[str, Callable[[Stage], None]] = {}
-REGISTERS = ("case", "person", "organisation", "incident", "proceeding", "measure", "source", "claim", "document")
 
 
 def shot(name: str) -> Callable[[Callable[[Stage], None]], Callable[[Stage], None]]:
@@ -120,7 +119,7 @@ def _new(kind: str, stage: Stage) -> None:
     stage.open(Place.new(kind, stage.first("case")))
 
 
-for _kind in REGISTERS:
+for _kind in FILED:
     SHOTS[f"register-{_kind}"] = partial(_register, _kind)
 for _tab, _title in TABS:
     SHOTS[f"case-{_tab}"] = partial(_case, _tab)
