@@ -27,6 +27,7 @@ def span_of(measure: Any, rule: MeasureRule | None, successor: Any = None) -> da
         at_liberty=bounds_of(measure.at_liberty_on),
         start_clock=_clock(measure.start, measure.seized_at),
         end_clock=_clock(measure.end),
+        about=any(day is not None and day.qualified for day in (measure.start, measure.end)),
     )
 
 

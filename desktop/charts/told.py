@@ -22,6 +22,8 @@ from desktop.dossier.blocks import (
     Missing,
     Paragraph,
     Quote,
+    Run,
+    Style,
     Table,
     inlines,
 )
@@ -110,7 +112,7 @@ def _table(block: Table) -> QWidget:
     for row in block.rows:
         grid.addWidget(pieces.rule(), line, 0, 1, len(block.columns))
         for place, cell in enumerate(row.cells):
-            label = _cell(words(cell), strong=row.strong or row.group)
+            label = _cell(words(cell), strong=row.strong or row.group, tone="muted" if _is_quiet(cell) else "")
             grid.addWidget(label, line + 1, place, 1, len(block.columns) if row.group else 1)
         line += 2
     return _bounded(page, max(TABLE, 200 * len(block.columns)))
@@ -135,8 +137,14 @@ def _longest_word(block: Table, place: int) -> int:
     return min(longest + 2, LABEL)
 
 
-def _cell(value: str, *, strong: bool = False) -> QLabel:
-    label = pieces.text(value, wrap=True, selectable=True, strong=strong)
+def _is_quiet(content: Content) -> bool:
+    """Whether nothing in it is more than an aside: what nobody has checked."""
+    parts = inlines(content)
+    return bool(parts) and all(isinstance(part, Run) and part.style is Style.QUIET for part in parts)
+
+
+def _cell(value: str, *, strong: bool = False, tone: str = "") -> QLabel:
+    label = pieces.text(value, wrap=True, selectable=True, strong=strong, tone=tone)
     label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
     label.setAlignment(_TOP)
     return label

@@ -20,6 +20,7 @@ class Counts:
     """The count of each person who was held, by the person's id."""
 
     by_person: Mapping[str, days.DayCount]
+    with_first_day: Mapping[str, days.DayCount]  # the same by the other way of counting
 
     def of(self, measure: Any) -> days.Days | None:
         """The days of one measure; None where it does not count."""
@@ -31,8 +32,12 @@ def count(voice: Voice) -> Counts:
     by_person: dict[str, list[days.Span]] = {}
     for measure in voice.file.material["measure"]:
         by_person.setdefault(measure.person, []).append(span(voice, measure))
-    counted = {person: days.count(spans, as_of=voice.as_of) for person, spans in by_person.items()}
-    return Counts({person: one for person, one in counted.items() if one.per_span})
+    counted, other = (
+        {person: days.count(spans, as_of=voice.as_of, first_day_counts=first) for person, spans in by_person.items()}
+        for first in (False, True)
+    )
+    held = [person for person, one in counted.items() if one.per_span]
+    return Counts({person: counted[person] for person in held}, {person: other[person] for person in held})
 
 
 def span(voice: Voice, measure: Any) -> days.Span:

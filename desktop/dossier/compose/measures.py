@@ -5,10 +5,10 @@ Computed days stand beside what a source states, and neither replaces the other.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from db.law.days import DayCount, Days
+from db.law.days import Days
 from desktop.dossier import charts
 from desktop.dossier.blocks import (
     Align,
@@ -19,8 +19,6 @@ from desktop.dossier.blocks import (
     Figure,
     Heading,
     Inline,
-    List,
-    Paragraph,
     Row,
     Run,
     Style,
@@ -31,7 +29,9 @@ from desktop.dossier.blocks import (
 from desktop.dossier.compose.counting import Counts, chart_bounds, count
 from desktop.dossier.compose.incidents import people, said_about
 from desktop.dossier.compose.law import official_title
+from desktop.dossier.compose.ledger import charges_over_time, ledger
 from desktop.dossier.compose.lines import data_class, facts, joined, label, rows_told, stated_in_short, table
+from desktop.dossier.compose.totals import figure, totals
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.dossier.drawing import Drawing, Hatch
 from resources.text import _
@@ -63,7 +63,8 @@ def measures(voice: Voice) -> list[Block]:
         return []
     counts = count(voice)
     blocks: list[Block] = [_ledger(voice, found, counts), _table(voice, found, counts)]
-    blocks += _sums(voice, counts)
+    blocks += totals(voice, counts)
+    blocks += ledger(voice)
     for measure in found:
         blocks += _measure(voice, measure, counts)
     return blocks
@@ -89,6 +90,7 @@ def ledger_drawing(voice: Voice, found: Sequence[Any], counts: Counts, width: fl
         for proceeding in by_date(voice.file.material["proceeding"], "opened")
         if proceeding.opened
     ]
+    threads += charges_over_time(voice)
     free = {(each.at_liberty_on.hi, each.person): each for each in found if each.at_liberty_on}
     seen = [
         charts.Seen(f"{voice.of_whom(_('Known to be at liberty'), each)}: {voice.date(each.at_liberty_on)}", day)
@@ -150,23 +152,12 @@ def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
             measure.law.short(voice.language) if measure.law else "",
             _from(voice, measure),
             _until(voice, measure),
-            _figure(days),
+            figure(days),
             stated_in_short(voice, measure.stated) if measure.stated else "",
             voice.cite(*measure.sources),
         )
         rows.append(Row(cells))
     return table(columns, rows)
-
-
-def _figure(days: Days | None) -> str:
-    """Days for a column of figures; hours are told in words."""
-    if days is None:
-        return "–"
-    if days.by_clock or days.least_minutes or days.most_minutes:
-        return days.words()
-    if days.most is None:
-        return f"≥ {days.least}"
-    return str(days.least) if days.exact else f"{days.least}–{days.most}"
 
 
 def period(voice: Voice, measure: Any) -> str:
@@ -199,34 +190,6 @@ def _until(voice: Voice, measure: Any) -> Content:
         words = f"{_('Known to be at liberty')}: {voice.date(measure.at_liberty_on)}"
         told = (*told, Run(f"\n{words}", Style.QUIET), *voice.cite(measure.at_liberty_source))
     return told
-
-
-def _sums(voice: Voice, counts: Counts) -> list[Block]:
-    """Day totals of each person: by kind, and in all with no day counted twice; then what the reader must know."""
-    blocks: list[Block] = []
-    for person, counted in counts.by_person.items():
-        title = _("Day totals") if len(counts.by_person) == 1 else f"{_('Day totals')}: {voice.name(person)}"
-        rows = [Row((voice.term("day_kind", kind), _figure(days))) for kind, days in counted.by_kind.items()]
-        rows.append(Row((_("In all, no day counted twice"), _figure(counted)), strong=True))
-        columns = (Column(_("Days without liberty"), 3), Column(_("Days, computed"), 1, Align.END))
-        until = f"{_('Counted up to')}: {voice.day(voice.as_of)}"
-        method = (Run(f"{until} · {counted.method(voice.language)}", Style.QUIET),)
-        blocks += [Heading(2, title), table(columns, rows), Paragraph(method)]
-        notes = tuple(_notes(voice, counted))
-        blocks += [List(notes)] if notes else []
-    return blocks
-
-
-def _notes(voice: Voice, counted: DayCount) -> Iterator[Content]:
-    """Gaps, overlaps, and whatever else was noticed while counting."""
-    for note in counted.notes:
-        yield joined(voice.names(note.spans), note.words(voice.language), by=": ")
-    for gap in counted.gaps:
-        told = Days(gap.least, gap.most).words(voice.language)
-        yield f"{_('Between two measures')}: {voice.names((gap.after, gap.before))}: {told}"
-    for overlap in counted.overlaps:
-        told = Days(overlap.least, overlap.most).words(voice.language)
-        yield f"{_('Two measures at once')}: {voice.names((overlap.first, overlap.second))}: {told}"
 
 
 # --- each measure -------------------------------------------------------------------------------------------------

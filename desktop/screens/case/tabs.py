@@ -16,7 +16,9 @@ from desktop.charts.told import told
 from desktop.dossier.blocks import Block, Heading
 from desktop.dossier.compose import accounts, chronology, gaps, persons, summary
 from desktop.dossier.compose.counting import count
+from desktop.dossier.compose.ledger import ledger
 from desktop.dossier.compose.measures import ledger_drawing
+from desktop.dossier.compose.totals import totals
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
@@ -231,6 +233,8 @@ class ProceedingsTab(Tab):
                     _("A broken outline shows where a measure may have run; a question mark, an end that is not known.")
                 )
             )
+            self._told(layout, totals(voice, counts))
+            self._told(layout, ledger(voice))
         layout.addWidget(
             self._register("measure", "measure_type", "person", "start", "end", "status", "held_at", "ref")
         )
