@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from db import queries
 from db.conditions import Filter, Match
-from db.fields import fields_of
+from db.described import described
 from db.queries import REF, TITLE, Question
 from db.records import KINDS, SavedSearch, SavedSearchData
 from db.records.saved_search import SavedFilter
@@ -61,7 +61,7 @@ def named(connection: Connection, words: str) -> list[Saved]:
 
 def read_from(record: SavedSearch) -> Saved:
     kind = record.of_kind or ""
-    known = {TITLE, REF, *(fields_of(KINDS[kind].data) if kind in KINDS else ())}
+    known = {TITLE, REF, *(described(KINDS[kind].data) if kind in KINDS else ())}
     filters = tuple(Filter(row.field or "", Match(row.test), tuple(row.values)) for row in record.filters)
     sort = record.sort if record.sort in known else TITLE
     question = Question(kind, filters, record.words or "", sort or TITLE, bool(record.descending))

@@ -85,6 +85,7 @@ ACTIONS: tuple[Action, ...] = (
     _go("document", N_("Documents"), "file-text", "D"),
     _go("deadline", N_("Deadlines"), "clock", "E"),
     _go("law", N_("Law"), "scroll-text", "L", "trash"),
+    _go("statistics", N_("Statistics"), "table", "B", "trash"),
     _go("trash", N_("Trash"), "trash-2", "T", "trash"),
     _list("decision", N_("Decisions and hearings"), "landmark", "Shift+D"),
     _list("sentence", N_("Sentences"), "gavel", "Shift+S"),

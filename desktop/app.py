@@ -318,6 +318,8 @@ def _entries(makers: MakeScreens) -> list[Entry]:
         entries += [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS]
     if "law" in makers:
         entries.append(Entry("go.law", Place("law")))
+    if "statistics" in makers:
+        entries.append(Entry("go.statistics", Place("statistics")))
     if "trash" in makers:
         entries.append(Entry("go.trash", Place("trash")))
     return entries

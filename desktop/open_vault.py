@@ -90,6 +90,12 @@ def _case(opened: OpenVault, place: Place) -> Screen:
     return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
 
 
+def _statistics(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.statistics import StatisticsScreen
+
+    return StatisticsScreen(*opened.tools, opened.ask)
+
+
 def _trash(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.trash import TrashScreen
 
@@ -115,6 +121,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "record": _record,
     "new": _new,
     "case": _case,
+    "statistics": _statistics,
     "trash": _trash,
     "manual": _manual,
     "law": _law,

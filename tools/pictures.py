@@ -198,10 +198,44 @@ def _filter_fields(stage: Stage) -> None:
     )
 
 
+@shot("saved-searches")
+def _saved_searches(stage: Stage) -> None:
+    stage.open(Place.register("person"))
+    page = stage.front
+    assert isinstance(page, RegisterScreen)
+    from db import saved
+    from db.queries import Question
+
+    men = Filter("sex", Match.IS, ("male",))
+    assert stage.program.open_vault is not None
+    if not page.saved.all:
+        with stage.program.open_vault.store.change("Save search") as change:
+            change.add(saved.record_of("Men", Question("person", (men,))))
+            change.add(
+                saved.record_of("Nobody knows when they were born", Question("person", (Filter("born", Match.NONE),)))
+            )
+    page.bar.set_filters([men])
+
+
 @shot("columns")
 def _columns(stage: Stage) -> None:
     page = _measures(stage)
     page.table.columns_menu().popup(page.table.mapToGlobal(page.table.rect().topRight() / 2))
+
+
+@shot("statistics")
+def _statistics(stage: Stage) -> None:
+    stage.open(Place("statistics"))
+
+
+@shot("statistics-period")
+def _statistics_period(stage: Stage) -> None:
+    from desktop.screens.statistics import StatisticsScreen
+
+    stage.open(Place("statistics"))
+    page = stage.front
+    assert isinstance(page, StatisticsScreen)
+    page.choose("2023")
 
 
 @shot("menu")

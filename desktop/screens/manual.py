@@ -58,6 +58,8 @@ _HELPS_WITH = {
     "law_constraint": "law",
     "law_credit": "law",
     "trash": "undo",
+    "register": "finding",
+    "statistics": "statistics",
     "dossier": "dossier",
     "home": "first-steps",
 }
