@@ -64,13 +64,12 @@ QPushButton[rank="tall"] { min-height: 48px; } QPushButton[rank="tall"]:focus { 
 QPushButton[rank="line"] { background: transparent; border: none; border-radius: 7px; padding: 0; min-height: 0; }
 QPushButton[rank="line"]:focus, QPushButton[rank="flush"]:focus { border: 2px solid @focus; }
 QPushButton[rank="chip"] { min-height: 24px; padding: 0 9px; border-radius: 12px; border-color: @line; color: @muted; }
-QPushButton[rank="chip"]:focus { min-height: 22px; padding: 0 8px; }
 QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 10px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton[rank="primary"]:hover { background: @accent_hover; }
 QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
 QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
-QPushButton[rank="chip"]:checked { border-color: @accent; color: @on_accent_soft; }
+QPushButton[rank="chip"]:checked { border-color: @accent; } QPushButton[rank="chip"]:focus { min-height: 22px; }
 QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px;
   subcontrol-position: right center; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
@@ -88,6 +87,7 @@ QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height:
 QAbstractItemView { background: @field; border: none; selection-background-color: @accent_soft; selection-color: @ink; }
 QListView[part="popup"] { border: 1px solid @edge; padding: 4px; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
+QTableWidget::item { padding: 0 8px; } QTableWidget::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @accent_soft; color: @on_accent_soft; }
 QTableWidget::item { padding: 0 8px; border-bottom: 1px solid @line; }

@@ -40,6 +40,7 @@ from resources.text import _, n_
 PAUSE = 400  # milliseconds without a key before the numbers are counted anew
 LEFT = ("incident", "person")  # which kinds stand in the left column
 MARK = " *"
+FIRST_SAID = 2  # sentences above the tables; the others stand below
 Cells = tuple[str, ...]
 
 
@@ -173,7 +174,9 @@ class StatisticsScreen(Screen):
         page.setMaximumWidth(metrics.FORM + 2 * metrics.BROAD)
         self.tables = []
         columns = [pieces.column(space=metrics.SMALL), pieces.column(space=metrics.SMALL)]
+        columns[0].addWidget(pieces.section(_("Records")))
         columns[0].addWidget(self._table(_("Records"), heads(found.period, totals=True), list(totals(found))))
+        columns[0].addSpacing(metrics.SMALL)
         for table in found.tables:
             rows = [cells(found.period, line) for line in table.lines]
             into = columns[0 if table.kind in LEFT else 1]
@@ -184,13 +187,12 @@ class StatisticsScreen(Screen):
         for column in columns:
             column.addStretch(1)
             beside.addLayout(column, 1)
-        layout = pieces.column(
-            *(pieces.text(note, tone="muted", wrap=True, width=metrics.READING) for note in notes(found)),
-            space=metrics.SMALL,
-            margins=(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.WIDE),
-        )
-        layout.addSpacing(metrics.SMALL)
-        layout.addLayout(beside)
+        said = [pieces.text(note, tone="muted", wrap=True, width=metrics.READING) for note in notes(found)]
+        layout = pieces.column(space=metrics.SMALL, margins=(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.WIDE))
+        for place, note in enumerate(said):
+            if place == FIRST_SAID:
+                layout.addLayout(beside)
+            layout.addWidget(note)
         layout.addStretch(1)
         page.setLayout(layout)
         self._area.setWidget(page)

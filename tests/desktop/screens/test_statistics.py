@@ -56,8 +56,8 @@ def there(qtbot: QtBot, screen: StatisticsScreen) -> None:
 
 def rows(screen: StatisticsScreen, name: str) -> list[list[str]]:
     (table,) = (each for each in screen.tables if each.accessibleName() == name)
-    columns = range(table.columnCount())
-    return [[table.item(row, column).text() for column in columns] for row in range(table.rowCount())]
+    items = [[table.item(row, column) for column in range(table.columnCount())] for row in range(table.rowCount())]
+    return [[item.text() for item in row if item is not None] for row in items]
 
 
 def line(asked: Labelled) -> QLineEdit:
