@@ -19,10 +19,9 @@ QLabel[tone="amber"] { color: @amber; } QLabel[tone="crumb"] { padding: 0 8px; f
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
 QFrame[part="card"], QFrame[part="pop-up"] { background: @field; border: 1px solid @line; border-radius: 8px; }
-QFrame[part="pop-up"] { border-color: @edge; }
 QFrame[part="rule"], QSplitter::handle { background: @line; border: none; }
 QFrame[part="sidebar"] { background: @margin; border: none; border-right: 1px solid @line; }
-QFrame[part="strip"] { background: @margin; border-top: 1px solid @line; }
+QFrame[part="strip"] { background: @margin; border-top: 1px solid @line; } QFrame[part="pop-up"] { border-color: @edge }
 QFrame[part="notice"] { background: @accent_soft; border-top: 1px solid @line; border-left: 4px solid @accent; }
 QFrame[part="notice"][tone="trouble"] { background: @amber_soft; border-left-color: @amber; }
 QFrame[part="notice"][tone="bug"] { background: @danger_soft; border-left-color: @danger; }
@@ -96,17 +95,15 @@ QHeaderView, QHeaderView::section, QTableCornerButton::section { background: @ma
 QHeaderView::section { border-bottom: 1px solid @line; padding: 0 8px; min-height: 30px; font-weight: 600; }
 QHeaderView::up-arrow { image: url($chevron-up(accent)); width: 14px; height: 14px; }
 QHeaderView::down-arrow { image: url($chevron-down(accent)); width: 14px; height: 14px; }
-QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: @muted; border: none; border-bottom: 2px solid transparent;
   padding: 0 4px; margin-right: 8px; min-height: 34px; }
 QTabBar::tab:selected { color: @accent; border-bottom-color: @accent; }
 QTabBar::tab:focus { color: @ink; border-bottom: 3px solid @focus; }
-QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; }
+QTabWidget::pane { border: none; border-top: 1px solid @line; top: -1px; } QTabBar { qproperty-drawBase: 0; }
 QScrollArea, QWidget[part="page"] { background: transparent; border: none; }
 QScrollBar { background: transparent; border: none; width: 12px; height: 12px; }
 QScrollBar::handle { background: @edge; border: 3px solid @paper; border-radius: 6px; min-height: 32px; min-width: 32px}
-QScrollBar::handle:hover { background: @muted; }
-QAbstractScrollArea::corner { background: transparent; border: none; }
+QScrollBar::handle:hover { background: @muted; } QAbstractScrollArea::corner { background: transparent; border: none; }
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page { height: 0; width: 0; }
 QMenu { background: @field; border: 1px solid @edge; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; min-height: 20px; }
