@@ -76,12 +76,12 @@ QToolButton:focus { border-color: @focus; } QToolButton::menu-indicator { image:
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
-  width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; } QRadioButton::indicator { border-radius: 9px; }
+  width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; }
+QRadioButton::indicator { border-radius: 9px; }
 QCheckBox::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url($check(on_accent)); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
-
 QAbstractItemView { background: @field; border: none; selection-background-color: @accent_soft; selection-color: @ink; }
 QListView[part="popup"] { border: 1px solid @edge; padding: 4px; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
