@@ -41,7 +41,7 @@ class BodyMark(Row):
 
     part: str | None = choice("body_part", N_("Part of the body"), N_("Where it is."), required=True)
     side: str | None = choice("body_side", N_("Side"), N_("Left, right, both."))
-    finding: str | None = text(N_("Finding"), N_("“bruise, 4 × 6 cm, yellow-green”."))
+    finding: str | None = text(N_("What was found"), N_("“bruise, 4 × 6 cm, yellow-green”."))
     explanation: str | None = text(N_("How the person explains it"), N_("In the person's words."))
 
 

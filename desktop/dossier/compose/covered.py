@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from db import consent
 from db.consent import Answer, Standing
 from desktop.dossier.blocks import Block, Paragraph, Run, Style
-from desktop.dossier.compose.voice import Voice
+from desktop.dossier.compose.voice import Voice, one_stop
 from resources.text import _
 
 
@@ -26,7 +26,7 @@ def in_words(voice: Voice, standing: Standing) -> str:
         Answer.EXPIRED: _("The consent to their use is no longer valid: {consent}."),
         Answer.NONE: _("No consent that covers them is recorded."),
     }[standing.answer]
-    return told.format(consent=voice.name(standing.consent.id) if standing.consent is not None else "")
+    return one_stop(told.format(consent=voice.name(standing.consent.id) if standing.consent is not None else ""))
 
 
 def special(voice: Voice, person: str | None, scope: str, sources: Iterable[str | None] = ()) -> list[Block]:

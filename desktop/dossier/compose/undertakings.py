@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from db.values.law import LawRef
 from desktop.dossier.blocks import Banner, Block
-from desktop.dossier.compose.voice import Voice, dated, in_quotes
+from desktop.dossier.compose.voice import Voice, dated, in_quotes, one_stop
 from resources.text import _
 
 # The article that punishes disclosure, by the law pack that has it.
@@ -17,7 +17,7 @@ def warning(voice: Voice) -> list[Block]:
         return []
     told = _("A lawyer of this case signed a non-disclosure undertaking")
     by = "; ".join(dated(voice.name(one.lawyer), voice.date(one.undertaking_on)) for one in signed)
-    first = f"{told}: {by}." if by else f"{told}."
+    first = one_stop(f"{told}: {by}.") if by else f"{told}."
     return [Banner(f"{first} {_punished(voice)}")]
 
 

@@ -247,6 +247,11 @@ def dated(words: str, date_in_words: str) -> str:
     return " · ".join(part for part in (words, date_in_words) if part)
 
 
+def one_stop(sentence: str) -> str:
+    """The sentence as it is, but for the second full stop after a word that has its own: “… of 2022 г.”"""
+    return sentence.removesuffix(".") if sentence.endswith("..") and not sentence.endswith("...") else sentence
+
+
 _NAMES: dict[str, Any] = {
     "case": _case,
     "person": Voice.person,

@@ -213,6 +213,11 @@ def test_what_is_composed_is_what_is_printed(second: dict[str, Dossier], languag
                     assert turned in printed, word
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_sentence_ends_twice(second: dict[str, Dossier], language: str) -> None:
+    assert not re.search(r"\w\.\.(?!\.)", all_words(second[language]))
+
+
 def test_seasons_are_spoken_in_the_language(second: dict[str, Dossier]) -> None:
     assert "лето 2023" in all_words(second["ru"])
     assert "2023 ж. жаз" in all_words(second["kk"])
