@@ -14,6 +14,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from db import vocabulary
+from db.described import typed_values
 from db.exchange.jsonlines import export_lines
 from db.fields import Described, Field, Kind, blank, fields_of, plain
 from db.records import KINDS
@@ -102,13 +103,14 @@ class Scribe:
     def fill(self, form: RecordForm, record_id: str) -> None:
         """Make a form hold what the file says."""
         before, self._now = self._now, record_id
-        wanted = self.values(record_id)
+        data = self.values(record_id)
+        wanted = typed_values(data, type(data))
         for name in form.names:
             box, field = form.box(name), form.box(name).field
-            if self._differs(box, getattr(wanted, name)):
+            if self._differs(box, wanted[name]):
                 form.focus_field(name)
                 assert not box.isHidden(), f"{name} cannot be reached"
-                self.give(box, field, getattr(wanted, name))
+                self.give(box, field, wanted[name])
         self._now = before
 
     # --- fields ---
