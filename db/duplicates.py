@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import combinations, permutations, product
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, text
+from sqlalchemy import Connection, and_, bindparam, or_, select, text
 
 from db.fields import Packed
 from db.likeness import (
@@ -236,6 +236,7 @@ def _some(connection: Connection, kind: str, ids: Sequence[str]) -> Iterator[Kno
 
 # --- what else is known of a pair -----------------------------------------------------------------
 
+_apart = KINDS["apart"].table
 _APART = text('SELECT one, other FROM "apart" WHERE deleted_at IS NULL')
 _CASES = text(
     "SELECT l.to_id AS party, c.to_id AS case_id FROM link l "
@@ -248,6 +249,15 @@ _CASES = text(
 def judged_apart(connection: Connection) -> set[frozenset[str]]:
     """The pairs that somebody judged not the same."""
     return {frozenset((row.one, row.other)) for row in connection.execute(_APART)}
+
+
+def judgement(connection: Connection, one: str, other: str) -> str | None:
+    """The id of the latest judgement that these two are not the same."""
+    query = select(_apart.c.id).where(
+        _apart.c.deleted_at.is_(None),
+        or_(and_(_apart.c.one == one, _apart.c.other == other), and_(_apart.c.one == other, _apart.c.other == one)),
+    )
+    return connection.execute(query.order_by(_apart.c.id.desc()).limit(1)).scalar()
 
 
 def cases_of(connection: Connection, parties: Iterable[str]) -> dict[str, set[str]]:

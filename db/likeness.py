@@ -120,6 +120,11 @@ def likeness(one: Known, other: Known) -> Likeness | None:
     return Likeness(score, tuple(reasons)) if score >= ENOUGH else None
 
 
+def contradict(one: Known, other: Known) -> bool:
+    """Whether their birth dates cannot both be true."""
+    return _births(one.born, other.born) is None
+
+
 Weighed = tuple[float, str]
 
 

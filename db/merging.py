@@ -207,12 +207,16 @@ def _merged(lines: Iterable[Line], choices: Mapping[str, Side]) -> dict[str, Any
     return made
 
 
+# Records that tell something of two: of one and the same they tell nothing.
+_OF_TWO = {"apart": ("one", "other"), "relationship": ("person", "other")}
+
+
 def _redirect(store: Store, change: Change, kept_id: str, gone_id: str) -> None:
-    """Lead every link to the one that goes to the one that stays; a judgement that they differ is put away."""
+    """Lead every link to the one that goes to the one that stays; what only told of the two of them is put away."""
     with store.reading() as connection:
         for kind, ids in pointing_at(connection, gone_id).items():
             for record in read_many(connection, kind, [each for each in ids if each != kept_id]):
-                if kind == "apart" and {record.one, record.other} == {kept_id, gone_id}:
+                if {getattr(record, end) for end in _OF_TWO.get(kind, ())} == {kept_id, gone_id}:
                     if record.deleted_at is None:
                         change.trash(record.id)
                     continue

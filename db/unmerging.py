@@ -60,6 +60,12 @@ def merged_with(connection: Connection, kept_id: str) -> list[Merged]:
     return sorted(found, key=lambda each: each.entry.n if each.entry else 0, reverse=True)
 
 
+def merged_into(connection: Connection, gone_id: str) -> str | None:
+    """The record that this one was merged into, as long as that is not taken back."""
+    query = select(link.c.to_id).where(link.c.from_id == gone_id, link.c.field == MERGED_INTO)
+    return connection.execute(query).scalar()
+
+
 def _entry(connection: Connection, gone_id: str, kept_id: str) -> Entry | None:
     n = connection.execute(_MERGE_OF, {"gone": gone_id, "kept": kept_id}).scalar()
     return None if n is None else history.entry(connection, n)

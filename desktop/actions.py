@@ -84,6 +84,8 @@ ACTIONS: tuple[Action, ...] = (
     _go("claim", N_("Claims"), "quote", "A"),
     _go("document", N_("Documents"), "file-text", "D"),
     _go("deadline", N_("Deadlines"), "clock", "E"),
+    _go("duplicates", N_("Possible duplicates"), "users", "U", "people"),
+    _go("recurring", N_("Recurring actors"), "waypoints", "W", "people"),
     _go("law", N_("Law"), "scroll-text", "L", "trash"),
     _go("statistics", N_("Statistics"), "table", "B", "trash"),
     _go("trash", N_("Trash"), "trash-2", "T", "trash"),
@@ -115,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
         "keep",
     ),
     Action("record.history", N_("History of this record"), "history", "Ctrl+H", Menu.RECORD, group="read"),
+    Action("record.merge", N_("Merge with another"), "users", "Ctrl+Shift+U", Menu.RECORD, Needs.WRITING, "same"),
     Action("record.trash", N_("Move to trash"), "trash-2", "Ctrl+Shift+D", Menu.RECORD, Needs.WRITING, "trash"),
     Action(
         "record.restore",

@@ -63,6 +63,7 @@ LISTS = (  # registers beside those of the sidebar
     "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "custody_event",
     "consent", "relationship", "charge", "assessment", "involvement", "point", "place",
 )  # fmt: skip
+PAGES = ("duplicates", "recurring")  # what is asked of all records together
 IDLE_MINUTES = 10
 LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
 
@@ -189,6 +190,7 @@ class Program(QObject):
         commands.answer({"find": find.open, "manual": self._open_manual})
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
         commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
+        commands.answer({f"go.{page}": partial(self.shell.open, Place(page)) for page in PAGES})
         self.window.show_page(self.shell)
         if history is not None and history.here is not None:
             self.shell.body.reopen()

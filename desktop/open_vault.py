@@ -96,6 +96,25 @@ def _statistics(opened: OpenVault, _place: Place) -> Screen:
     return StatisticsScreen(*opened.tools, opened.ask)
 
 
+def _merge(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.merging import MergingScreen
+
+    kind, kept, gone = (place.detail(index) for index in range(3))
+    return MergingScreen(*opened.tools, opened.ask, kind=kind, kept_id=kept, gone_id=gone)
+
+
+def _duplicates(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.duplicates import DuplicatesScreen
+
+    return DuplicatesScreen(*opened.tools, opened.ask, place.detail(0))
+
+
+def _recurring(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.recurring import RecurringScreen
+
+    return RecurringScreen(*opened.tools)
+
+
 def _trash(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.trash import TrashScreen
 
@@ -122,6 +141,9 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "new": _new,
     "case": _case,
     "statistics": _statistics,
+    "merge": _merge,
+    "duplicates": _duplicates,
+    "recurring": _recurring,
     "trash": _trash,
     "manual": _manual,
     "law": _law,

@@ -103,6 +103,21 @@ def _passphrase(stage: Stage) -> None:
     stage.open(Place("passphrase"))
 
 
+@shot("duplicates")
+def _duplicates(stage: Stage) -> None:
+    stage.open(Place("duplicates"))
+
+
+@shot("side-by-side")
+def _side_by_side(stage: Stage) -> None:
+    stage.open(Place("merge", "person", *stage.oldest("person", 2)))
+
+
+@shot("recurring")
+def _recurring(stage: Stage) -> None:
+    stage.open(Place("recurring"))
+
+
 def _register(kind: str, stage: Stage) -> None:
     stage.open(Place.register(kind))
 

@@ -64,13 +64,17 @@ class Stage:
 
     def first(self, kind: str) -> str:
         """The id of the oldest record of a kind."""
+        return self.oldest(kind, 1)[0]
+
+    def oldest(self, kind: str, count: int) -> list[str]:
+        """The ids of the oldest records of a kind."""
         from db import queries
 
         self.unlock()
         assert self.program.open_vault is not None
         with self.program.open_vault.store.reading() as connection:
             numbers = queries.numbers(connection, queries.Question(kind, (), "", queries.REF))
-            return queries.ids(connection, numbers[:1])[0]
+            return queries.ids(connection, numbers[:count])
 
     @property
     def front(self) -> QWidget:

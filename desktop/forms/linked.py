@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from db.records import KINDS, RecordData
 from desktop.actions import action
+from desktop.forms.already_there import AlreadyThere
 from desktop.forms.beginnings import from_words
 from desktop.forms.desk import Desk
 from desktop.forms.drafts import DraftKeeper, new_key
@@ -47,6 +48,9 @@ class LinkedForm(QDialog):
         self.drafts = DraftKeeper(desk.store, desk.jobs, new_key(kind), self._draft, self, is_new=True)
         self.form.changed.connect(self._on_changed)
         self._warned = False
+        self.there = AlreadyThere(desk.store, self.form, kind, "", _("Link it"), self._take)
+        self.there.setContentsMargins(metrics.BROAD, metrics.SMALL, metrics.BROAD, 0)
+        self.there.look()
         self.trouble = pieces.text(tone="danger", wrap=True)
         self.trouble.hide()
         self.save_button = pieces.button(_("Save and link"), self.save, icon="save", rank="primary")
@@ -64,7 +68,7 @@ class LinkedForm(QDialog):
             margins=(metrics.BROAD, metrics.STEP, metrics.BROAD, metrics.STEP),
         )
         head = pieces.column(pieces.title(title), margins=edges)
-        layout = pieces.column(head, self.form, pieces.rule(), foot, space=0)
+        layout = pieces.column(head, self.there, self.form, pieces.rule(), foot, space=0)
         layout.setStretchFactor(self.form, 1)
         self.setLayout(layout)
         over = self.parentWidget()
@@ -100,6 +104,12 @@ class LinkedForm(QDialog):
             self.form.show_problems(problems)
         self.trouble.setText(getattr(trouble, "summary", "") or _("This could not be saved."))
         self.trouble.show()
+
+    def _take(self, record_id: str) -> None:
+        """It is there already: that one is linked, and nothing is made."""
+        self.made = record_id
+        self.drafts.drop()
+        self.accept()
 
     def reject(self) -> None:
         """Turned away: what was typed is dropped as well, but not by one stray press of Escape."""

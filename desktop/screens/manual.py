@@ -60,6 +60,9 @@ _HELPS_WITH = {
     "trash": "undo",
     "register": "finding",
     "statistics": "statistics",
+    "merge": "one-person",
+    "duplicates": "one-person",
+    "recurring": "one-person",
     "dossier": "dossier",
     "home": "first-steps",
 }

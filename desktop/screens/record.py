@@ -22,6 +22,7 @@ from desktop.forms.drafts import DraftKeeper, find_new, new_key
 from desktop.forms.form import RecordForm
 from desktop.forms.hinting import Hinter
 from desktop.forms.merge import ConflictCard, bring_in
+from desktop.forms.one_person import OnePerson
 from desktop.forms.page_parts import Foot, Head, Strip
 from desktop.forms.saving import Saver
 from desktop.jobs import Jobs
@@ -68,14 +69,14 @@ class RecordScreen(Screen):
         self.saver.refused.connect(self._on_refused)
         draft = record_id or find_new(store, kind, case_id, like) or new_key(kind)
         self.drafts = DraftKeeper(store, jobs, draft, self._draft, self)
-        self._lay_out()
+        self._lay_out(news)
         _say_once(self) if self._once else self._bring_draft_back()
         self.hinter = Hinter(self.form, store, record_id)
         news.changed.connect(self._on_news)
 
     # --- how it looks -----------------------------------------------------------------------------
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, news: News) -> None:
         self.head = Head(self._data.icon, is_new=not self.record_id)
         self.beside = Beside(self._store, self.form, self.kind, self.record_id)
         self.beside.open_requested.connect(self.open_requested)
@@ -85,7 +86,9 @@ class RecordScreen(Screen):
         self.head.trash_button.clicked.connect(self._on_trash_pressed)
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
-        layout = pieces.column(self.head, self.strip, self.beside, pieces.rule(), self.foot, space=0)
+        self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
+        self.one.open_requested.connect(self.open_requested)
+        layout = pieces.column(self.head, self.strip, self.one, self.beside, pieces.rule(), self.foot, space=0)
         layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
         self._tell()
@@ -105,7 +108,7 @@ class RecordScreen(Screen):
         if self._once:
             return {"record.history": self.beside.toggle_history}
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
-        return {**writing, "record.history": self.beside.toggle_history, **away}
+        return {**writing, "record.history": self.beside.toggle_history, **away, **self.one.answers()}
 
     def focus_first(self) -> None:
         if self.form.focusWidget() is None or not (self.record_id or self.form.is_changed):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db import queries
+from db.merging import MERGEABLE
 from db.queries import Question
 from db.records import KINDS
 from db.saved import Saved
@@ -93,9 +94,12 @@ class RegisterScreen(Screen):
         self.new_button.setEnabled(not self._store.read_only)
         self.columns_button = pieces.button(_("Columns"), icon="columns-3", rank="quiet")
         self.columns_button.clicked.connect(self._choose_columns)
+        self.duplicates_button = pieces.button(_("Possible duplicates"), icon="users", rank="quiet")
+        self.duplicates_button.clicked.connect(lambda: self.open_requested.emit(Place("duplicates", self.kind)))
+        self.duplicates_button.setVisible(self.kind in MERGEABLE)
         head = pieces.row(
             pieces.title(_(self._data.plural)), metrics.STEP, self.count, None,
-            self.several_button, self.columns_button, self.new_button,
+            self.duplicates_button, self.several_button, self.columns_button, self.new_button,
         )  # fmt: skip
         self.offer = pieces.button(_("New"), self.new_record, icon="plus")
         self.offer.setEnabled(not self._store.read_only)
@@ -135,6 +139,8 @@ class RegisterScreen(Screen):
             found["record.new"] = self.new_record
             if self.table.selectionModel().hasSelection():
                 found["record.trash"] = self.several.trash
+            if self._may_stand_side_by_side:
+                found["record.merge"] = self._side_by_side
         return found
 
     def focus_first(self) -> None:
@@ -240,7 +246,17 @@ class RegisterScreen(Screen):
 
     def _offer_several(self) -> None:
         below = self.several_button.rect().bottomLeft()
-        self.several.menu().exec(self.several_button.mapToGlobal(below))
+        menu = self.several.menu()
+        if self._may_stand_side_by_side:
+            menu.addAction(_("Side by side"), self._side_by_side)
+        menu.exec(self.several_button.mapToGlobal(below))
+
+    @property
+    def _may_stand_side_by_side(self) -> bool:
+        return self.kind in MERGEABLE and len(self.table.selectionModel().selectedRows()) == 2
+
+    def _side_by_side(self) -> None:
+        self.open_requested.emit(Place("merge", self.kind, *self.table.selected_ids()))
 
     def _on_selected(self) -> None:
         self.several_button.setVisible(self.table.selectionModel().hasSelection())

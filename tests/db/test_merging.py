@@ -10,10 +10,11 @@ from db import queries, search
 from db.check import check
 from db.errors import NotAllowed, StaleEdit
 from db.merging import Side, merge
-from db.records import ApartData, PersonData
+from db.records import KINDS, ApartData, PersonData
 from db.store import Store
 from db.unmerging import unmerge
 from db.vault import Vault
+from db.vocabulary import terms
 from tests.builders import a_case, a_person, an_incident, an_involvement, an_organisation, when
 from tests.db.people import add, edit, everything, suggested, two_of_one
 
@@ -176,3 +177,16 @@ def test_a_judgement_that_they_differ_is_put_away_and_comes_back(store: Store, t
     assert store.get(third).one == kept
     unmerge(store, gone)
     assert store.get(apart).deleted_at is None and store.get(third).one == gone
+
+
+def test_what_joined_the_two_is_put_away_and_comes_back(store: Store, two: tuple[str, str]) -> None:
+    kept, gone = two
+    other = add(store, a_person("Ospan", "Marat"))
+    relation = next(iter(terms("relation_type"))).code
+    cls = KINDS["relationship"].data
+    between = add(store, cls.checked({"person": gone, "relation": relation, "other": kept}))
+    outside = add(store, cls.checked({"person": other, "relation": relation, "other": gone}))
+    merge(store, kept, gone, {})
+    assert store.get(between).deleted_at is not None and store.get(outside).other == kept
+    unmerge(store, gone)
+    assert store.get(between).deleted_at is None and store.get(outside).other == gone

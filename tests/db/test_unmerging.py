@@ -163,12 +163,17 @@ def _fill(store: Store, linked: dict[str, list[str]], data: st.DataObject) -> li
     """Both people hold anything, and anything points at them."""
     pointing = [kind for kind in sorted(KINDS) if _may_name_people(KINDS[kind].data, linked)]
     kinds = data.draw(st.lists(st.sampled_from(["incident", *pointing]), min_size=1, max_size=3))
-    made = [add(store, data.draw(builders.records(kind, linked))) for kind in kinds]
+    drawn = [_unmerged(data.draw(builders.records(kind, linked))) for kind in kinds]
+    made = [add(store, each) for each in drawn]
     for person in linked["person"]:
-        drawn = data.draw(builders.records("person", linked)).model_copy(update={"merged_into": None})
         with store.change("Edit") as change:
-            change.edit(person, drawn)
+            change.edit(person, _unmerged(data.draw(builders.records("person", linked))))
     return made
+
+
+def _unmerged(data: Any) -> Any:
+    """What became of a record is told by merging alone."""
+    return data.model_copy(update={"merged_into": None}) if "merged_into" in type(data).model_fields else data
 
 
 def _may_name_people(data: Any, linked: dict[str, list[str]]) -> bool:
