@@ -17,7 +17,6 @@ from db.tables import directory
 from db.values.names import fold_text
 
 MOST_ORDERS = 3  # words of a name that are looked for in every order
-LATELY = 5_000  # changes back to which one looks for what was edited last
 
 _BEGINNING = text(
     "SELECT kind, id, ref FROM directory WHERE kind = :kind AND deleted_at IS NULL "
@@ -88,7 +87,7 @@ def candidates(connection: Connection, kinds: Sequence[str], words: str, limit: 
 
 def _edited_last(connection: Connection, kinds: Sequence[str], limit: int) -> list[str]:
     """Looked for among the latest changes only; of kinds that were not edited lately, the first by name."""
-    asked = {"kinds": list(kinds), "back": LATELY, "limit": limit}
+    asked = {"kinds": list(kinds), "back": queries.LATELY, "limit": limit}
     found = list(connection.execute(_LATELY, asked).scalars())
     for kind in kinds:
         if len(found) < limit:

@@ -41,6 +41,7 @@ from db.tables import directory, link
 from db.values.names import fold_text
 
 TITLE, REF = "title", "ref"
+LATELY = 5_000  # changes back to which one looks for what was edited last
 
 _WANTED = select(func.json_each(bindparam("wanted", type_=String)).table_valued("value").c.value)
 _IDS = select(directory.c.n, directory.c.id).where(directory.c.n.in_(_WANTED))
@@ -242,14 +243,19 @@ def _blanks(kind: str) -> tuple[tuple[str, Any], ...]:
 
 
 def recent(connection: Connection, limit: int = 12, kinds: Sequence[str] = tuple(FILED)) -> list[tuple[str, str, str]]:
-    """(kind, id, changed_at) of what was edited last among these kinds."""
-    query = (
-        select(directory.c.kind, directory.c.id, directory.c.changed_at)
-        .where(directory.c.deleted_at.is_(None), directory.c.kind.in_(kinds))
-        .order_by(directory.c.changed_at.desc(), directory.c.n.desc())
-        .limit(limit)
-    )
-    return [(row.kind, row.id, row.changed_at) for row in connection.execute(query)]
+    """(kind, id, changed_at) of what was edited last among these kinds. An import gives thousands the same instant, so
+    one looks among the latest few thousand first: to put all of them in order would take long.
+    """
+    for back in (LATELY, -1):
+        lately = select(directory.c.n, directory.c.kind, directory.c.changed_at).where(directory.c.deleted_at.is_(None))
+        latest = lately.order_by(directory.c.changed_at.desc()).limit(back).subquery()
+        chosen = select(latest.c.n).where(latest.c.kind.in_(kinds))
+        chosen = chosen.order_by(latest.c.changed_at.desc(), latest.c.n.desc()).limit(limit)
+        query = select(directory.c.kind, directory.c.id, directory.c.changed_at).where(directory.c.n.in_(chosen))
+        found = connection.execute(query.order_by(directory.c.changed_at.desc(), directory.c.n.desc())).all()
+        if len(found) == limit:
+            break
+    return [(row.kind, row.id, row.changed_at) for row in found]
 
 
 def trashed(connection: Connection, limit: int) -> list[Line]:

@@ -17,8 +17,8 @@ from db.queries import Question
 from db.records import KINDS
 from db.store import Store
 
-BLOCK = 128
-KEPT_BLOCKS = 24
+BLOCK = 64  # rows: a jump fetches two blocks at most
+KEPT_BLOCKS = 48
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from tools.bench.measure import Figure
 from tools.bench.vaults import Site
 
-PARTS = ("questions", "searching", "importing", "saving", "unlocking", "starting", "scrolling", "sorting", "pauses")
+PARTS = (
+    "questions",
+    "searching",
+    "importing",
+    "saving",
+    "unlocking",
+    "starting",
+    "scrolling",
+    "sorting",
+    "pauses",
+    "keys",
+)
 FOLDER = Path("build/bench")
 
 

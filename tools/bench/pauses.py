@@ -46,7 +46,7 @@ def run(site: Site, rounds: int = 5) -> Iterator[Figure]:
         program.window.resize(1366, 768)
         program.window.show()
         told: dict[str, list[tuple[float, float]]] = {}
-        with _collecting_between_frames():
+        with collecting_between_frames():
             for what, still, whole in _day(program, (vault, store), rounds):
                 told.setdefault(what, []).append((still, whole))
         program.open_vault = None  # the vault is closed here, not by the program
@@ -62,7 +62,7 @@ def run(site: Site, rounds: int = 5) -> Iterator[Figure]:
 
 
 @contextmanager
-def _collecting_between_frames() -> Iterator[None]:
+def collecting_between_frames() -> Iterator[None]:
     """As after the program's first painting."""
     gc.collect()
     gc.freeze()
@@ -75,17 +75,17 @@ def _collecting_between_frames() -> Iterator[None]:
 def _day(program: Program, opened_vault: Any, rounds: int) -> Iterator[tuple[str, float, float]]:
     from desktop.places import Place
 
-    yield "enter the vault: home", *_still(lambda: program.enter(opened_vault), lambda: True)
+    yield "enter the vault: home", *still(lambda: program.enter(opened_vault), lambda: True)
     assert program.shell is not None and program.open_vault is not None
     shell, store = program.shell, program.open_vault.store
     for turn in range(rounds):
         for kind in ("person", "incident", "measure"):
             yield (
                 f"open the register: {kind}",
-                *_still(partial(shell.open, Place.register(kind)), _listed(program)),
+                *still(partial(shell.open, Place.register(kind)), listed(program)),
             )
             yield from _in_register(program, kind, turn)
-        yield "open home", *_still(lambda: shell.open(Place.home()), lambda: True)
+        yield "open home", *still(lambda: shell.open(Place.home()), lambda: True)
         yield from _find(program)
         yield from _edit(program, store, turn)
 
@@ -102,16 +102,16 @@ def _in_register(program: Program, kind: str, turn: int) -> Iterator[tuple[str, 
             table.sort, table.descending = sort, not table.descending
             table.sort_changed.emit()
 
-        yield f"sort {kind} by {sort}", *_still(turn_order, _listed(program))
-    yield f"search {kind} for “gul”", *_still(lambda: _search(bar, "gul"), _listed(program))
-    yield f"search {kind} for nothing again", *_still(lambda: _search(bar, ""), _listed(program))
+        yield f"sort {kind} by {sort}", *still(turn_order, listed(program))
+    yield f"search {kind} for “gul”", *still(lambda: _search(bar, "gul"), listed(program))
+    yield f"search {kind} for nothing again", *still(lambda: _search(bar, ""), listed(program))
     dated = {"person": "born"}.get(kind, "start")
     chosen = Filter(dated, Match.OVERLAPS, ("2018-01-01", f"2019-{turn + 1:02}-01"))
-    yield f"filter {kind} by {dated}", *_still(lambda: bar.set_filters([chosen]), _listed(program))
+    yield f"filter {kind} by {dated}", *still(lambda: bar.set_filters([chosen]), listed(program))
     bar.set_filters([])
-    _still(lambda: None, _listed(program))
+    still(lambda: None, listed(program))
     scroll = table.verticalScrollBar()
-    yield f"jump to the end of {kind}", *_still(lambda: scroll.setValue(scroll.maximum()), lambda: True)
+    yield f"jump to the end of {kind}", *still(lambda: scroll.setValue(scroll.maximum()), lambda: True)
 
 
 def _search(bar: Any, words: str) -> None:
@@ -127,12 +127,12 @@ def _find(program: Program) -> Iterator[tuple[str, float, float]]:
     assert program.shell is not None
     panel = program.shell.findChild(FindPanel)
     assert panel is not None
-    yield "open find", *_still(panel.open, lambda: True)
+    yield "open find", *still(panel.open, lambda: True)
     for words in ("g", "gul", "stood at the door"):
         panel.line.blockSignals(True)
         panel.line.setText(words)
         panel.line.blockSignals(False)
-        yield f"find “{words}”", *_still(panel._look, lambda: not panel.is_looking)
+        yield f"find “{words}”", *still(panel._look, lambda: not panel.is_looking)
     panel.close_panel()
 
 
@@ -148,7 +148,7 @@ def _edit(program: Program, store: Any, turn: int) -> Iterator[tuple[str, float,
             numbers = queries.numbers(connection, queries.Question(kind))
             record_id = queries.ids(connection, [numbers[1_000 + turn]])[0]
         place = Place.record(kind, record_id)
-        yield f"open a record: {kind}", *_still(partial(shell.open, place), lambda: True)
+        yield f"open a record: {kind}", *still(partial(shell.open, place), lambda: True)
         screen: RecordScreen = shell.body.screen_in_front  # type: ignore[assignment]
         words = {field: f"Written in turn {turn}."}
         data = store.data(record_id).model_copy(update=words)
@@ -156,14 +156,14 @@ def _edit(program: Program, store: Any, turn: int) -> Iterator[tuple[str, float,
         version = store.get(record_id).version
 
         save = partial(screen.saver.edit, record_id, data, version)
-        yield f"save a record: {kind}", *_still(save, partial(_is_saved, store, record_id, version))
+        yield f"save a record: {kind}", *still(save, partial(_is_saved, store, record_id, version))
 
 
 def _is_saved(store: Store, record_id: str, before: int) -> bool:
     return bool(store.get(record_id).version > before)
 
 
-def _listed(program: Program) -> Callable[[], bool]:
+def listed(program: Program) -> Callable[[], bool]:
     """Whether the register that is shown has its rows."""
 
     def there() -> bool:
@@ -181,7 +181,7 @@ def _answer_events() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def _still(do: Callable[[], Any], done: Callable[[], bool]) -> tuple[float, float]:
+def still(do: Callable[[], Any], done: Callable[[], bool]) -> tuple[float, float]:
     """Do it, and answer events until it is done and a little longer: the longest stretch without an answer, and all."""
     began = time.perf_counter()
     longest = seconds(do)

@@ -25,7 +25,12 @@ PASSPHRASE = "an invented passphrase for measuring"
 READING = ("queries.py", "search.py", "called.py", "saved.py", "conditions.py", "spoken.py", "check.py", "errors.py")
 CHEAP = 16  # the least work of a slot; only P5 asks for the usual one
 
-SIZES = {"people": (100_000, 0, 0), "large": (10_000, 20_000, 20_000), "small": (60, 60, 60)}
+SIZES = {
+    "people": (100_000, 0, 0),
+    "crowd": (100_000, 100_000, 0),
+    "large": (10_000, 20_000, 20_000),
+    "small": (60, 60, 60),
+}
 """People, incidents and measures in each vault."""
 
 
