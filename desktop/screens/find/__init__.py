@@ -9,12 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
-    QGraphicsDropShadowEffect,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -25,6 +24,7 @@ from shiboken6 import isValid
 from desktop.actions import Action
 from desktop.jobs import Job, Jobs, Where
 from desktop.look import metrics, pieces
+from desktop.look.shadow import Shadow
 from desktop.screens.find.found import Finder, Found
 from desktop.screens.find.kinds import KindChips
 from desktop.screens.find.painter import FOUND, FoundDelegate
@@ -44,9 +44,7 @@ class FindPanel(QFrame):
     def __init__(self, window: QWidget, jobs: Jobs, finder: Finder, commands: Callable[[], Sequence[Action]]) -> None:
         super().__init__(window)
         self.setProperty("part", "pop-up")
-        shadow = QGraphicsDropShadowEffect(self, blurRadius=36, offset=QPointF(0, 8))
-        shadow.setColor(QColor(0, 0, 0, 70))
-        self.setGraphicsEffect(shadow)
+        Shadow(self)
         self._jobs, self._finder, self._commands = jobs, finder, commands
         self._looking: Job | None = None
         self._counting: Job | None = None
