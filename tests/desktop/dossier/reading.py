@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import resources
 from desktop.dossier.blocks import (
     Banner,
     Block,
@@ -97,3 +98,9 @@ def runs_of(dossier: Dossier) -> Iterator[Run]:
 
 def of_type(blocks: list[Block], *types: type) -> list[Block]:
     return [block for block in blocks if isinstance(block, types)]
+
+
+def told_on_its_page(name: str) -> list[str]:
+    """The words of an invented case as its page quotes them."""
+    lines = resources.path(f"demo/{name}.md").read_text("utf-8").splitlines()
+    return " ".join(line.removeprefix(">") for line in lines if line.startswith(">")).replace("**", "").split()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from db.queries import by_ref
+from db.store import Store
 from desktop.dossier.blocks import Dossier, Figure, Heading, List, Matrix, Style, Table, plain
 from desktop.dossier.drawing import Text
-from tests.desktop.dossier.reading import all_words, of_type, runs_of, section_words, sections
+from tests.desktop.dossier.reading import all_words, of_type, runs_of, section_words, sections, told_on_its_page
 from tests.desktop.dossier.samples import pdf_of
 from tests.desktop.dossier.test_render import text_of
 
@@ -110,6 +113,14 @@ def test_sections_stand_in_their_order_and_are_numbered_without_gaps(sample: dic
         assert set(SECTIONS) - MAY_BE_LEFT_OUT <= set(told)
     else:
         assert not set(SECTIONS) & set(told)
+
+
+def test_the_page_of_the_case_tells_what_its_statement_says(store: Store) -> None:
+    with store.reading() as connection:
+        statement = by_ref(connection, "S-0001")
+    assert statement is not None
+    whole: Any = store.data(statement)
+    assert told_on_its_page("sample-case") == whole.whole_text.text.split()
 
 
 def test_every_phrase_is_found_in_its_section(sample: dict[str, Dossier]) -> None:

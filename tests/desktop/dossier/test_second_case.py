@@ -20,7 +20,7 @@ from desktop.dossier.compose.counting import count
 from desktop.dossier.compose.voice import Voice
 from resources.text import LANGUAGES
 from tests.desktop.dossier.conftest import PASSPHRASE, composed
-from tests.desktop.dossier.reading import all_words, runs_of, section_words
+from tests.desktop.dossier.reading import all_words, runs_of, section_words, told_on_its_page
 from tests.desktop.dossier.samples import pdf_of
 from tests.desktop.dossier.test_render import text_of
 
@@ -170,13 +170,11 @@ def test_the_days_of_each_of_the_five_are_those_counted_by_hand(store: Store) ->
 
 
 def test_the_page_of_the_case_tells_what_its_bulletin_says(store: Store) -> None:
-    lines = resources.path("demo/second-case.md").read_text("utf-8").splitlines()
-    told = " ".join(line.removeprefix(">").replace("**", "").strip() for line in lines if line.startswith(">"))
     with store.reading() as connection:
         bulletin = by_ref(connection, "S-0002")
     assert bulletin is not None
     whole: Any = store.data(bulletin)
-    assert told.split() == whole.whole_text.text.split()
+    assert told_on_its_page("second-case") == whole.whole_text.text.split()
 
 
 def test_every_phrase_is_found_in_its_section(second: dict[str, Dossier]) -> None:
