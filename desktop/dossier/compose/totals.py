@@ -41,8 +41,7 @@ def totals(voice: Voice, counts: Counts) -> list[Block]:
         blocks += [Heading(2, title), table(columns, rows), Paragraph(method)]
         notes = (*_notes(voice, counted), *_terms_over(voice, person))
         blocks += [List(notes)] if notes else []
-        blocks += _credits(voice, counted)
-    return blocks
+    return [*blocks, *_credits(voice, counts)]
 
 
 def figure(days: Days | None) -> str:
@@ -83,9 +82,10 @@ def _terms_over(voice: Voice, person: str) -> Iterator[Content]:
 # --- credit towards a sentence ---------------------------------------------------------------------------------------
 
 
-def _credits(voice: Voice, counted: DayCount) -> list[Block]:
+def _credits(voice: Voice, counts: Counts) -> list[Block]:
     """How the days of each kind count towards a sentence, by regime; nothing is computed by a row nobody checked."""
-    known = [credit for kind in counted.by_kind for credit in voice.law.credits(kind)]
+    kinds = dict.fromkeys(kind for counted in counts.by_person.values() for kind in counted.by_kind)
+    known = [credit for kind in kinds for credit in voice.law.credits(kind)]
     if not known:
         return []
     columns = (
@@ -93,24 +93,37 @@ def _credits(voice: Voice, counted: DayCount) -> list[Block]:
         Column(_("Regime"), 1.4),
         Column(_("Days held : days of a sentence"), 1.2),
         Column(_("Legal basis"), 1.0),
-        Column(_("Credited"), 1.0, Align.END),
+        Column(_("Credited"), 1.4, Align.END),
     )
-    rows = [_credit(voice, credit, counted.by_kind[credit.day_kind]) for credit in known]
-    return [Heading(3, _("Credit towards a sentence")), table(columns, rows)]
+    rows = [_credit(voice, credit, counts) for credit in known]
+    return [Heading(2, _("Credit towards a sentence")), table(columns, rows)]
 
 
-def _credit(voice: Voice, credit: Credit, days: Days) -> Row:
+def _credit(voice: Voice, credit: Credit, counts: Counts) -> Row:
     style = Style.PLAIN if credit.verified else Style.QUIET
     ratio = f"{credit.credit.denominator} : {credit.credit.numerator}" if credit.credit else _("not known")
-    credited = _credited(credit.credit, days) if credit.verified and credit.credit else _("check the rule")
     cells = (
         voice.term("day_kind", credit.day_kind),
         voice.term("regime", credit.regime) or "–",
         ratio,
         credit.basis.short(voice.language) if credit.basis else "–",
-        credited,
+        _credited_to(voice, credit, counts) if credit.verified else _("check the rule"),
     )
     return Row(tuple((Run(cell, style),) for cell in cells))
+
+
+def _credited_to(voice: Voice, credit: Credit, counts: Counts) -> str:
+    """The days of a sentence that this makes, for each person who was held so."""
+    if credit.credit is None:
+        return _("not known")
+    held = {
+        person: _credited(credit.credit, counted.by_kind[credit.day_kind])
+        for person, counted in counts.by_person.items()
+        if credit.day_kind in counted.by_kind
+    }
+    if len(counts.by_person) == 1:
+        return next(iter(held.values()))
+    return "; ".join(f"{voice.name(person)}: {days}" for person, days in held.items())
 
 
 def _credited(ratio: Fraction, days: Days) -> str:

@@ -112,11 +112,7 @@ def _article(row: Article) -> tuple[str, ...]:
 def _period(row: Article) -> str:
     since = ImpreciseDate.on(row.valid_from).words(weekday=False) if row.valid_from else ""
     until = ImpreciseDate.on(row.valid_to).words(weekday=False) if row.valid_to else ""
-    if since and until:
-        return f"{since} – {until}"
-    if until:
-        return _("until {day}").format(day=until)
-    return _("since {day}").format(day=since) if since else "–"
+    return f"{since} – {until}".strip()
 
 
 def _measure(row: MeasureRule) -> tuple[str, ...]:

@@ -130,6 +130,37 @@ def test_the_credit_table_is_quiet_until_somebody_verifies_it(made: Made, empty_
     assert told["Remand in custody", "Maximum security"][-1] == "check the rule"
 
 
+def test_several_people_share_one_credit_table(made: Made, empty_store: Store) -> None:
+    def fill(change: Change, case: str, person: str) -> None:
+        other = change.add(build.a_person("Ospanbek", "Mirat"))
+        measure(change, case, person, "remand", "1 May 2023", "5 May 2023")
+        measure(change, case, other, "remand", "2 May 2023", "5 May 2023")
+        verified = {"code": "kz.credit.remand.minimum", "day_kind": "remand", "regime": "minimum", "state": "verified"}
+        change.add(LawCreditData.checked({**verified, "held_days": 1, "sentence_days": 2}))
+
+    words = [row[-1] for row in rows(table_after(made(fill), "Credit towards a sentence"))]
+    assert words == ["check the rule", "check the rule", "Dauletov Yerlan: 8; Ospanbek Mirat: 6"]
+
+
+def test_a_replacement_on_an_unknown_day_leaves_the_sum_exact(made: Made) -> None:
+    def fill(change: Change, case: str, person: str) -> None:
+        first = measure(change, case, person, "house_arrest", "14 October 2022", "January 2023")
+        change.add(build.a_measure(person, "remand", cases=[case], end=build.when("1 March 2023"), replaces=first))
+
+    assert rows(table_after(made(fill), "Day totals")) == [
+        ["House arrest", "79–109", "80–110"],
+        ["Remand in custody", "29–59", "29–59"],
+        ["In all, no day counted twice", "138", "139"],
+    ]
+
+
+def test_an_approximate_date_is_said_to_be_counted_as_written(made: Made) -> None:
+    dossier = made(
+        lambda change, case, person: measure(change, case, person, "remand", "about 1 May 2023", "5 May 2023")
+    )
+    assert "A date is only approximate: it is counted as it is written." in section_words(dossier, MEASURES)
+
+
 def test_where_the_law_knows_no_credit_there_is_no_table(empty_store: Store) -> None:
     with empty_store.change("Make") as change:
         person = change.add(build.a_person())
