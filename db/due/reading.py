@@ -6,22 +6,22 @@ terms say more of a record that was left unfinished than of anything that can st
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, literal_column, or_, select, text
 
-from db import queries
-from db.due.facts import Listed, listed
+from db import queries, vocabulary
+from db.due.facts import OVER, Listed, listed
 from db.law.own import law_of
+from db.law.rules import TermRule
 from db.records import KINDS, CaseData
 from db.store import Store
-from db.tables import directory, link
+from db.tables import link
 
 DAYS_AHEAD = 30
 DAYS_BACK = 60
-_LONGEST = 800  # days: no term of a measure that raises an alarm is longer
 _LONGEST_REPLY = 180  # days
 _MOST = 1000  # records of one kind that are looked at
 
@@ -31,8 +31,11 @@ Records = dict[str, Any]
 def due_soon(store: Store, today: date, days: int = DAYS_AHEAD) -> tuple[Listed, ...]:
     """What is over or due within so many days in cases that are not closed, the earliest first."""
     with store.reading() as connection:
-        records, kinds = _candidates(connection, today, today + timedelta(days=days))
-        _read_around(connection, records, kinds)
+        rules = _rules(connection)
+        records, kinds = _candidates(connection, rules, today, today + timedelta(days=days))
+        _read_around(
+            connection, records, kinds, {each for rule in rules if rule.under_age for each in rule.measure_types}
+        )
         found: list[Listed] = []
         for jurisdiction, ids in _by_jurisdiction(records, kinds).items():
             found += listed(records, kinds, ids, law_of(connection, jurisdiction), today)
@@ -60,34 +63,64 @@ def _filled(kind: str, name: str) -> ColumnElement[bool]:
     return literal_column(f'"{KINDS[kind].table.name}"."{name}"').is_not(None)
 
 
-def _candidates(connection: Connection, today: date, last: date) -> tuple[Records, dict[str, str]]:
+def _rules(connection: Connection) -> list[TermRule]:
+    """The terms of measures, of every jurisdiction, that may raise an alarm."""
+    laws = [law_of(connection, term.code) for term in vocabulary.terms("jurisdiction")]
+    every = {rule.code: rule for law in laws for rule in law.terms("measure.start")}
+    return [rule for rule in every.values() if rule.verified and not rule.exception]
+
+
+def _candidates(
+    connection: Connection, rules: Sequence[TermRule], today: date, last: date
+) -> tuple[Records, dict[str, str]]:
     records: Records = {}
     kinds: dict[str, str] = {}
-    for kind, condition in _conditions(today, last):
+    for kind, condition in _conditions(rules, today, last):
         table = KINDS[kind].table
-        query = (
-            select(table.c.id)
-            .join(directory, directory.c.id == table.c.id)
-            .where(directory.c.deleted_at.is_(None), condition)
-            .order_by(directory.c.n.desc())
-            .limit(_MOST)
-        )
+        newest = text(f'+"{table.name}".id DESC')  # the sign keeps SQLite from walking through the table in this order
+        query = select(table.c.id).where(table.c.deleted_at.is_(None), condition).order_by(newest).limit(_MOST)
         _take(connection, kind, list(connection.execute(query).scalars()), records, kinds)
     return records, kinds
 
 
-def _conditions(today: date, last: date) -> Iterator[tuple[str, ColumnElement[bool]]]:
+def _conditions(rules: Sequence[TermRule], today: date, last: date) -> Iterator[tuple[str, ColumnElement[bool]]]:
+    """Each by itself, so that SQLite answers every one of them from an index."""
     until, back = last.isoformat(), (today - timedelta(days=DAYS_BACK)).isoformat()
-    long_ago = (today - timedelta(days=_LONGEST)).isoformat()
     status = KINDS["deadline"].table.c.status
-    waiting = or_(status.is_(None), status == "open", _filled("deadline", "repeats"))
-    yield "deadline", and_(waiting, or_(_lo("deadline", "due") <= until, _filled("deadline", "repeats")))
+    yield "deadline", and_(or_(status.is_(None), status == "open"), _lo("deadline", "due") <= until)
+    yield "deadline", _filled("deadline", "repeats")
     yield "case", and_(_lo("case", "next_review") <= until, _lo("case", "next_review") >= back)
-    begun, ordered = _lo("measure", "start") >= long_ago, _lo("measure", "term_until") >= back
-    yield "measure", or_(begun, ordered, _filled("measure", "extensions"))
-    days = ("decided", "served", "next_on", "ask_again_on")
-    yield "decision", or_(*(_lo("decision", name) >= back for name in days))
-    yield "intervention", _lo("intervention", "sent") >= (today - timedelta(days=_LONGEST_REPLY)).isoformat()
+    yield from (("measure", condition) for condition in _measures(rules, today, last))
+    for name in ("decided", "served", "next_on", "ask_again_on"):
+        yield "decision", and_(_lo("decision", name) >= back, _lo("decision", name) <= until)
+    sent = _lo("intervention", "sent")
+    yield "intervention", and_(sent >= (today - timedelta(days=_LONGEST_REPLY)).isoformat(), sent <= until)
+
+
+def _measures(rules: Sequence[TermRule], today: date, last: date) -> Iterator[ColumnElement[bool]]:
+    """Measures that still run and of which a term may end between the days that are asked for."""
+    measure = KINDS["measure"].table.c
+    ended: ColumnElement[Any] = literal_column(f'"{KINDS["measure"].table.name}"."end" ->> \'$.hi\'')
+    runs = and_(
+        or_(ended.is_(None), ended >= today.isoformat()),
+        or_(measure.status.is_(None), measure.status.not_in(OVER)),
+        measure.at_liberty_on.is_(None),
+    )
+    back = today - timedelta(days=DAYS_BACK)
+    until = _lo("measure", "term_until")
+    yield and_(until >= back.isoformat(), until <= last.isoformat(), runs)
+    yield and_(_filled("measure", "extensions"), runs)  # the days of its extensions stand in no index
+    for rule in rules:
+        length = _MOST_DAYS[rule.unit] * rule.amount
+        least = min(length, 28 * length // 31)
+        for name in ("start", "seized_at", "held_by_then"):
+            begun = _lo("measure", name)
+            since, until_then = back - timedelta(days=length + 1), last - timedelta(days=least)
+            of_type = measure.measure_type.in_(rule.measure_types)
+            yield and_(begun >= since.isoformat(), begun <= until_then.isoformat(), of_type, runs)
+
+
+_MOST_DAYS = {"hours": 1, "days": 1, "months": 31, "years": 366}  # an hour counts as a day: windows may be wide
 
 
 def _take(connection: Connection, kind: str, ids: list[str], records: Records, kinds: dict[str, str]) -> None:
@@ -97,8 +130,8 @@ def _take(connection: Connection, kind: str, ids: list[str], records: Records, k
             kinds[record.id] = kind
 
 
-def _read_around(connection: Connection, records: Records, kinds: dict[str, str]) -> None:
-    """What ended or answered them, the deadlines that are kept of them, their cases and people."""
+def _read_around(connection: Connection, records: Records, kinds: dict[str, str], of_age: Set[str]) -> None:
+    """What ended or answered them, the deadlines that are kept of them, their cases, and people whose age matters."""
     ids = list(records)
     answering: dict[str, list[str]] = {}
     for start in range(0, len(ids), 500):
@@ -111,7 +144,7 @@ def _read_around(connection: Connection, records: Records, kinds: dict[str, str]
     named: dict[str, set[str]] = {"case": set(), "person": set()}
     for record_id, record in list(records.items()):
         named["case"].update(getattr(record, "cases", ()) or ())
-        if kinds[record_id] == "measure" and record.person:
+        if kinds[record_id] == "measure" and record.person and record.measure_type in of_age:
             named["person"].add(record.person)
     for kind, found in answering.items():
         _take(connection, kind, found, records, kinds)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from db.due import due_soon
-from db.records import LawTermData
+from db.records import InterventionData, LawTermData
 from db.store import Store
 from tests import builders
 from tests.builders import when
@@ -97,3 +97,28 @@ def test_a_term_that_ended_long_ago_is_not_told_for_ever(store: Store) -> None:
     add(store, builders.a_measure(person, "remand", start=when("15 January 2025"), end=when("..")))
     assert soon(store) == []
     assert soon(store, date(2025, 4, 1)) == ["kz.remand.2m"]
+
+
+def test_days_that_orders_extensions_hearings_and_letters_name(store: Store) -> None:
+    [person] = add(store, builders.a_person())
+    old = {"start": when("1 May 2023"), "end": when("..")}
+    add(
+        store,
+        builders.a_measure(person, "remand", **old, term_kind="date", term_until=when("5 March 2026")),
+        builders.a_measure(person, "house_arrest", **old, extensions=[{"until": when("6 March 2026")}]),
+        builders.a_measure(person, "house_arrest", **old, extensions=[{"until": when("6 May 2026")}]),
+        builders.a_decision("hearing", next_on=when("7 March 2026")),
+        InterventionData.checked({"intervention_type": "wgad", "sent": when("10 January 2026")}),
+        builders.a_measure(person, "admin_detention", held_by_then=when("1 March 2026")),
+    )
+    assert soon(store) == [
+        "kz.admin_detention.3h", "term.ordered", "term.ordered", "decision.next", "un.wgad.reply",
+    ]  # fmt: skip
+
+
+def test_many_measures_that_are_over_hide_none_that_runs(store: Store) -> None:
+    [person] = add(store, builders.a_person())
+    running = builders.a_measure(person, "remand", start=when("15 January 2026"))
+    over = builders.a_measure(person, "remand", start=when("16 January 2026"), end=when("1 February 2026"))
+    add(store, running, *1200 * [over])
+    assert soon(store) == ["kz.remand.2m"]
