@@ -52,7 +52,7 @@ class OnePerson(QWidget):
         self.hide()
         if kind in MERGEABLE:
             self._there.looked.connect(self.refresh)
-            news.changed.connect(lambda _news: self._there.soon())
+            news.changed.connect(self._on_news)
             self._there.look()
 
     @property
@@ -69,6 +69,9 @@ class OnePerson(QWidget):
         if self.kind not in MERGEABLE or is_put_away(self._store, self.record_id):
             return {}
         return {"record.merge": partial(self._open, "merge", self.kind, self.record_id)}
+
+    def _on_news(self, _change: object) -> None:
+        self._there.soon()
 
     def refresh(self) -> None:
         """Look again."""

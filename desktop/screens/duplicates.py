@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QWidget
 
 from db import duplicates, queries, titles
@@ -21,7 +21,7 @@ from db.store import Changed, Store
 from desktop.ask import Ask
 from desktop.forms import saving
 from desktop.jobs import Jobs
-from desktop.look import metrics, pieces
+from desktop.look import font, metrics, pieces
 from desktop.news import News
 from desktop.notices import Notices, Offer
 from desktop.places import Place
@@ -54,6 +54,8 @@ class DuplicatesScreen(Screen):
         for kind in MERGEABLE:
             button = pieces.button(_(KINDS[kind].data.plural), partial(self.choose_kind, kind), rank="chip")
             button.setCheckable(True)
+            bold = QFontMetrics(font(strong=True)).horizontalAdvance(button.text())
+            button.setMinimumWidth(bold + 2 * metrics.STEP)  # the one that is chosen stands in bold letters
             self.kinds[kind] = button
         self.count = pieces.text(tone="muted")
         self.judged_button = pieces.button(_("Judged not the same"), icon="unlink", rank="quiet")

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from db import duplicates, likeness, merging, queries, spoken
 from db.change import plain_values
@@ -75,7 +76,7 @@ class MergingScreen(Screen):
         )  # fmt: skip
         self._page = QVBoxLayout()
         foot = pieces.row(
-            self.state, None, self.apart_button, self.merge_button,
+            self.state, self.apart_button, self.merge_button,
             margins=(metrics.BROAD, metrics.SMALL, metrics.BROAD, metrics.SMALL),
         )  # fmt: skip
         foot.setStretchFactor(self.state, 1)
@@ -226,7 +227,8 @@ class MergingScreen(Screen):
 
         def done(_nothing: object) -> None:
             self._notices.tell(told, offer=undo)
-            self.moved_on.emit(Place.record(self.kind, kept))
+            if isValid(self):  # one may have gone elsewhere meanwhile
+                self.moved_on.emit(Place.record(self.kind, kept))
 
         self._jobs.run(
             _(merging.MERGE[self.kind]),
@@ -254,7 +256,8 @@ class MergingScreen(Screen):
 
         def done() -> None:
             self._notices.tell(_("Remembered: not the same. This pair is not offered again."), offer=undo)
-            self.closed.emit()
+            if isValid(self):
+                self.closed.emit()
 
         saving.run(self._store, self._jobs, JUDGE_APART, lambda change: change.add(data), done)
 

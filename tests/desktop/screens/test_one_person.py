@@ -317,6 +317,16 @@ def test_a_kept_record_is_offered_beside_its_double_unless_judged_apart(desk: De
     assert desk.front(RecordScreen).one.notes == []
 
 
+def test_a_page_that_is_gone_hears_no_news(desk: Desk, two: tuple[str, str]) -> None:
+    for record in two:
+        desk.open("record", "person", record)
+    for kind in ("case", "place", "incident", "measure", "source", "claim", "proceeding"):  # more than are kept alive
+        desk.open("register", kind)
+    desk.add(a_case())
+    desk.settle()
+    assert desk.told == []
+
+
 def test_in_a_form_over_a_form_whoever_is_there_is_linked_instead(desk: Desk, two: tuple[str, str]) -> None:
     desk.open("new", "incident")
     form = desk.front(RecordScreen).form
