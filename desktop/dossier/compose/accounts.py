@@ -6,7 +6,7 @@ from typing import Any
 
 from desktop.dossier.blocks import Account, Block, Content, Fact, Facts, Heading, List, Matrix, Missing, Run, Style
 from desktop.dossier.compose.incidents import about_field, claim_line, claim_words, handling
-from desktop.dossier.compose.lines import data_class, joined, label
+from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.telling import TOLD
 from desktop.dossier.compose.voice import Voice, in_quotes
@@ -27,6 +27,7 @@ def _point(voice: Voice, point: Any) -> list[Block]:
     blocks += paragraphs(point.explanation)
     if point.about:
         blocks.append(Facts((Fact(label(data_class(point), "about"), voice.name(point.about)),)))
+    blocks += facts(voice, point, ("own",))
     blocks += paragraphs(point.remarks)
     if claims:
         blocks.append(_matrix(voice, claims))
@@ -48,6 +49,7 @@ def _matrix(voice: Voice, claims: list[Any]) -> Matrix:
         (label(row_class, "contradicts"), lambda claim: _speakers(voice, claim.contradicts)),
         (label(row_class, "corroborates"), lambda claim: _speakers(voice, claim.corroborates)),
         (label(row_class, "handling"), lambda claim: _handled(voice, claim)),
+        (label(row_class, "own"), lambda claim: fields_in_cell(voice, claim, ("own",))),
         (label(row_class, "remarks"), lambda claim: claim.remarks or ""),
     )
     told = [(title, [answer(claim) for claim in claims]) for title, answer in aspects]

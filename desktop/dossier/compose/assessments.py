@@ -14,7 +14,7 @@ from resources.text import _
 
 ASSESSMENT = (
     *("person", "scheme", "status", "period", "start", "end", "ended", "asserted_by", "conclusion", "reasons"),
-    *("assessed_by", "recognised_by", "remarks"),
+    *("assessed_by", "recognised_by", "own", "remarks"),
 )
 
 

@@ -9,7 +9,7 @@ from desktop.dossier.compose.lines import facts
 from desktop.dossier.compose.voice import Voice, by_date
 from resources.text import _
 
-DEADLINE = ("due", "status", "done_on", "repeats", "person", "about", "base", "rule", "details", "remarks")
+DEADLINE = ("due", "status", "done_on", "repeats", "person", "about", "base", "rule", "details", "own", "remarks")
 
 
 def deadlines(voice: Voice) -> list[Block]:

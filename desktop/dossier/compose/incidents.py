@@ -29,8 +29,8 @@ from desktop.dossier.compose.voice import Voice, by_date, in_quotes
 from resources.text import _
 
 TOLD = ("types", "end", "place", "place_text", "persons", "demand", "paper_shown", "parent")
-AFTER = ("impact", "remarks")
-PLACE = ("place_type", "address", "coordinates", "names", "description", "remarks")
+AFTER = ("impact", "own", "remarks")
+PLACE = ("place_type", "address", "coordinates", "names", "description", "own", "remarks")
 
 
 def incidents(voice: Voice) -> list[Block]:
@@ -147,7 +147,8 @@ def involvement_table(voice: Voice, involvements: Sequence[Any], *, with_about: 
 def _further(voice: Voice, involvement: Any) -> Content:
     period = " – ".join(part for part in (voice.date(involvement.start), voice.date(involvement.end)) if part)
     degree = voice.term("perpetrator_degree", involvement.degree)
-    return joined(degree, involvement.standing or "", period, involvement.remarks or "", by="\n")
+    own = fields_in_cell(voice, involvement, ("own",))
+    return joined(degree, involvement.standing or "", period, own, involvement.remarks or "", by="\n")
 
 
 def said_about(voice: Voice, record_id: str) -> list[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
+from db.described import OWN, own_fields, typed_values
 from db.fields import Field, Kind, Sensitivity, blank, fields_of
 from db.records import KINDS
 from db.spoken import in_words
@@ -25,11 +26,24 @@ def facts(
 
 
 def _facts_of(voice: Voice, record: Any, names: Iterable[str]) -> Iterator[Fact]:
-    described = fields_of(data_class(record))
+    declared = fields_of(data_class(record))
     for name in names:
-        content = value(voice, described[name], getattr(record, name))
+        if name == OWN:
+            yield from _own_facts(voice, record)
+            continue
+        content = value(voice, declared[name], getattr(record, name))
         if content:
-            yield Fact(_(described[name].label), content)
+            yield Fact(_(declared[name].label), content)
+
+
+def _own_facts(voice: Voice, record: Any) -> Iterator[Fact]:
+    """What the vault's own fields hold, a line each."""
+    data = data_class(record)
+    held = typed_values(record, data)
+    for name, field in own_fields(data).items():
+        content = value(voice, field, held[name])
+        if content:
+            yield Fact(field.label, content)
 
 
 _DECLARING: dict[type, Any] = {kind.model: kind.data for kind in KINDS.values()}

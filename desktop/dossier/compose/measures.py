@@ -42,7 +42,7 @@ MEASURE = (
     *("court", "judge", "carried_out_by", "held_by", "held_at", "arrest_place", "warrant_shown"),
     *("decided_by", "decision", "served"),
     *("reasons", "counsel_access", "family_access", "conditions", "health_in_custody", "statements_signed", "status"),
-    *("end_reason", "replaces", "wgad_categories", "remarks"),
+    *("end_reason", "replaces", "wgad_categories", "own", "remarks"),
 )
 _HATCHES = {
     "police_custody": Hatch.SOLID,

@@ -30,7 +30,7 @@ from resources.text import _
 IDENTITY = ("unit", "called", "unnamed", "group_min", "group_max", "sex", "born", "birthplace")
 LIFE = (
     *("age_stated", "age_stated_on", "citizenships", "languages", "died", "liberty_status", "liberty_status_on"),
-    *("photo", "remarks"),
+    *("photo", "own", "remarks"),
 )
 FURTHER = ("civil_status", "dependants", "ethnicity", "religion", "education")  # special data
 ROLE = ("role", "details", "start", "end", "relevant")
@@ -38,7 +38,7 @@ HEALTH = ("vulnerability", "disability_group", "mobility_aids", "since", "detail
 SPELLING = ("surname", "given", "patronymic", "as_written")
 ORGANISATION = (
     *("organisation_kind", "authority_type", "unnamed", "names", "parent", "place", "start", "end"),
-    *("description", "remarks"),
+    *("description", "own", "remarks"),
 )
 
 

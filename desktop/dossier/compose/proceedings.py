@@ -15,10 +15,10 @@ from resources.text import _
 
 PROCEEDING = (
     *("proceeding_kind", "person", "numbers", "authority", "opened", "complainant", "stage", "outcome", "ended"),
-    *("joined_into", "separated_from", "earlier", "language"),
+    *("joined_into", "separated_from", "earlier", "language", "own"),
 )
 LAWYER = ("lawyer", "representation_kind", "start", "end", "admitted")
-CHARGE = ("person", "start", "end", "outcome", "replaces", "alleged", "remarks")
+CHARGE = ("person", "start", "end", "outcome", "replaces", "alleged", "own", "remarks")
 
 
 def proceedings(voice: Voice) -> list[Block]:

@@ -12,7 +12,7 @@ from resources.text import _
 
 SOURCE = (
     *("name", "source_type", "author", "publisher", "published", "place", "language", "connection", "reliability"),
-    *("attribution", "channel", "read_back", "web_link", "accessed", "archived_copy", "summary", "remarks"),
+    *("attribution", "channel", "read_back", "web_link", "accessed", "archived_copy", "summary", "own", "remarks"),
 )
 
 

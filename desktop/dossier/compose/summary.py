@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.dossier.blocks import Block, Content, Fact, Facts, Missing, Run, Style
+from desktop.dossier.compose.lines import facts
 from desktop.dossier.compose.measures import period, total_in_words
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.voice import Voice, by_date
@@ -19,7 +20,7 @@ def summary(voice: Voice) -> list[Block]:
     told = [Fact(label, content) for label, content in _standing(voice) if content]
     if told:
         blocks.append(Facts(tuple(told)))
-    return [*blocks, *paragraphs(case.impact), *paragraphs(case.remarks)]
+    return [*blocks, *facts(voice, case, ("own",)), *paragraphs(case.impact), *paragraphs(case.remarks)]
 
 
 def _outcome(voice: Voice, charge: Any) -> str:

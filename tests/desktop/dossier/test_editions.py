@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db.described import key_of, own_fields
 from db.errors import DaftarError, MissingRecord
 from db.fields import Kind, fields_of
 from db.queries import by_ref
@@ -169,6 +170,10 @@ class Filler:
         values = {name: value for name, value in values.items() if value is not None}
         if "cases" in fields_of(cls):
             values["cases"] = self._ids["case"]
+        values["own"] = {
+            key_of(name): self._note(f"{kind}.{field.label}", field, f"word{kind}{field.label}")
+            for name, field in own_fields(cls).items()
+        }
         return cls.checked(values)
 
     def _note(self, where: str, field: Any, words: str) -> str:
@@ -234,6 +239,9 @@ def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store) -> 
         ids |= {"case": [change.add(builders.a_case(person=person))], "person": [person]}
         ids["organisation"] = [change.add(builders.an_organisation("A department"))]
         ids["place"] = [change.add(builders.a_place("A town"))]
+        for kind in FILED:
+            change.add(builders.an_own_field("shown", kind))
+            change.add(builders.an_own_field("unprinted", kind, unprinted=True))
     filler = Filler(ids)
     waiting = [kind for kind in FILED if kind not in ("case", "person")]
     while waiting:  # a kind is filled when there is something of all kinds that it must name
