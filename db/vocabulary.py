@@ -115,7 +115,7 @@ def term(list_name: str, code: str) -> Term | None:
 
 def is_open(list_name: str) -> bool:
     """Whether terms may be added to a list and hidden in it."""
-    return list_name not in own.CLOSED and list_name not in _MADE
+    return term("list", list_name) is not None
 
 
 def label(list_name: str, code: str, language: str | None = None) -> str:

@@ -88,6 +88,7 @@ ACTIONS: tuple[Action, ...] = (
     _go("recurring", N_("Recurring actors"), "waypoints", "W", "people"),
     _go("law", N_("Law"), "scroll-text", "L", "trash"),
     _go("statistics", N_("Statistics"), "table", "B", "trash"),
+    _go("lists", N_("Lists and fields"), "tags", "F", "trash"),
     _go("trash", N_("Trash"), "trash-2", "T", "trash"),
     _list("decision", N_("Decisions and hearings"), "landmark", "Shift+D"),
     _list("sentence", N_("Sentences"), "gavel", "Shift+S"),

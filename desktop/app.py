@@ -44,7 +44,7 @@ from resources import text
 from resources.text import LANGUAGES, _
 
 if TYPE_CHECKING:
-    from db.store import Store
+    from db.store import Changed, Store
     from db.vault import Vault
 
 REGISTERS = (
@@ -221,9 +221,11 @@ class Program(QObject):
         told = says.format(title=_(title or ""))
         self.jobs.run(_("Undo"), lambda _report: work(), done=lambda _nothing: notices.tell(told, offer=offer))
 
-    def _on_changed(self, _change: object) -> None:
+    def _on_changed(self, change: Changed) -> None:
         if self.shell is not None:
             self.shell.show_saved()
+            if change.touches("term", "field"):
+                self.shell.body.renew()
         self._entitle_undo()
 
     def _entitle_undo(self) -> None:
@@ -322,6 +324,8 @@ def _entries(makers: MakeScreens) -> list[Entry]:
         entries.append(Entry("go.law", Place("law")))
     if "statistics" in makers:
         entries.append(Entry("go.statistics", Place("statistics")))
+    if "lists" in makers:
+        entries.append(Entry("go.lists", Place("lists")))
     if "trash" in makers:
         entries.append(Entry("go.trash", Place("trash")))
     return entries

@@ -121,6 +121,12 @@ def _trash(opened: OpenVault, _place: Place) -> Screen:
     return TrashScreen(*opened.tools)
 
 
+def _lists(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.lists import ListsScreen
+
+    return ListsScreen(*opened.tools, place.detail(0))
+
+
 def _manual(_opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.manual import ManualScreen
 
@@ -145,6 +151,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "duplicates": _duplicates,
     "recurring": _recurring,
     "trash": _trash,
+    "lists": _lists,
     "manual": _manual,
     "law": _law,
     "passphrase": _passphrase,

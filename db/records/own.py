@@ -3,7 +3,7 @@ everything else. What they mean while the vault is open is held by `db.own`.
 
 The code of an own term, and the name of an own field, is the id of its record. So it never changes with the label, two
 vaults never use one for different things, and a record that holds a term or fills a field is linked with it: what is
-in use cannot vanish (docs/adr/0012).
+in use cannot vanish (docs/adr/0013).
 """
 
 from sqlmodel import Field as SqlField
@@ -48,6 +48,7 @@ class OwnTermData(SettingData):
         N_("Term of Daftar"),
         N_("Filled only where this hides a term that comes with Daftar: the code of that term."),
         why_not=_ARRANGES,
+        retired=True,
     )
 
     def title(self) -> tuple[TitlePart, ...]:

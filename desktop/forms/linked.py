@@ -5,6 +5,7 @@ It closes with the id of what was made. What was typed is kept as a draft like a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QSize
@@ -27,7 +28,9 @@ from resources.text import _
 class LinkedForm(QDialog):
     """The form of a record that another form links to."""
 
-    def __init__(self, parent: QWidget, desk: Desk, kind: str, words: str) -> None:
+    def __init__(
+        self, parent: QWidget, desk: Desk, kind: str, words: str = "", begun: Mapping[str, Any] | None = None
+    ) -> None:
         super().__init__(parent.window())
         data: type[RecordData] = KINDS[kind].data
         self.made = ""
@@ -36,7 +39,7 @@ class LinkedForm(QDialog):
         self.form = RecordForm(
             desk.store,
             data,
-            {**inherited, **from_words(kind, words)},
+            {**inherited, **from_words(kind, words), **(begun or {})},
             jobs=desk.jobs,
             year=desk.year(),
             today=desk.today,
@@ -53,7 +56,9 @@ class LinkedForm(QDialog):
         self.there.look()
         self.trouble = pieces.text(tone="danger", wrap=True)
         self.trouble.hide()
-        self.save_button = pieces.button(_("Save and link"), self.save, icon="save", rank="primary")
+        self.save_button = pieces.button(
+            _("Save and choose") if kind == "term" else _("Save and link"), self.save, icon="save", rank="primary"
+        )
         self._lay_out(_(NEW[kind]))
         for keys in key_sequences(action("record.save").shortcut):
             QShortcut(QKeySequence(keys), self, self.save)
@@ -76,9 +81,11 @@ class LinkedForm(QDialog):
         self.resize(min(860, max(480, room.width() - 80)), min(680, max(420, room.height() - 60)))
 
     @classmethod
-    def make(cls, parent: QWidget, desk: Desk, kind: str, words: str) -> str:
-        """Let a record be made; its id, or nothing if the person turned away."""
-        dialog = cls(parent, desk, kind, words)
+    def make(
+        cls, parent: QWidget, desk: Desk, kind: str, words: str = "", begun: Mapping[str, Any] | None = None
+    ) -> str:
+        """Let a record be made, from words or with some fields filled; its id, or nothing if the person turned away."""
+        dialog = cls(parent, desk, kind, words, begun)
         dialog.form.focus_first()
         dialog.exec()
         dialog.deleteLater()

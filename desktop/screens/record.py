@@ -288,6 +288,8 @@ class RecordScreen(Screen):
 
 def _way_to(store: Store, kind: str, case_id: str) -> tuple[Crumb, ...]:
     """The places above a record: its case, if it was begun there, or the list of its kind."""
+    if kind in ("term", "field"):
+        return (Crumb(_("Lists and fields"), Place("lists")),)
     if not case_id:
         return (Crumb(_(KINDS[kind].data.plural), Place.register(kind)),)
     cases = Crumb(_(KINDS["case"].data.plural), Place.register("case"))

@@ -14,6 +14,7 @@ from db import queries, vocabulary
 from db.change import Change
 from db.due import kept
 from db.exchange.csv_table import table_lines
+from db.records import FILED
 from db.store import Store
 from db.vault import atomic
 from desktop.ask import Ask
@@ -35,7 +36,7 @@ class Several:
     def menu(self) -> QMenu:
         """Everything that can be done, for a button."""
         menu = QMenu(self._table)
-        if not self._store.read_only:
+        if not self._store.read_only and self._table.kind in FILED:
             menu.addAction(_("Add a tag…"), self.add_tag)
             levels = menu.addMenu(_("Confidentiality"))
             for term in vocabulary.terms("confidentiality"):

@@ -63,6 +63,12 @@ class Body(QStackedWidget):
         for screen in self._alive.values():
             screen.keep_draft()
 
+    def renew(self) -> None:
+        """Every screen that is not in front is made anew when it is shown: what a form or a list is made of changed."""
+        for place, screen in list(self._alive.items()):
+            if screen is not self.screen_in_front:
+                self._let_go(place)
+
     def _step_to(self, place: Place | None) -> None:
         if place is not None:
             self._show(place)

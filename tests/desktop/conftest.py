@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -95,13 +95,22 @@ def locked() -> list[Sequence[str]]:
 
 
 @pytest.fixture
+def pages() -> Callable[[OpenVault], MakeScreens]:
+    """What stands in the window: pages that only show where they are, unless a test wants the real ones."""
+    return simple_pages
+
+
+@pytest.fixture
 def program(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, answers: Answers, locked: list[Sequence[str]]
+    qtbot: QtBot,
+    qapp: QApplication,
+    tmp_path: Path,
+    answers: Answers,
+    locked: list[Sequence[str]],
+    pages: Callable[[OpenVault], MakeScreens],
 ) -> Iterator[Program]:
     """The program at its first page."""
-    made = Program(
-        qapp, Settings(tmp_path / "settings"), ask=answers, screens=simple_pages, replace_process=locked.append
-    )
+    made = Program(qapp, Settings(tmp_path / "settings"), ask=answers, screens=pages, replace_process=locked.append)
     made.begin()
     qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
     yield made

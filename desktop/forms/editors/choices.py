@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
 
@@ -17,10 +17,18 @@ from desktop.forms.editors.base import COLUMN, Editor, KeyWatch, Misread, leadin
 from desktop.forms.editors.chips import ChipBox
 from desktop.forms.editors.pick import Option, PickLine
 from desktop.look import metrics, pieces
+from resources import text
 from resources.text import _
 
-_ALL = "\0all"
+_ALL, _ADD = "\0all", "\0add"
 MOST_FOUND = 60
+
+
+def adding(list_name: str, words: str) -> Option:
+    """The way to a term that the list does not have yet."""
+    words = " ".join(words.split())[:60]
+    title = _("Add a term “{name}”…").format(name=words) if words else _("Add a term…")
+    return Option(_ADD, title, icon="plus")
 
 
 def find_terms(list_name: str, words: str, *, without: frozenset[str] = frozenset()) -> list[Option]:
@@ -65,18 +73,41 @@ def _rank(term: Term, wanted: list[str]) -> int | None:
 
 
 class TermLine(PickLine):
-    """A line that offers the terms of one list."""
+    """A line that offers the terms of one list, and to add one where the list is open and the vault can be written."""
 
-    def __init__(self, list_name: str) -> None:
+    added = Signal(str)  # the code of a term that was made from here
+
+    def __init__(self, list_name: str, desk: Desk) -> None:
         super().__init__(lambda words: self._offers(words))
-        self._list_name = list_name
+        self._list_name, self._desk = list_name, desk
         self._shows_all = False
+        self._may_add = vocabulary.is_open(list_name) and not desk.store.read_only
         self.without: frozenset[str] = frozenset()
 
     def _offers(self, words: str) -> list[Option]:
         if self._shows_all:
-            return all_terms(self._list_name, self.without)
-        return find_terms(self._list_name, words, without=self.without)
+            found = all_terms(self._list_name, self.without)
+        else:
+            found = find_terms(self._list_name, words, without=self.without)
+        if self._may_add and self.exactly(words) is None:
+            found.append(adding(self._list_name, words))
+        return found
+
+    def does_more(self, option: Option, words: str) -> bool:
+        """Whether the person picked no term but "All of the list" or "Add a term"; then that is done."""
+        if option.key == _ADD:
+            self._add(words)
+            return True
+        return self.asks_for_all(option)
+
+    def _add(self, words: str) -> None:
+        from desktop.forms.linked import LinkedForm  # it holds a form, and that holds these editors
+
+        labels = {text.language(): " ".join(words.split())} if words.strip() else {}
+        begun = {"list_name": self._list_name, "labels": labels}
+        made = LinkedForm.make(self, self._desk, "term", begun=begun)
+        if made:
+            self.added.emit(made)
 
     def asks_for_all(self, option: Option) -> bool:
         """Whether the person picked "All of the list"; then it is shown."""
@@ -105,8 +136,9 @@ class ChoiceEditor(Editor):
         super().__init__(field, desk)
         self._list = field.vocabulary or ""
         self._code: str | None = None
-        self.line = TermLine(self._list)
+        self.line = TermLine(self._list, desk)
         self.line.picked.connect(self._on_picked)
+        self.line.added.connect(self._on_added)
         self.line.textEdited.connect(self._on_edited)
         self.line.left.connect(self._on_left)
         self.setLayout(leading(self.line))
@@ -139,9 +171,12 @@ class ChoiceEditor(Editor):
         self.changed.emit()
 
     def _on_picked(self, option: Option) -> None:
-        if not self.line.asks_for_all(option):
-            self.set_value(option.key)
-            self.changed.emit()
+        if not self.line.does_more(option, self.line.text()):
+            self._on_added(option.key)
+
+    def _on_added(self, code: str) -> None:
+        self.set_value(code)
+        self.changed.emit()
 
     def _on_left(self) -> None:
         code = self.line.exactly(self.line.text()) if self._code is None else None
@@ -161,8 +196,9 @@ class ChoicesEditor(Editor):
         self._codes: list[str] = []
         self.chips = ChipBox()
         self.chips.removed.connect(self._on_removed)
-        self.line = TermLine(self._list)
+        self.line = TermLine(self._list, desk)
         self.line.picked.connect(self._on_picked)
+        self.line.added.connect(self._on_added)
         self.line.textEdited.connect(self.changed)
         self.line.left.connect(self._on_left)
         self.line.setMaximumWidth(COLUMN)
@@ -203,9 +239,12 @@ class ChoicesEditor(Editor):
         self.changed.emit()
 
     def _on_picked(self, option: Option) -> None:
-        if not self.line.asks_for_all(option):
-            self.line.clear()
-            self._set([*self._codes, option.key])
+        if not self.line.does_more(option, self.line.text()):
+            self._on_added(option.key)
+
+    def _on_added(self, code: str) -> None:
+        self.line.clear()
+        self._set([*self._codes, code])
 
     def _on_removed(self, code: str) -> None:
         self._set([each for each in self._codes if each != code])

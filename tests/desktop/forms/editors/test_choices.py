@@ -6,13 +6,17 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db import vocabulary
+from db import own_terms, vocabulary
+from db.store import Store
 from db.vocabulary import FEW
 from desktop.forms import RecordForm
 from desktop.forms.editors.base import Misread
+from desktop.forms.linked import LinkedForm
+from tests.builders import a_person
 from tests.desktop.keys import type_into
 
 FormOf = Callable[..., RecordForm]
@@ -25,10 +29,11 @@ def _titles(line: Any) -> list[str]:
 def test_a_long_list_offers_favourites_and_a_way_to_all(form_of: FormOf) -> None:
     line: Any = form_of("measure").editor("measure_type").stops()[0]
     line.offer_all()
-    assert len(line.options()) == FEW + 1
-    everything = line.options()[-1]
+    *favourites, everything, adding = line.options()
+    assert len(favourites) == FEW
+    assert adding.title == "Add a term…"
     line.picked.emit(everything)
-    assert len(line.options()) == len(vocabulary.terms("measure_type"))
+    assert len(line.options()) == len(vocabulary.terms("measure_type")) + 1
 
 
 @pytest.mark.parametrize("typed", ["house arr", "arrest house", "домаш", "Үйқамақ"])
@@ -107,3 +112,37 @@ def test_fields_that_do_not_apply_are_hidden_until_they_do(form_of: FormOf) -> N
     assert unit.value() == "group"
     assert form.box("group_min").isVisible()
     assert form_of("person", {"group_min": 3}).box("group_min").isVisible()
+
+
+def test_a_term_is_added_without_leaving_the_form(form_of: FormOf, store: Store, qtbot: QtBot) -> None:
+    editor: Any = form_of("measure").editor("measure_type")
+    type_into(editor.line, "House search at night")
+    adding = editor.line.options()[-1]
+    assert adding.title == "Add a term “House search at night”…"
+
+    def save() -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, LinkedForm)
+        dialog.save()
+
+    QTimer.singleShot(50, save)
+    editor.line.picked.emit(adding)
+    assert editor.line.text() == "House search at night"
+    assert editor.value() == vocabulary.terms("measure_type")[-1].code
+    assert store.undo_title == "Add own term"
+
+
+def test_a_list_on_which_the_program_depends_offers_no_adding(form_of: FormOf, store: Store) -> None:
+    form = form_of("place")
+    form.focus_field("confidentiality")
+    line: Any = form.editor("confidentiality").stops()[0]
+    line.offer_all()
+    assert [option.key for option in line.options()] == [term.code for term in vocabulary.terms("confidentiality")]
+
+
+def test_a_hidden_term_stays_in_the_field_and_is_offered_no_more(form_of: FormOf, store: Store) -> None:
+    own_terms.hide(store, "sex", "male")
+    editor: Any = form_of("person", a_person(sex="male")).editor("sex")
+    assert editor.value() == "male" and editor.line.text() == "Male"
+    editor.line.offer_all()
+    assert "male" not in [option.key for option in editor.line.options()]
