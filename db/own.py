@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from functools import cached_property
+from weakref import WeakKeyDictionary
 
 from resources import text
 
@@ -104,31 +105,39 @@ class Own:
 
 
 NOTHING = Own()
-_open: dict[object, Own] = {}  # by store; the one that is asked stands last
+_open: WeakKeyDictionary[object, Own] = WeakKeyDictionary()  # by store; the one that is asked stands last
+_asked: Own = NOTHING
 _lent: ContextVar[Own | None] = ContextVar("lent", default=None)
 
 
 def current() -> Own:
     """What the open vault adds, and on a thread that imports also what the file brings."""
     lent = _lent.get()
-    return lent if lent is not None else next(reversed(_open.values()), NOTHING)
+    return lent if lent is not None else _asked
 
 
 def take_up(store: object, found: Own) -> None:
     """From now on this is what a vault adds, and it is the one that is asked."""
     _open.pop(store, None)
     _open[store] = found
+    _ask_last()
 
 
 def ask_first(store: object) -> None:
     """The vault is written to: it is the one that is asked."""
     if store in _open:
-        _open[store] = _open.pop(store)
+        take_up(store, _open[store])
 
 
 def put_down(store: object) -> None:
     """The vault is closed."""
     _open.pop(store, None)
+    _ask_last()
+
+
+def _ask_last() -> None:
+    global _asked
+    _asked = next(reversed(list(_open.values())), NOTHING)
 
 
 class Lent:
