@@ -9,6 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from db.errors import DiskFull, WrongPassphrase
+from db.law.own import ROW_KINDS
 from db.queries import Filter, Match
 from db.records import FILED, KINDS, OrganisationData, PersonData
 from desktop.forms.editors.rows import RowsEditor
@@ -127,13 +128,20 @@ def _case(tab: str, stage: Stage) -> None:
 
 
 def _record(kind: str, stage: Stage) -> None:
-    stage.open(Place.record(kind, stage.first(kind)))
+    found = stage.oldest(kind, 1)
+    stage.open(Place.record(kind, found[0]) if found else Place.new(kind))  # the sample has none of its own settings
 
 
 def _new(kind: str, stage: Stage) -> None:
     stage.open(Place.new(kind, stage.first("case")))
 
 
+def _law(kind: str, stage: Stage) -> None:
+    stage.open(Place("law", "KZ", kind))
+
+
+for _kind in ROW_KINDS:
+    SHOTS[f"law-{_kind.removeprefix('law_')}"] = partial(_law, _kind)
 for _kind in FILED:
     SHOTS[f"register-{_kind}"] = partial(_register, _kind)
 for _tab, _title in TABS:

@@ -44,14 +44,16 @@ class DueActs(QObject):
     def keep(self, item: Listed) -> None:
         """Make a record of a computed deadline: from now on it is the person's own, and not computed again."""
         store, due = self._store, item.due
+        about = store.get(due.about)
         values = {
-            "name": f"{says(item)}: {store.title(due.about)}"[:200] if due.about else says(item),
+            "name": f"{says(item)}: {store.title(due.about)}"[:200],
             "due": due.due,
             "base": due.base,
             "rule": due.code,
             "about": due.about,
             "person": due.person,
-            "cases": getattr(store.get(due.about), "cases", None) or ([due.about] if due.code == "case.review" else []),
+            "cases": getattr(about, "cases", None) or ([due.about] if due.code == "case.review" else []),
+            "confidentiality": about.confidentiality,  # its name names what it is about
         }
         data = DeadlineData.checked(values)
 

@@ -182,6 +182,18 @@ def test_users_correct_rules_without_touching_what_was_shipped() -> None:
     assert other and other.counts is None
 
 
+def test_no_row_of_the_packs_is_lost() -> None:
+    assert (len(KZ.articles()), len(KZ.measures()), len(KZ.credits())) == (34, 51, 4)
+    terms = {
+        "kz.detention.48h", "kz.detention.72h", "kz.detention.juvenile.24h", "kz.remand.2m", "kz.remand.3m",
+        "kz.remand.9m", "kz.remand.12m", "kz.remand.18m", "kz.house_arrest.2m", "kz.admin_detention.3h",
+        "kz.appeal.investigating_judge", "kz.appeal.verdict", "kz.appeal.administrative", "un.wgad.reply",
+        "un.hrc.late", "un.hrc.late_other",
+    }  # fmt: skip
+    assert {term.code for term in KZ.terms()} == terms
+    assert {each.code for each in KZ.constraints()} == {"kz.single_restraint", "kz.admin_arrest.exempt"}
+
+
 def test_every_row_says_where_it_comes_from() -> None:
     for code in packs():
         rules: list[Rule] = [

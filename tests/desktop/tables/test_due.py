@@ -133,6 +133,21 @@ def test_a_computed_one_is_kept_once(case: str, opened: Opened, store: Store, qt
     qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 1, timeout=20_000)
 
 
+def test_a_kept_one_is_as_secret_as_what_it_is_about(case: str, opened: Opened, store: Store, qtbot: QtBot) -> None:
+    with store.reading() as connection:
+        [remand] = [
+            each for each in queries.of_case(connection, case, "measure") if store.get(each).measure_type == "remand"
+        ]
+    with store.change("Secret") as change:
+        change.edit(remand, store.data(remand).model_copy(update={"confidentiality": "secret"}))
+    _screen, tab = the_tab(opened, case, qtbot)
+    button(tab, "Keep: The term of the measure ends · Remand").click()
+    qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 2, timeout=20_000)
+    kept = next(each for each in tab.items if each.due.code == "kz.remand.2m")
+    assert store.get(kept.record_id).confidentiality == "secret"
+    assert kept.guarded
+
+
 def test_what_is_done_moves_down(case: str, opened: Opened, store: Store, qtbot: QtBot) -> None:
     _screen, tab = the_tab(opened, case, qtbot)
     button(tab, "Done: Appeal").click()
