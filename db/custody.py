@@ -33,8 +33,8 @@ class Sealed:
 
 
 def in_order(events: Iterable[Any]) -> list[Any]:
-    """Events as they were written down; the ids of one moment sort by age."""
-    return sorted(events, key=lambda event: (event.made_at, event.id))
+    """Events as they were written down: their ids sort by age."""
+    return sorted(events, key=lambda event: event.id)
 
 
 def sealed(events: Iterable[Any]) -> tuple[Sealed, ...]:
@@ -48,9 +48,9 @@ def sealed(events: Iterable[Any]) -> tuple[Sealed, ...]:
 
 
 def _told(event: Any) -> str:
-    """All that an event says, in the one form in which it can be written. Blanks are left out, so that a field which a
-    later Daftar adds leaves older seals as they are.
+    """All that an event says, in the one form in which it can be written. Its id holds the moment in which it was made
+    and goes with it from vault to vault, so a chain has one seal wherever it is kept. Blanks are left out, so that a
+    field which a later Daftar adds leaves older seals as they are.
     """
     values = {name: plain(value) for name in fields_of(CustodyEventData) if not blank(value := getattr(event, name))}
-    told = {"id": event.id, "made_at": event.made_at, "values": values}
-    return json.dumps(told, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return json.dumps({"id": event.id, **values}, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

@@ -5,6 +5,7 @@ A table class does not validate, so only Data classes cross from a form or a fil
 """
 
 import secrets
+import threading
 import time
 from collections.abc import Mapping
 from typing import Any, ClassVar, NewType, Self
@@ -46,11 +47,18 @@ CASE_MATERIAL = (
 ANY_RECORD = ("case", "person", "organisation", "place", *CASE_MATERIAL)
 
 
+_writing = threading.Lock()
+_last_made = 0
+
+
 def new_id() -> RecordId:
-    """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits, so that ids sort by age."""
+    """A UUIDv7 (RFC 9562): 48 bits of milliseconds, then random bits, so that ids sort by age, even within a moment."""
+    global _last_made
     value = (time.time_ns() // 1_000_000) << 80 | secrets.randbits(80)
     value = value & ~(0xF << 76) | 0x7 << 76
     value = value & ~(0x3 << 62) | 0x2 << 62
+    with _writing:
+        value = _last_made = max(value, _last_made + 1)
     digits = f"{value:032x}"
     return RecordId("-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])))
 

@@ -21,17 +21,19 @@ _POINTING: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "measure": {"person": ("measure", "incident"), "proceeding": ("measure",)},
     "incident": {"persons": ("measure", "incident", "representation")},
     "representation": {"person": ("incident", "representation")},
+    "examination": {"person": ("consent",)},
 }
-_OWN = {"proceeding": ("measure",), "source": tuple(FILED)}
+_OWN = {"person": ("consent",), "proceeding": ("measure",), "source": tuple(FILED)}
 
 
 def around_case(store: Store, records: Mapping[str, Any], kinds: Mapping[str, str], jurisdiction: str) -> Around:
-    """The records of a case, and of every person held in it all other measures."""
+    """The records of a case, and of every person held or ailing in it all other measures and consents."""
     read = _Reader(dict(records), dict(kinds))
-    people = {each.person for key, each in records.items() if kinds[key] == "measure" and each.person}
+    held = {each.person for key, each in records.items() if kinds[key] == "measure" and each.person}
+    ailing = {key for key, each in records.items() if kinds[key] == "person" and each.health}
     with store.reading() as connection:
-        for person in sorted(people):
-            read.pointing(connection, person, ("measure",))
+        for person in sorted(held | ailing):
+            read.pointing(connection, person, ("measure", "consent"))
         read.named(connection)
         law = law_of(connection, jurisdiction)
     return Around(read.records, read.kinds, law, queries.today())

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from db.law import hints
-from db.review import custody, order, whereabouts
+from db.review import consents, custody, order, whereabouts
 from db.review.findings import Around, Odd, odd, rows_of
 from resources.text import _
 
@@ -51,6 +51,7 @@ def _on_person(record: Any, around: Around) -> Iterator[Odd | None]:
     for role in record.public_roles or ():
         yield odd(hints.end_before_start(role.start, role.end), "public_roles")
         yield odd(hints.role_of_dead_or_unborn(role.start, role.end, record.born, record.died), "public_roles")
+    yield consents.on_health(record, around)
 
 
 def _on_involvement(record: Any, around: Around) -> Iterator[Odd | None]:
@@ -160,6 +161,10 @@ def _on_decision(record: Any, around: Around) -> Iterator[Odd | None]:
         yield odd(hints.article_not_in_force(record.law, record.decided, around.law), "law")
 
 
+def _on_examination(record: Any, around: Around) -> Iterator[Odd | None]:
+    yield consents.on_examination(record, around)
+
+
 def _on_representation(record: Any, around: Around) -> Iterator[Odd | None]:
     """The other side of the hint on an interrogation: the lawyer who was admitted only afterwards."""
     if around.first_admission(record.person) is not record:
@@ -182,6 +187,7 @@ RULES: Mapping[str, Rule] = {
     "involvement": _on_involvement,
     "decision": _on_decision,
     "representation": _on_representation,
+    "examination": _on_examination,
 }
 
 

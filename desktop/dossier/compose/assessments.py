@@ -18,6 +18,10 @@ ASSESSMENT = (
 )
 
 
+# The schemes of which every criterion must be answered, and how the codes of their criteria begin.
+_WHOLE = {"pace_1900": "pace_", "wgad": "wgad_"}
+
+
 def rights(voice: Voice) -> list[Block]:
     """Each right with the incidents that may have touched it. Arbitrariness stays open until it is assessed."""
     blocks: list[Block] = []
@@ -74,6 +78,7 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
     blocks += facts(voice, assessment, ASSESSMENT, (Fact(_("Reference and sources"), (Run(assessment.ref), *cites)),))
     if assessment.criteria:
         row_class = data_class(assessment.criteria[0])
+        assessed = {one.criterion for one in assessment.criteria}
         columns = (
             Column(label(row_class, "criterion"), 1.6),
             Column(label(row_class, "finding"), 0.8),
@@ -88,6 +93,11 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
                 )
             )
             for one in assessment.criteria
+        ]
+        rows += [
+            Row((term.label(voice.language), _("not assessed"), ""))
+            for term in vocabulary.terms("pp_criterion")
+            if term.code not in assessed and term.code.startswith(_WHOLE.get(assessment.scheme, "-"))
         ]
         blocks.append(table(columns, rows))
     else:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.dossier.blocks import Block, Column, Heading, Row, Run, Style
+from desktop.dossier.blocks import Block, Column, Content, Heading, Row, Run, Style
 from desktop.dossier.compose.incidents import involvement_table
-from desktop.dossier.compose.lines import data_class, fields_in_cell, label, table
+from desktop.dossier.compose.lines import data_class, fields_in_cell, joined, label, table
 from desktop.dossier.compose.persons import ORGANISATION
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
@@ -37,12 +37,7 @@ def authorities(voice: Voice) -> list[Block]:
         blocks.append(involvement_table(voice, acting, with_about=True))
     named = _named(voice)
     if named:
-        columns = (
-            Column(_("Who"), 1.3),
-            Column(_("Named as"), 1.2),
-            Column(_("In what"), 1.6),
-            Column(_("Source"), 0.5),
-        )
+        columns = (Column(_("Who"), 1.3), Column(_("Named as"), 1.2), Column(_("In what"), 2.1))
         blocks += [Heading(2, _("Named in records of this file")), table(columns, named)]
     blocks += _organisations(voice)
     return blocks
@@ -55,7 +50,7 @@ def acts(voice: Voice, involvement: Any) -> bool:
 
 def _named(voice: Voice) -> tuple[Row, ...]:
     """Every authority that a record names in a field of its own."""
-    rows = []
+    found: dict[tuple[str, str], list[Content]] = {}
     for kind, names in _LINKS.items():
         for record in voice.file.material[kind]:
             for name in names:
@@ -63,9 +58,11 @@ def _named(voice: Voice) -> tuple[Row, ...]:
                 for party in held if isinstance(held, list) else [held]:
                     if voice.file.kinds.get(party) in ("organisation", "person"):
                         named_as = label(data_class(record), name)
-                        cites = voice.cite(*record.sources)
-                        rows.append(Row((voice.name(party), named_as, voice.name(record.id), cites)))
-    return tuple(rows)
+                        told = voice.cited(voice.name(record.id), *record.sources)
+                        found.setdefault((party, named_as), []).append(told)
+    return tuple(
+        Row((voice.name(party), named_as, joined(*told, by="\n"))) for (party, named_as), told in found.items()
+    )
 
 
 def _organisations(voice: Voice) -> list[Block]:

@@ -15,7 +15,7 @@ EVENT = ("happened", "event", "done_by", "received_from", "handed_to")
 def exhibits(voice: Voice) -> list[Block]:
     blocks: list[Block] = []
     for document in voice.exhibits:
-        blocks += [*tell(voice, document), *_chain(voice, document)]
+        blocks += [*tell(voice, document, without=("name",)), *_chain(voice, document)]
     return blocks
 
 

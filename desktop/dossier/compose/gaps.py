@@ -7,6 +7,7 @@ from typing import Any
 
 from db.fields import Field, blank, fields_of
 from desktop.dossier.blocks import Block, Column, Content, Row, Run, Style
+from desktop.dossier.compose import unknowns
 from desktop.dossier.compose.lines import data_class, joined, table
 from desktop.dossier.compose.proceedings import charges_of
 from desktop.dossier.compose.voice import Voice, by_date
@@ -19,6 +20,8 @@ MEASURE = (
     *("counsel_access", "family_access", "conditions", "end_reason"),
 )
 INCIDENT = ("start", "place")
+DECISION = ("decided", "body", "document")
+SENTENCE = ("imposed", "components", "start", "end")
 SOURCE = ("reliability", "published", "author")
 # What a field is called when it is missing, where its own label would not tell.
 _ASKED = {"born": N_("Date of birth"), "start": N_("Beginning"), "end": N_("End, if it has ended")}
@@ -39,7 +42,7 @@ def _subjects(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
     material = voice.file.material
     main = voice.file.get(voice.file.case.person)
     if main is not None and voice.file.kinds[main.id] == "person":
-        yield voice.name(main.id), _silent(main, PERSON)
+        yield voice.name(main.id), [*_silent(main, PERSON), unknowns.consent(voice)]
     elif main is None:
         yield _("The case"), [_("Main person")]
     for proceeding in by_date(material["proceeding"], "opened"):
@@ -49,10 +52,22 @@ def _subjects(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
     for incident in by_date(material["incident"], "start"):
         unassessed = incident.assessment in (None, "not_assessed")
         yield voice.name(incident.id), [*_silent(incident, INCIDENT), _("Assessment") if unassessed else ""]
+    yield from _steps(voice)
     yield _("Statements"), _claims(voice)
     yield _("Persons without a name"), [_unnamed(voice, record) for record in _nameless(voice)]
     yield _("Assessment of status"), _assessments(voice)
     yield _("Sources"), _sources(voice)
+
+
+def _steps(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
+    """Decisions, sentences and remedies; a subject that several of them share is told once."""
+    material = voice.file.material
+    for decision in by_date(material["decision"], "decided"):
+        yield voice.name(decision.id), _silent(decision, DECISION)
+    for sentence in by_date(material["sentence"], "imposed"):
+        yield voice.name(sentence.id), _silent(sentence, SENTENCE if unknowns.lasts(sentence) else SENTENCE[:2])
+    for step in by_date(material["remedy"], "filed"):
+        yield voice.name(step.id), _silent(step, unknowns.remedy(step))
 
 
 def _silent(record: Any, names: Iterable[str]) -> list[Content]:
@@ -101,22 +116,25 @@ def _measure(voice: Voice, measure: Any) -> list[Content]:
     replaced = any(other.replaces == measure.id for other in voice.file.material["measure"])
     if replaced or (measure.end and measure.end.is_open):
         names = [name for name in names if name not in ("end", "end_reason")]
-    names = [name for name in names if name not in _told_by_decision(voice, measure)]
+    names = [name for name in names if name not in _told_elsewhere(voice, measure)]
     if measure.held_by_then and not measure.start:
         names = ["start", *(name for name in names if name != "start")]
     found = _silent(measure, names)
+    if unknowns.went_on(voice, measure):
+        found.append(_("Extensions after {date}").format(date=voice.date(measure.term_until)))
     if measure.stated and measure.stated.ambiguous:
         found.append(_("Which measure the stated duration means: “{words}”").format(words=measure.stated.text))
     return found
 
 
-def _told_by_decision(voice: Voice, measure: Any) -> set[str]:
-    """What the decision that ordered a measure says of it, where that is a record of its own."""
+def _told_elsewhere(voice: Voice, measure: Any) -> set[str]:
+    """What of a measure is known from the decision that ordered it, or from where the person was moved."""
+    held_at = {"held_at"} if measure.transfers else set()
     decision = voice.file.get(measure.decided_by)
     if decision is None:
-        return set()
+        return held_at
     court = {"court", "ordered_by"} if decision.body else set()
-    return {"decision"} | court | ({"judge"} if decision.judges else set())
+    return {"decision"} | held_at | court | ({"judge"} if decision.judges else set())
 
 
 def _claims(voice: Voice) -> list[Content]:

@@ -119,6 +119,16 @@ def _roles_of(voice: Voice, person_id: str) -> list[Content]:
     for involvement in voice.file.material["involvement"]:
         if involvement.party == person_id:
             roles.setdefault(voice.term("involvement_role", involvement.role), []).append(involvement.source)
+    for representation in voice.file.material["representation"]:
+        if representation.lawyer == person_id:
+            roles.setdefault(_("Lawyer"), []).extend(representation.sources)
+    for decision in voice.file.material["decision"]:
+        if person_id in decision.judges:
+            roles.setdefault(label(data_class(decision), "judges"), []).extend(decision.sources)
+    for tie in voice.file.material["relationship"]:
+        if tie.person == person_id:
+            relation = f"{voice.term('relation_type', tie.relation)}: {voice.name(tie.other)}"
+            roles.setdefault(relation, []).extend(tie.sources)
     return [voice.cited(role, *sources) for role, sources in roles.items()]
 
 

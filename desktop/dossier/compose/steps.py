@@ -49,7 +49,7 @@ def _decision(voice: Voice, decision: Any) -> Iterator[Entry]:
     who = voice.names([*decision.persons, decision.body or "", *decision.judges])
     law = decision.law.short(voice.language) if decision.law else ""
     outcome = voice.term("outcome", decision.outcome)
-    put_off = _("postponed") if decision.postponed == "yes" else ""
+    put_off = _("postponed") if decision.postponed == "yes" and decision.decision_kind != "hearing_postponed" else ""
     yield Entry(decision.decided, event(name, ", ".join(filter(None, (outcome, put_off)))), who, law, sources, 4)
     for words, on in (
         (_("served"), decision.served),
@@ -63,7 +63,12 @@ def _decision(voice: Voice, decision: Any) -> Iterator[Entry]:
 
 def _sentence(voice: Voice, sentence: Any) -> Iterator[Entry]:
     who, sources = voice.name(sentence.person), tuple(sentence.sources)
-    yield Entry(sentence.imposed, event(_("Sentence"), components(voice, sentence)), who, "", sources, 5)
+    verdict = voice.file.get(sentence.decision)
+    same_day = (
+        verdict is not None and verdict.decided and sentence.imposed and verdict.decided.lo == sentence.imposed.lo
+    )
+    imposed = verdict.decided if same_day else sentence.imposed  # it may tell the clock, and stands before the sentence
+    yield Entry(imposed, event(_("Sentence"), components(voice, sentence)), who, "", sources, 5)
     ended = event(_("Sentence ends"), voice.term("measure_end_reason", sentence.end_reason))
     for told, on in ((_("Sentence in force"), sentence.in_force), (ended, sentence.end)):
         if on and not on.is_open:
@@ -95,9 +100,9 @@ def _representation(voice: Voice, representation: Any) -> Iterator[Entry]:
 def _contact(voice: Voice, contact: Any) -> Iterator[Entry]:
     """Only what was refused or cut short: what was allowed stands in its own table."""
     if contact.result in _DENIED:
-        words = f"{voice.term('contact_kind', contact.contact_kind)}, {voice.term('contact_result', contact.result)}"
+        told = event(voice.term("contact_kind", contact.contact_kind), voice.term("contact_result", contact.result))
         who = voice.names([contact.person, contact.asked_by or "", contact.official or ""])
-        yield Entry(contact.happened or contact.asked_on, words, who, "", tuple(contact.sources), 5)
+        yield Entry(contact.happened or contact.asked_on, told, who, "", tuple(contact.sources), 5)
 
 
 def _examination(voice: Voice, examination: Any) -> Iterator[Entry]:

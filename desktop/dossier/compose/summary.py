@@ -8,7 +8,8 @@ from desktop.dossier.blocks import Block, Content, Fact, Facts, Missing, Run, St
 from desktop.dossier.compose.lines import facts
 from desktop.dossier.compose.measures import period, total_in_words
 from desktop.dossier.compose.persons import paragraphs
-from desktop.dossier.compose.voice import Voice, by_date
+from desktop.dossier.compose.steps import components
+from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _
 
 
@@ -25,6 +26,13 @@ def summary(voice: Voice) -> list[Block]:
 
 def _outcome(voice: Voice, charge: Any) -> str:
     return voice.term("outcome", charge.outcome) or _("outcome not known")
+
+
+def _sentence(voice: Voice, sentence: Any) -> str:
+    """What somebody was sentenced to, and when; who, where it is not the main person."""
+    other = voice.name(sentence.person) if sentence.person != voice.file.case.person else ""
+    told = dated(components(voice, sentence) or voice.name(sentence.id), voice.date(sentence.imposed))
+    return ": ".join(part for part in (other, told) if part)
 
 
 def _standing(voice: Voice) -> list[tuple[str, Content]]:
@@ -47,5 +55,6 @@ def _standing(voice: Voice) -> list[tuple[str, Content]]:
         (_("Situation now"), " · ".join(part for part in (situation, on) if part)),
         (_("Charges"), "\n".join(charges)),
         (_("Measures"), "\n".join(measures)),
+        (_("Sentences"), "\n".join(_sentence(voice, one) for one in by_date(file.material["sentence"], "imposed"))),
         (_("Days without liberty"), total_in_words(voice, file.case.person)),
     ]

@@ -73,7 +73,7 @@ def listed(voice: Voice, records: Sequence[Any], columns: Sequence[str], *, with
         first = joined(told[0] or "–", (Run(record.ref, Style.QUIET),), by="\n")
         further = fields_in_cell(voice, record, names(record, (*columns, *without)))
         rows.append(Row((first, *told[1:], further, cites_of(voice, record))))
-    return table((*heads, Column(_("Further"), 2), Column(_("Source"), 0.55)), rows)
+    return table((*heads, Column(_("Further"), 2.4), Column(_("Source"), 0.55)), rows)
 
 
 def spoken_of(voice: Voice, records: Iterable[Any]) -> list[Block]:

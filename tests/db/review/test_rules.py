@@ -314,7 +314,8 @@ def test_a_role_of_a_person_who_was_dead(data: RecordData, field: str) -> None:
 
 def _detained(person: RecordData) -> list[tuple[str, bool]]:
     measure = a_measure("p", "admin_arrest", start=when("7 June 2023"))
-    return [(each.code, each.check) for each in review(_around(p=person, m=measure))]
+    found = review(_around(p=person, m=measure), ["m"])
+    return [(each.code, each.check) for each in found]
 
 
 def test_administrative_arrest_of_somebody_exempt_says_check() -> None:
