@@ -162,7 +162,7 @@ def test_the_chronology_tells_every_step_in_order(made: Callable[[Fill], Dossier
     order = (
         "Remand in custody, begins", "Lawyer begins", "Visit: Refused", "Consent CO-0001: Given in writing",
         "Remedy filed: Complaint", "Medical examination, done", "Complaint, result: Token / formal reply",
-        "Intervention: Public statement", "Public statement / press release, response: No response",
+        "Intervention: Public statement", "Public statement, response: No response",
         "Remand in custody, extended until: 20 August 2024", "Remand in custody, moved to: Facility No. 12",
         "Verdict", "Sentence: Imprisonment 3 years; Fine 200 MCI", "Verdict, served", "Consent CO-0001, withdrawn",
         "Sentence ends",
