@@ -46,8 +46,9 @@ def test_nothing_in_the_sample_case_looks_odd(store: Store) -> None:
 
 
 def test_what_looks_odd_in_the_second_case_is_odd(store: Store) -> None:
-    """Ūlan was held for 85 hours, where 72 are the most, and questioned two days before he had a lawyer. Nothing else:
-    not the seasons, not the sister and brother in one trial, not the detention that a remand followed.
+    """Ūlan was held for 85 hours, where 72 are the most, and questioned two days before he had a lawyer; his consent to
+    the use of what a doctor found was over in December 2025. Nothing else: not the seasons, not the sister and brother in
+    one trial, not the detention that a remand followed.
     """
     with resources.path("demo/second-case.jsonl").open("rb") as file:
         import_file(store, file)
@@ -55,7 +56,11 @@ def test_what_looks_odd_in_the_second_case_is_odd(store: Store) -> None:
         case_id = queries.by_ref(connection, "C-0002")
     assert case_id is not None
     found = [(store.get(each.id).ref, each.code) for each in _of_case(store, case_id)]
-    assert sorted(found) == [("I-0006", "interrogation_before_counsel"), ("M-0011", "term_expired")]
+    assert sorted(found) == [
+        ("EX-0001", "health_without_consent"),
+        ("I-0006", "interrogation_before_counsel"),
+        ("M-0011", "term_expired"),
+    ]
 
 
 def test_a_measure_of_another_case_is_compared(store: Store) -> None:

@@ -89,6 +89,15 @@ def test_nobody_is_warned_of_what_was_not_signed(made: Callable[[Fill], Dossier]
 # --- each record in its section --------------------------------------------------------------------------------------
 
 
+def in_custody(change: Change, asked: dict[str, Any]) -> None:
+    for day, result in (("1 May 2024", "refused"), ("2 May 2024", "allowed")):
+        contact = {"contact_kind": "visit", "happened": build.when(day), "result": result}
+        change.add(CustodyContactData.checked({**asked, **contact}))
+    marks = [{"part": "head", "finding": "a bruise, 4 × 6 cm"}]
+    examined = {"examination_kind": "medical", "done_on": build.when("9 May 2024"), "body_map": marks}
+    change.add(ExaminationData.checked({**asked, **examined}))
+
+
 def everything(change: Change, case: str, person: str) -> None:
     cases: dict[str, Any] = {"cases": [case]}
     court = change.add(build.an_organisation("City Court"))
@@ -114,13 +123,7 @@ def everything(change: Change, case: str, person: str) -> None:
     extensions = [{"decided": build.when("18 June 2024"), "until": build.when("20 August 2024"), "court": court}]
     held = {"start": build.when("20 April 2024"), "transfers": transfers, "extensions": extensions}
     measure = change.add(build.a_measure(person, "remand", **held, **cases))
-    asked = {"person": person, "measure": measure, "asked_by": wife, **cases}
-    for day, result in (("1 May 2024", "refused"), ("2 May 2024", "allowed")):
-        contact = {"contact_kind": "visit", "happened": build.when(day), "result": result, "sources": [source]}
-        change.add(CustodyContactData.checked({**asked, **contact}))
-    marks = [{"part": "head", "finding": "a bruise, 4 × 6 cm"}]
-    examined = {"examination_kind": "medical", "done_on": build.when("9 May 2024"), "body_map": marks}
-    change.add(ExaminationData.checked({**asked, **examined}))
+    in_custody(change, {"person": person, "measure": measure, "asked_by": wife, "sources": [source], **cases})
     filed = {"remedy_kind": "complaint", "filed": build.when("5 May 2024"), "against": measure}
     change.add(RemedyStepData.checked({**filed, "result": "token", "result_on": build.when("20 May 2024"), **cases}))
     sent = {"intervention_type": "public_statement", "sent": build.when("1 June 2024"), "response": "none"}
