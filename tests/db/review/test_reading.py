@@ -47,8 +47,8 @@ def test_nothing_in_the_sample_case_looks_odd(store: Store) -> None:
 
 def test_what_looks_odd_in_the_second_case_is_odd(store: Store) -> None:
     """Ūlan was held for 85 hours, where 72 are the most, and questioned two days before he had a lawyer; his consent to
-    the use of what a doctor found was over in December 2025. Nothing else: not the seasons, not the sister and brother in
-    one trial, not the detention that a remand followed.
+    the use of what a doctor found was over in December 2025. Nothing else: not the seasons, not the sister and brother
+    in one trial, not the detention that a remand followed.
     """
     with resources.path("demo/second-case.jsonl").open("rb") as file:
         import_file(store, file)
