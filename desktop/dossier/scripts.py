@@ -31,7 +31,11 @@ def from_right(text: str) -> bool:
 
 
 def apart(text: str) -> str:
-    """A text for the screen in which each name from the right is isolated: a number after it stays after it."""
+    """A text for the screen in which each name from the right is isolated: a number after it stays after it, and what
+    begins with a name still begins at the left.
+    """
     if text.isascii() or not RIGHT.search(text) or from_right(text):
         return text
-    return STRETCH.sub("\u2068\\g<0>\u2069", text)
+    letter = LETTER.search(text)
+    start = "\u200e" if letter and RIGHT.match(letter[0]) else ""
+    return start + STRETCH.sub("\u2068\\g<0>\u2069", text)

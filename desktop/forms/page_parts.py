@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop import look
+from desktop.dossier.scripts import apart
 from desktop.forms.history_panel import moment
 from desktop.look import metrics, pieces
 from resources.text import _
@@ -38,7 +39,7 @@ class CutTitle(QLabel):
         painter = QPainter(self)
         painter.setPen(look.colours().ink)
         words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading, words)
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, apart(words))
 
 
 class Head(QWidget):

@@ -50,6 +50,7 @@ class PickLine(Line):
     def __init__(self, find: Find, *, takes_first: bool = True) -> None:
         super().__init__()
         self._find, self._takes_first = find, takes_first
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)  # where the others begin
         self._offered = QStandardItemModel(self)
         self._completer = QCompleter(self._offered, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)

@@ -49,6 +49,7 @@ def test_on_the_screen_a_name_from_the_right_stands_apart() -> None:
     assert apart("Күзетпен ұстау · قاباس ەرجان · 2022 ж.") == "Күзетпен ұстау · \u2068قاباس ەرجان\u2069 · 2022 ж."
     assert apart("Ерлан Дәулетов") == "Ерлан Дәулетов"
     assert apart(SENTENCE) == SENTENCE
+    assert apart("قاباس ەرجان; Ūlan") == "\u200e\u2068قاباس ەرجان\u2069; Ūlan"
 
 
 def test_two_latin_words_part_two_names() -> None:
