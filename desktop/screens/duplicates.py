@@ -61,8 +61,7 @@ class DuplicatesScreen(Screen):
         self.judged_button = pieces.button(_("Judged not the same"), icon="unlink", rank="quiet")
         self.judged_button.clicked.connect(lambda: self.open_requested.emit(Place.register("apart")))
         head = pieces.row(
-            pieces.title(_("Possible duplicates")), metrics.STEP, self.count, None,
-            self.judged_button, metrics.SMALL, *self.kinds.values(),
+            pieces.title(_("Possible duplicates")), metrics.STEP, self.count, None, *self.kinds.values(),
         )  # fmt: skip
         says = pieces.text(
             _("Perhaps one and the same, written down twice. Nothing is merged before you looked at both."),
@@ -78,7 +77,9 @@ class DuplicatesScreen(Screen):
         self._stack = QStackedLayout(stack)
         for page in (self._looking, self._none, self._list):
             self._stack.addWidget(page)
-        layout = pieces.column(head, says, stack, space=metrics.STEP)
+        below = pieces.row(says, self.judged_button, space=metrics.STEP)
+        below.setStretchFactor(says, 1)
+        layout = pieces.column(head, below, stack, space=metrics.STEP)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -186,7 +187,11 @@ def _born(connection: Any, kind: str, ids: list[str]) -> dict[str, str]:
     """What tells two of one name apart at a glance: when they were born; of a body, nothing."""
     if kind != "person":
         return {}
-    return {person.id: person.born.words() for person in queries.read_many(connection, kind, ids) if person.born}
+    return {
+        person.id: person.born.words(weekday=False)
+        for person in queries.read_many(connection, kind, ids)
+        if person.born
+    }
 
 
 class PairCard(QFrame):
