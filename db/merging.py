@@ -16,10 +16,11 @@ from sqlalchemy import Connection, select
 
 from db import vocabulary
 from db.change import Change, plain_values
+from db.described import described, gathered, is_own, spread
 from db.errors import NotAllowed
-from db.fields import Field, Kind, blank, fields_of
+from db.fields import Field, Kind, blank
 from db.queries import read_many
-from db.records import KINDS, RecordData
+from db.records import APPEND_ONLY, KINDS, RecordData
 from db.redirection import MERGED_INTO, redirected, without
 from db.store import Store, data_of
 from db.tables import link
@@ -63,10 +64,12 @@ def compare(kept: Any, gone: Any) -> list[Line]:
     the merge is left out.
     """
     data = KINDS[kept.kind].data
-    left, right = (without(data, redirected(data, _plain(each), gone.id, kept.id), kept.id) for each in (kept, gone))
+    left, right = (
+        spread(without(data, redirected(data, _plain(each), gone.id, kept.id), kept.id)) for each in (kept, gone)
+    )
     return [
-        _line(described, left.get(name), right.get(name))
-        for name, described in fields_of(data).items()
+        _line(field, left.get(name), right.get(name))
+        for name, field in described(data).items()
         if name != MERGED_INTO and (name in left or name in right)
     ]
 
@@ -75,8 +78,8 @@ def _plain(record: Any) -> dict[str, Any]:
     return plain_values(data_of(record))
 
 
-def _line(described: Field, kept: Any, gone: Any) -> Line:
-    both = _can_unite(described, kept, gone)
+def _line(field: Field, kept: Any, gone: Any) -> Line:
+    both = _can_unite(field, kept, gone)
     sides = (Side.KEPT, Side.GONE, Side.BOTH) if both else (Side.KEPT, Side.GONE)
     if kept == gone or blank(gone):
         suggested: Side | None = Side.KEPT
@@ -85,26 +88,26 @@ def _line(described: Field, kept: Any, gone: Any) -> Line:
     elif both:
         suggested = Side.BOTH
     else:
-        suggested = _careful(described, kept, gone)
-    return Line(described, kept, gone, sides, suggested)
+        suggested = _careful(field, kept, gone)
+    return Line(field, kept, gone, sides, suggested)
 
 
-def _can_unite(described: Field, kept: Any, gone: Any) -> bool:
+def _can_unite(field: Field, kept: Any, gone: Any) -> bool:
     if blank(kept) or blank(gone) or kept == gone:
         return False
-    if described.kind is Kind.MULTILINGUAL:
+    if field.kind is Kind.MULTILINGUAL:
         return all(gone[language] == words for language, words in kept.items() if language in gone)
-    return described.kind in _UNITED
+    return field.kind in _UNITED
 
 
-def _careful(described: Field, kept: Any, gone: Any) -> Side | None:
+def _careful(field: Field, kept: Any, gone: Any) -> Side | None:
     """The more careful of two values that concern the work and not the facts; None: somebody must choose."""
-    if described.name == "unnamed":  # somebody knows the name
+    if field.name == "unnamed":  # somebody knows the name
         return Side.GONE if kept else Side.KEPT
-    if described.name in _MORE_CAREFUL and described.vocabulary:
-        order = [term.code for term in vocabulary.terms(described.vocabulary)]
+    if field.name in _MORE_CAREFUL and field.vocabulary:
+        order = [term.code for term in vocabulary.terms(field.vocabulary)]
         if kept in order and gone in order:
-            wanted = _MORE_CAREFUL[described.name]((kept, gone), key=order.index)
+            wanted = _MORE_CAREFUL[field.name]((kept, gone), key=order.index)
             return Side.KEPT if wanted == kept else Side.GONE
     return None
 
@@ -156,14 +159,14 @@ _UNITED: dict[Kind, Callable[[Any, Any], Any]] = {
 
 
 def pointing_at(connection: Connection, record_id: str) -> dict[str, list[str]]:
-    """The ids of all records that name this one, by kind, also of those in the trash."""
+    """The ids of all records that name this one and may be changed, by kind, also of those in the trash."""
     query = (
         select(link.c.from_kind, link.c.from_id)
         .where(link.c.to_id == record_id, link.c.field != MERGED_INTO, link.c.from_id != record_id)
         .distinct()
     )
     found: dict[str, list[str]] = {}
-    for kind, source in connection.execute(query):
+    for kind, source in connection.execute(query.where(link.c.from_kind.not_in(APPEND_ONLY))):
         found.setdefault(kind, []).append(source)
     return found
 
@@ -191,7 +194,8 @@ def merge(
                     _("Restore it first, or un-merge it."),
                 )
         _redirect(store, change, kept_id, gone_id)
-        change.edit(kept_id, _valid(kind, _merged(compare(kept, gone), choices)), version=versions[0])
+        values = {**_unknown(gone), **_unknown(kept), **_merged(compare(kept, gone), choices)}
+        change.edit(kept_id, _valid(kind, gathered(values)), version=versions[0])
         change.edit(gone_id, data_of(gone).model_copy(update={MERGED_INTO: kept_id}), version=versions[1])
         change.trash(gone_id)
 
@@ -211,8 +215,16 @@ def _merged(lines: Iterable[Line], choices: Mapping[str, Side]) -> dict[str, Any
 _OF_TWO = {"apart": ("one", "other"), "relationship": ("person", "other")}
 
 
+def _unknown(record: Any) -> dict[str, Any]:
+    """What a record holds in own fields that this vault does not know: nobody can choose, so nothing of it is lost."""
+    known = described(KINDS[record.kind].data)
+    return {name: value for name, value in spread(_plain(record)).items() if is_own(name) and name not in known}
+
+
 def _redirect(store: Store, change: Change, kept_id: str, gone_id: str) -> None:
-    """Lead every link to the one that goes to the one that stays; what only told of the two of them is put away."""
+    """Lead every link to the one that goes to the one that stays; what only told of the two of them is put away. What
+    is written once stays as it is: the one that goes leads on to the one that stays.
+    """
     with store.reading() as connection:
         for kind, ids in pointing_at(connection, gone_id).items():
             for record in read_many(connection, kind, [each for each in ids if each != kept_id]):

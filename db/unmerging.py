@@ -171,7 +171,8 @@ def _comes_again(item: Any, taken: list[Any]) -> bool:
     return any(row.items() <= item.items() or item.items() <= row.items() for row in taken)
 
 
-def _languages(now: Any, before: Any, after: Any) -> dict[str, str]:
+def _by_keys(now: Any, before: Any, after: Any) -> dict[str, Any]:
+    """Each language, or each own field, by itself."""
     now, before, after = now or {}, before or {}, after or {}
     made = {name: words for name, words in now.items() if after.get(name) != words or name in before}
     return made | {name: words for name, words in before.items() if name in now and now[name] == after.get(name)}
@@ -190,6 +191,7 @@ _REVERTED: dict[Kind, Callable[[Any, Any, Any], Any]] = {
     Kind.LINKS: _list,
     Kind.CHOICES: _list,
     Kind.TAGS: _list,
-    Kind.MULTILINGUAL: _languages,
+    Kind.MULTILINGUAL: _by_keys,
+    Kind.OWN: _by_keys,
     Kind.PROSE: _prose,
 }

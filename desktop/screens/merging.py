@@ -122,7 +122,8 @@ class MergingScreen(Screen):
     def _beside(self, kept: Any, gone: Any) -> QWidget:
         order = {name: place for place, name in enumerate(layout_of(KINDS[self.kind].data).names)}
         lines = sorted(
-            merging.compare(kept, gone), key=lambda line: (line.suggested is not None, order.get(line.field.name, 0))
+            merging.compare(kept, gone),
+            key=lambda line: (line.suggested is not None, order.get(line.field.name, len(order))),
         )
         self._versions, self._refs = (kept.version, gone.version), (kept.ref, gone.ref)
         links = {

@@ -15,7 +15,7 @@ from db.store import Store
 from db.unmerging import unmerge
 from db.vault import Vault
 from db.vocabulary import terms
-from tests.builders import a_case, a_person, an_incident, an_involvement, an_organisation, when
+from tests.builders import a_case, a_person, an_incident, an_involvement, an_organisation, an_own_field, when
 from tests.db.people import add, edit, everything, suggested, two_of_one
 
 
@@ -190,3 +190,33 @@ def test_what_joined_the_two_is_put_away_and_comes_back(store: Store, two: tuple
     assert store.get(between).deleted_at is not None and store.get(outside).other == kept
     unmerge(store, gone)
     assert store.get(between).deleted_at is None and store.get(outside).other == gone
+
+
+def test_what_is_written_once_stays_and_the_one_that_goes_leads_on(store: Store, two: tuple[str, str]) -> None:
+    kept, gone = two
+    document = add(store, KINDS["document"].data.checked({"name": "A protocol"}))
+    event = {"document": document, "event": terms("custody_event")[0].code, "done_by": gone}
+    written = add(store, KINDS["custody_event"].data.checked(event))
+    incident = add(store, an_incident(persons=[gone]))
+    merge(store, kept, gone, {})
+    assert store.get(written).done_by == gone and store.get(incident).persons == [kept]
+    with store.reading() as connection:
+        assert queries.survivor(connection, store.get(written).done_by) == kept
+    unmerge(store, gone)
+    assert store.get(incident).persons == [gone]
+
+
+def test_each_own_field_is_taken_by_itself(store: Store, two: tuple[str, str]) -> None:
+    kept, gone = two
+    clan, school, street = (add(store, an_own_field(label)) for label in ("Clan", "School", "Street"))
+    edit(store, kept, own={clan: "Argyn", school: "No. 7"})
+    edit(store, gone, own={clan: "Naiman", street: "Abai"})
+    before = everything(store)
+    assert suggested(store, kept, gone)[f"own.{clan}"] is None
+    merge(store, kept, gone, {f"own.{clan}": Side.GONE})
+    assert store.get(kept).own == {clan: "Naiman", school: "No. 7", street: "Abai"}
+    edit(store, kept, own={**store.get(kept).own, school: "No. 8"})
+    unmerge(store, gone)
+    assert store.get(kept).own == {clan: "Argyn", school: "No. 8"}
+    edit(store, kept, own={clan: "Argyn", school: "No. 7"})
+    assert everything(store) == before

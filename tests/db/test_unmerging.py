@@ -15,6 +15,7 @@ from db.check import check
 from db.errors import NotAllowed
 from db.exchange.jsonlines import export_lines
 from db.fields import Kind, fields_of
+from db.forget import forget
 from db.merging import Side, compare, merge
 from db.records import KINDS
 from db.store import Store
@@ -142,6 +143,15 @@ def test_un_merging_works_after_a_restart_and_many_changes(vault: Vault, store: 
         assert everything(again) == before
     finally:
         again.close()
+
+
+def test_what_was_forgotten_since_is_told(vault: Vault, store: Store, two: tuple[str, str]) -> None:
+    kept, gone = two
+    forgotten, left = (add(store, an_incident(name, persons=[gone])) for name in ("Forgotten", "Left"))
+    merge(store, kept, gone, {})
+    forget(store, vault, [forgotten])
+    done = unmerge(store, gone)
+    assert store.get(left).persons == [gone] and (done.moved, done.known) == (1, False)
 
 
 # --- anything -------------------------------------------------------------------------------------
