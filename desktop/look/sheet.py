@@ -68,7 +68,8 @@ QPushButton:hover, QToolButton:hover { background: @hover; }
 QPushButton[rank="primary"]:hover { background: @accent_hover; }
 QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
 QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
-QPushButton[rank="chip"]:checked { border-color: @accent; font-weight: 400; } QPushButton[rank="chip"]:focus { min-height: 22px; }
+QPushButton[rank="chip"]:checked { border-color: @accent; font-weight: 400; }
+QPushButton[rank="chip"]:focus { min-height: 22px; }
 QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px;
   subcontrol-position: right center; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
