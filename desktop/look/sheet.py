@@ -65,11 +65,10 @@ QPushButton[rank="line"]:focus, QPushButton[rank="flush"]:focus { border: 2px so
 QPushButton[rank="chip"] { min-height: 24px; padding: 0 9px; border-radius: 12px; border-color: @line; color: @muted; }
 QPushButton[rank="find"] { color: @muted; text-align: left; padding: 0 10px; }
 QPushButton:hover, QToolButton:hover { background: @hover; }
-QPushButton[rank="primary"]:hover { background: @accent_hover; }
+QPushButton[rank="primary"]:hover { background: @accent_hover; } QPushButton[rank="chip"]:focus { min-height: 22px; }
 QPushButton:pressed, QPushButton:open, QToolButton:pressed, QToolButton:checked { background: @press; }
 QPushButton:checked { background: @accent_soft; color: @on_accent_soft; font-weight: 600; }
 QPushButton[rank="chip"]:checked { border-color: @accent; font-weight: 400; }
-QPushButton[rank="chip"]:focus { min-height: 22px; }
 QPushButton::menu-indicator { image: url($chevron-down(muted)); width: 16px; height: 16px;
   subcontrol-position: right center; right: 8px; }
 QToolButton { background: transparent; border: 2px solid transparent; border-radius: 5px; padding: 4px; }
