@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.dossier.scripts import apart
+from desktop.dossier.scripts import STRETCH, apart
 from desktop.look import fonts, metrics
 from desktop.look.flow import Flow
 from desktop.look.theme import mark, set_icon
@@ -33,7 +33,7 @@ from desktop.look.theme import mark, set_icon
 
 def isolate(name: str) -> str:
     """A name as it may stand inside a sentence of another direction."""
-    return f"\u2068{apart(name)}\u2069" if name else ""
+    return f"\u2068{name if STRETCH.fullmatch(name) else apart(name)}\u2069" if name else ""
 
 
 def inside(term: str) -> str:
