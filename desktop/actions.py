@@ -129,6 +129,7 @@ ACTIONS: tuple[Action, ...] = (
         Needs.WRITING,
         "trash",
     ),
+    Action("record.forget", N_("Forget for good…"), "x", "Ctrl+Shift+G", Menu.RECORD, Needs.WRITING, "trash"),
     Action("case.dossier", N_("Dossier of this case"), "book-open-text", "Ctrl+Shift+P", Menu.RECORD, group="paper"),
     Action("dossier.print", N_("Print…"), "printer", "Ctrl+P", Menu.RECORD, group="paper"),
     Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),

@@ -167,6 +167,8 @@ class Program(QObject):
         self._entitle_undo()
         self.idle.set_minutes(int(store.preference("lock.minutes", IDLE_MINUTES)))
         self.idle.start()
+        if (work := vault_door.unfinished(vault, store)) is not None:
+            self.jobs.run(_("Cleaning the file"), work)
         self.opened.emit(self.open_vault)
 
     def _show_shell(self) -> None:

@@ -127,6 +127,12 @@ def _lists(opened: OpenVault, place: Place) -> Screen:
     return ListsScreen(*opened.tools, place.detail(0))
 
 
+def _forget(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.forget import ForgetScreen
+
+    return ForgetScreen(*opened.tools, opened.vault, place.details)
+
+
 def _manual(_opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.manual import ManualScreen
 
@@ -152,6 +158,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "recurring": _recurring,
     "trash": _trash,
     "lists": _lists,
+    "forget": _forget,
     "manual": _manual,
     "law": _law,
     "passphrase": _passphrase,

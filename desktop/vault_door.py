@@ -6,6 +6,7 @@ painted first.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -70,6 +71,15 @@ def fill_demo(store: Store, report: Report) -> None:
     lines = [line for name in DEMO_FILES for line in resources.path(name).read_bytes().splitlines(keepends=True)]
     header = lines[0]
     jsonlines.import_lines(store, [header, *(line for line in lines if line != header)], report)
+
+
+def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
+    """What is left to do of a forgetting that was cut short, if anything."""
+    from db import forget
+
+    if vault.read_only or not forget.is_unfinished(store):
+        return None
+    return lambda report: forget.finish(store, vault, report)
 
 
 def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:

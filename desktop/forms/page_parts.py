@@ -52,6 +52,8 @@ class Head(QWidget):
         self._state = pieces.chip("")
         self.history_button = pieces.button(_("History"), icon="history", rank="quiet")
         self.links_button = pieces.button(_("Links"), icon="link", rank="quiet")
+        self.forget_button = pieces.button(_("Forget for good…"), icon="x", rank="quiet")
+        self.forget_button.hide()
         self.trash_button = pieces.icon_button("trash-2", _("Move to trash"))
         if is_new:
             for button in (self.history_button, self.links_button, self.trash_button):
@@ -62,6 +64,7 @@ class Head(QWidget):
             self._title,
             self._ref,
             self._state,
+            self.forget_button,
             self.links_button,
             self.history_button,
             self.trash_button,
@@ -80,6 +83,7 @@ class Head(QWidget):
         self._ref.setVisible(bool(ref))
         self._state.setText(_("in the trash"))
         self._state.setVisible(in_trash)
+        self.forget_button.setVisible(in_trash)
         words = _("Restore from trash") if in_trash else _("Move to trash")
         self.trash_button.setAccessibleName(words)
         self.trash_button.setToolTip(words)

@@ -7,6 +7,7 @@ constructor, opens other places by a signal, and knows no other screen.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
@@ -58,6 +59,7 @@ class RecordScreen(Screen):
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
         self._once = bool(record_id) and self._data.append_only  # written already, and never again
+        self.forget = partial(self.open_requested.emit, Place("forget", record_id))
         inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
         assumed = beginnings.assumed(store, inside)
         self.form = RecordForm(store, self._data, self._seen or self._beginning, jobs=jobs, **assumed)
@@ -83,7 +85,8 @@ class RecordScreen(Screen):
         self.beside.put_back_requested.connect(self.acts.put_back)
         self.head.history_button.clicked.connect(self.beside.toggle_history)
         self.head.links_button.clicked.connect(self.beside.toggle_links)
-        self.head.trash_button.clicked.connect(self._on_trash_pressed)
+        self.head.trash_button.clicked.connect(lambda: (self.acts.restore if self._in_trash else self.acts.trash)())
+        self.head.forget_button.clicked.connect(lambda: self.forget())
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
@@ -108,6 +111,7 @@ class RecordScreen(Screen):
         if self._once:
             return {"record.history": self.beside.toggle_history}
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
+        away |= {"record.forget": self.forget} if self._in_trash else {}
         return {**writing, "record.history": self.beside.toggle_history, **away, **self.one.answers()}
 
     def focus_first(self) -> None:
@@ -195,12 +199,10 @@ class RecordScreen(Screen):
             self._reload()
         if self.form.is_changed:
             self.drafts.touch()
-        if again and was_new:
-            self._begin_another(record_id)
-        elif again:
-            self.open_requested.emit(Place.new(self.kind, self.case_id))
-        elif was_new:
+        if not again and was_new:
             self.moved_on.emit(Place.record(self.kind, record_id))
+        elif again:
+            self._begin_another(record_id) if was_new else self.open_requested.emit(Place.new(self.kind, self.case_id))
 
     def _begin_another(self, record_id: str) -> None:
         place = Place.record(self.kind, record_id)
@@ -236,9 +238,6 @@ class RecordScreen(Screen):
         self.drafts.drop()
         self.form.touched.clear()
         self.closed.emit()
-
-    def _on_trash_pressed(self) -> None:
-        (self.acts.restore if self._in_trash else self.acts.trash)()
 
     # --- news -------------------------------------------------------------------------------------
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import (
+    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QStackedLayout,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import queries
+from db import queries, trash
 from db.records import KINDS
 from db.store import Changed, Store
 from db.values.dates import ImpreciseDate
@@ -47,29 +48,43 @@ class TrashScreen(Screen):
         self.list.itemActivated.connect(self._open)
         self.list.itemSelectionChanged.connect(self._on_selected)
         self.restore_button = pieces.button(_("Restore"), self.restore, icon="archive-restore", rank="primary")
+        self.forget_button = pieces.button(_("Forget for good…"), self.forget, icon="x")
+        self.empty_button = pieces.button(_("Empty the trash…"), self.empty, icon="trash-2")
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(_("Search in the trash"))
+        self.words.setAccessibleName(_("Search in the trash"))
+        self.words.setClearButtonEnabled(True)
+        self.words.setMaximumWidth(metrics.READING // 2)
+        self.words.textChanged.connect(self._on_words)
         self._lay_out()
         news.changed.connect(self._on_news)
         self.reload()
 
     def _lay_out(self) -> None:
-        head = pieces.row(pieces.title(_("Trash")), None, self.restore_button)
+        head = pieces.row(pieces.title(_("Trash")), None, self.empty_button, self.forget_button, self.restore_button)
         empty = pieces.EmptyPage(
-            "trash-2", _("The trash is empty"), _("What you move to the trash stays here until you restore it.")
+            "trash-2",
+            _("The trash is empty"),
+            _("What you move to the trash stays here until you restore or forget it. Nothing goes by itself."),
         )
         stack = QWidget()
         self._stack = QStackedLayout(stack)
         self._stack.addWidget(self.list)
         self._stack.addWidget(empty)
-        layout = pieces.column(head, stack, space=metrics.STEP)
+        none = pieces.EmptyPage("search", _("Nothing in the trash holds these words"))
+        self._stack.addWidget(none)
+        layout = pieces.column(head, self.words, stack, space=metrics.STEP)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
-        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
         self.setLayout(layout)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         return (Crumb(_("Trash")),)
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        return {"record.restore": self.restore} if self.restore_button.isEnabled() else {}
+        if not self.restore_button.isEnabled():
+            return {}
+        return {"record.restore": self.restore, "record.forget": self.forget}
 
     def focus_first(self) -> None:
         (self.list if self.list.count() else self).setFocus()
@@ -77,24 +92,40 @@ class TrashScreen(Screen):
     def reload(self) -> None:
         """Read and list anew."""
         with self._store.reading() as connection:
-            found = queries.trashed(connection, SHOWN)
-        titles = self._store.titles(line.id for line in found)
+            found = trash.lying(connection, SHOWN, self.words.text())
+            lying = trash.count(connection)
         self.list.clear()
         for line in found:
             data = KINDS[line.kind].data
-            item = QListWidgetItem(" ".join(titles.get(line.id, line.ref)[:300].split()), self.list)
+            item = QListWidgetItem(" ".join((line.title or line.ref)[:300].split()), self.list)
             item.setData(Qt.ItemDataRole.UserRole, (line.kind, line.id))
-            beside = f"{_(data.noun)} · {line.ref} · {_since(line.changed_at)}"
+            beside = " · ".join(part for part in (_(data.noun), line.ref, _since(line.at), line.by) if part)
             item.setData(BESIDE, beside)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, beside)
             item.setToolTip(item.text())
         if found:
             self.list.setCurrentRow(0, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._stack.setCurrentIndex(0 if found else 1)
+        self._stack.setCurrentIndex(0 if found else 2 if lying else 1)
+        self.words.setVisible(bool(lying))
+        self.empty_button.setEnabled(bool(lying) and not self._store.read_only)
         self._on_selected()
 
+    def _on_words(self, _words: str) -> None:
+        self.reload()
+
+    def forget(self) -> None:
+        """Go to the page that tells what forgetting the marked records would do."""
+        chosen = [item.data(Qt.ItemDataRole.UserRole)[1] for item in self.list.selectedItems()]
+        if chosen:
+            self.open_requested.emit(Place("forget", *chosen))
+
+    def empty(self) -> None:
+        """The same for everything that lies here."""
+        self.open_requested.emit(Place("forget", "trash"))
+
     def _on_selected(self) -> None:
-        self.restore_button.setEnabled(bool(self.list.selectedItems()) and not self._store.read_only)
+        for button in (self.restore_button, self.forget_button):
+            button.setEnabled(bool(self.list.selectedItems()) and not self._store.read_only)
         self.answers_changed.emit()
 
     def _on_news(self, _change: Changed) -> None:
