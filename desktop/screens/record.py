@@ -59,7 +59,6 @@ class RecordScreen(Screen):
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
         self._once = bool(record_id) and self._data.append_only  # written already, and never again
-        self.forget = partial(self.open_requested.emit, Place("forget", record_id))
         inside = case_id or next(iter(getattr(self._seen, "cases", ())), "")
         assumed = beginnings.assumed(store, inside)
         self.form = RecordForm(store, self._data, self._seen or self._beginning, jobs=jobs, **assumed)
@@ -86,6 +85,7 @@ class RecordScreen(Screen):
         self.head.history_button.clicked.connect(self.beside.toggle_history)
         self.head.links_button.clicked.connect(self.beside.toggle_links)
         self.head.trash_button.clicked.connect(lambda: (self.acts.restore if self._in_trash else self.acts.trash)())
+        self.forget = partial(self.open_requested.emit, Place("forget", self.record_id))
         self.head.forget_button.clicked.connect(lambda: self.forget())
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
