@@ -17,6 +17,7 @@ from db.errors import BadImport, DaftarError, NotAllowed
 from db.store import Store, make_schema
 from db.vault import Vault
 from desktop import vault_door
+from resources import text
 from resources.text import _, n_
 
 DONE, TROUBLE, STOPPED = 0, 1, 130
@@ -155,15 +156,19 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
+    from db import fingerprint, history
     from db.check import check
 
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         findings = check(vault, store)
+        with store.reading() as connection:
+            words = fingerprint.spoken(bytes.fromhex(history.head(connection)[1]), text.language())
     for finding in findings:
-        _say(finding, sys.stderr)
+        _say(f"{finding.says} {finding.advice}", sys.stderr)
     if findings:
         raise NotAllowed(_("The vault is not sound."), _("Copy the whole folder to another disk first of all."))
     _say(_("The vault is sound: pages, history, links and search agree."))
+    _say(_("The history in eight words: {words}").format(words=words))
 
 
 _COMMANDS = {

@@ -133,6 +133,18 @@ def _forget(opened: OpenVault, place: Place) -> Screen:
     return ForgetScreen(*opened.tools, opened.vault, place.details)
 
 
+def _vault(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.vault import VaultScreen
+
+    return VaultScreen(*opened.tools, opened.vault)
+
+
+def _changes(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.changes import ChangesScreen
+
+    return ChangesScreen(opened.store, opened.news)
+
+
 def _manual(_opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.manual import ManualScreen
 
@@ -159,6 +171,8 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "trash": _trash,
     "lists": _lists,
     "forget": _forget,
+    "vault": _vault,
+    "changes": _changes,
     "manual": _manual,
     "law": _law,
     "passphrase": _passphrase,

@@ -20,6 +20,7 @@ from db.records import KINDS
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from desktop.forms.panel import SidePanel
+from desktop.forms.then_card import ThenCard
 from desktop.look import metrics, pieces
 from resources.text import _, n_
 
@@ -43,6 +44,7 @@ class HistoryPanel(SidePanel):
         super().__init__(_("History"))
         self._store = store
         self.buttons: list[QWidget] = []
+        self.then: ThenCard | None = None
 
     def show_record(self, record_id: str, kind: str) -> None:
         """Tell the history of this record."""
@@ -58,7 +60,9 @@ class HistoryPanel(SidePanel):
             for found in spoken.links_in(fields[name], value)
         }
         titles = self._store.titles(links)
-        shown: list[QWidget] = []
+        self.then = ThenCard(self._store, record_id, kind, self._day(record_id))
+        self.then.put_back_requested.connect(self.put_back_requested)
+        shown: list[QWidget] = [self.then]
         self.buttons = []
         for place, entry in enumerate(entries[:SHOWN]):
             shown += self._entry(entry, fields, titles, newest=place == 0)
@@ -66,6 +70,10 @@ class HistoryPanel(SidePanel):
             more = len(entries) - SHOWN
             shown.append(pieces.help_line(n_("and {n} earlier change", "and {n} earlier changes", more).format(n=more)))
         self.fill(*shown)
+
+    def _day(self, record_id: str) -> str:
+        """The day that was typed for this record before."""
+        return self.then.day.text() if self.then is not None and self.then.record_id == record_id else ""
 
     def _entry(self, entry: Entry, fields: Any, titles: spoken.Titles, *, newest: bool) -> list[QWidget]:
         title = _(entry.title)

@@ -28,6 +28,9 @@ from resources.text import _, language
 
 LINE_HEIGHT = 120  # per cent
 _HELPS_WITH = {
+    "forget": "past",
+    "vault": "past",
+    "changes": "past",
     "claim": "claims",
     "point": "claims",
     "source": "claims",

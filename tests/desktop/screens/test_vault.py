@@ -1,0 +1,188 @@
+"""The page of the vault and the history of everything, in a real window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from db.store import Store, make_schema
+from db.vault import Vault
+from desktop.forms.then_card import ThenCard
+from desktop.jobs import Jobs
+from desktop.news import News
+from desktop.notices import Notices
+from desktop.places import Place
+from desktop.screens.changes import ChangesScreen
+from desktop.screens.vault import VaultScreen
+from resources import text
+from tests import builders
+
+PASSPHRASE = "an invented passphrase for tests"
+
+
+class Room:
+    """An open vault and what a window gives its screens."""
+
+    def __init__(self, qtbot: QtBot, vault: Vault) -> None:
+        self.vault, self.store, self.jobs, self.notices = vault, Store(vault), Jobs(), Notices()
+        self.news = News(self.store)
+        self._qtbot = qtbot
+
+    def page(self) -> VaultScreen:
+        screen = VaultScreen(self.store, self.jobs, self.notices, self.news, self.vault)
+        self._qtbot.addWidget(screen)
+        screen.show()
+        return screen
+
+    def changes(self) -> ChangesScreen:
+        screen = ChangesScreen(self.store, self.news)
+        self._qtbot.addWidget(screen)
+        screen.show()
+        return screen
+
+    def add(self, name: str) -> str:
+        with self.store.change("Add place") as change:
+            return change.add(builders.a_place(name))
+
+    def settle(self) -> None:
+        self._qtbot.waitUntil(lambda: not self.jobs.running)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        made = Room(qtbot, vault)
+        yield made
+        made.jobs.close()
+        made.store.close()
+
+
+def test_words_noted_earlier_are_found_again(room: Room, qtbot: QtBot) -> None:
+    room.add("One")
+    screen = room.page()
+    noted = screen.words.text()
+    assert len(noted.split()) == 8
+    room.add("Two")
+    assert screen.words.text() != noted
+    screen.noted.setText(noted)
+    qtbot.keyClick(screen.noted, Qt.Key.Key_Return)
+    assert "change 1" in screen.answer.text()
+    assert "1 change was made since." in screen.answer.text()
+    screen.noted.setText(screen.words.text())
+    screen.compare()
+    assert "nothing was changed since" in screen.answer.text()
+
+
+def test_words_of_another_vault_and_no_words_are_told(room: Room) -> None:
+    room.add("One")
+    screen = room.page()
+    screen.noted.setText("abacus " * 7 + "abide")
+    screen.compare()
+    assert "never had these words" in screen.answer.text()
+    screen.noted.setText("abacus abide")
+    screen.compare()
+    assert "not eight words" in screen.answer.text()
+
+
+def test_the_words_are_in_the_language_of_the_window(room: Room) -> None:
+    room.add("One")
+    english = room.page().words.text()
+    text.use("ru")
+    russian = room.page()
+    assert russian.words.text() != english
+    russian.noted.setText(english)
+    russian.compare()
+    answer = russian.answer.text()
+    russian.noted.setText(russian.words.text())
+    russian.compare()
+    assert russian.answer.text() == answer
+
+
+def test_a_sound_vault_is_told_to_be_sound(room: Room) -> None:
+    room.add("One")
+    screen = room.page()
+    screen.check()
+    assert not screen.check_button.isEnabled()
+    room.settle()
+    assert screen.check_button.isEnabled()
+    assert "The vault is sound." in _found(screen)
+
+
+def test_what_is_wrong_is_told_with_what_to_do(room: Room) -> None:
+    room.add("One")
+    writer = room.vault.connect_writer()
+    writer.execute("UPDATE change SET title = 'Nothing' WHERE n = 1")
+    writer.execute("UPDATE search SET folded = 'nothing' WHERE rowid = 1")
+    writer.close()
+    screen = room.page()
+    screen.check()
+    room.settle()
+    told = _found(screen)
+    assert "The history is broken at 1 change" in told
+    assert "does not hold the words of every record" in told
+    assert "latest backup" in told
+
+
+def _found(screen: VaultScreen) -> str:
+    return "\n".join(label.text() for label in screen.findChildren(QLabel))
+
+
+def test_everything_that_was_changed_is_listed_and_leads_to_the_record(room: Room) -> None:
+    place = room.add("One")
+    room.store.set_preference("profile.name", "Aigul")
+    with room.store.change("Add person") as change:
+        change.add(builders.a_person())
+    screen = room.changes()
+    assert [screen.list.item(row).text() for row in range(screen.list.count())] == ["Add person", "Add place"]
+    screen.kind.setCurrentIndex(screen.kind.findData("place"))
+    assert screen.list.count() == 1
+    asked: list[Place] = []
+    screen.open_requested.connect(asked.append)
+    screen.list.itemActivated.emit(screen.list.item(0))
+    assert asked == [Place.record("place", place)]
+    screen.kind.setCurrentIndex(0)
+    screen.by.setCurrentIndex(screen.by.findData("Aigul"))
+    assert [screen.list.item(row).text() for row in range(screen.list.count())] == ["Add person"]
+    room.add("Two")
+    assert screen.list.count() == 2
+
+
+def test_a_record_is_told_as_it_was_on_a_day(room: Room, qtbot: QtBot) -> None:
+    place = room.add("One")
+    card = ThenCard(room.store, place, "place")
+    qtbot.addWidget(card)
+    back: list[tuple[str, object]] = []
+    card.put_back_requested.connect(lambda name, value: back.append((name, value)))
+    card.day.setText("2020")
+    qtbot.keyClick(card.day, Qt.Key.Key_Return)
+    assert "did not exist yet" in card.words()
+    card.day.setText("after 2020")
+    card.look()
+    assert "no last day" in card.words()
+    card.day.setText("31 December 2098")
+    card.look()
+    assert "One" in card.words()
+    assert not card.buttons
+
+
+def test_what_differs_today_is_marked_and_put_back(room: Room, qtbot: QtBot) -> None:
+    ticks = iter(("2024-03-10T10:00:00.000Z", "2024-06-10T10:00:00.000Z"))
+    room.store.close()
+    room.store = Store(room.vault, clock=lambda: next(ticks))
+    place = room.add("One")
+    with room.store.change("Edit place") as change:
+        change.edit(place, builders.a_place("Two"))
+    card = ThenCard(room.store, place, "place", "March 2024")
+    qtbot.addWidget(card)
+    assert "△ today: Two" in card.words()
+    back: list[tuple[str, object]] = []
+    card.put_back_requested.connect(lambda name, value: back.append((name, value)))
+    button = card.buttons[0]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert back == [("name", "One")]
