@@ -80,7 +80,7 @@ _HEADINGS: Mapping[str, tuple[str, ...]] = {
     "law_measure": (N_("Measure"), N_("Article"), N_("Days without liberty")),
     "law_term": (N_("Term"), N_("Runs from"), N_("For"), N_("Article")),
     "law_constraint": (N_("What is not allowed"), N_("Measures"), N_("Whom it protects"), N_("Article")),
-    "law_credit": (N_("Days of"), N_("Regime"), N_("Days held : days of a sentence"), N_("Article")),
+    "law_credit": (N_("Days of"), N_("Regime"), N_("Ratio"), N_("Article")),
 }
 
 
