@@ -182,7 +182,10 @@ def facts(line: Line) -> list[tuple[str, str]]:
     if isinstance(row, Article):
         told += [_title(row, code) for code in LANGUAGES]
     else:  # whole, since a column may cut them
-        told += list(zip(headings(kind_of(row))[2:], line.cells[2:], strict=True))
+        labels = list(headings(kind_of(row))[2:])
+        if isinstance(row, Credit):
+            labels[0] = _("Days held : days of a sentence")
+        told += list(zip(labels, line.cells[2:], strict=True))
     told += [
         (_("Law"), law.name() if law is not None else row.law),
         (_("Code"), "" if isinstance(row, Article | MeasureRule) else row.code),
