@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import select, text
 
 from db import called, queries, search
 from db.matching import references
@@ -140,3 +141,22 @@ def test_marks_are_the_words_themselves(words: list[str]) -> None:
     marked = [excerpt[begin : begin + length] for begin, length in search.marks(excerpt, wanted)]
     assert set(marked) <= {"door", "Дәулетов", "405"}
     assert bool(marked) == bool(excerpt)
+
+
+def test_words_that_were_taken_out_leave_nothing_in_the_index(store: Store) -> None:
+    with store.change("Add") as change:
+        events = [change.add(IncidentData(name=f"Visit {number}")) for number in range(40)]
+        hidden = change.add(IncidentData(name="A visit", narrative="Whispered zvjorbulat beside the gate."))
+    with store.change("Edit") as change:
+        change.edit(hidden, IncidentData(name="A visit"))
+        for event in events[::2]:
+            change.edit(event, IncidentData(name="Another visit"))
+    with store.reading() as connection:
+        tables = connection.execute(text("SELECT name FROM sqlite_master WHERE name LIKE 'search_%'")).scalars().all()
+        assert {"search_data", "search_content"} <= set(tables)
+        for table in tables:
+            for row in connection.execute(select(text("*")).select_from(text(table))):
+                for value in row:
+                    kept = value if isinstance(value, bytes) else str(value).encode()
+                    for part in (b"zv", b"vjor", b"bulat"):
+                        assert part not in kept, table
