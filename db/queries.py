@@ -24,6 +24,7 @@ from sqlalchemy import (
     bindparam,
     case,
     func,
+    literal_column,
     or_,
     select,
     true,
@@ -45,6 +46,10 @@ LATELY = 5_000  # changes back to which one looks for what was edited last
 
 _WANTED = select(func.json_each(bindparam("wanted", type_=String)).table_valued("value").c.value)
 _IDS = select(directory.c.n, directory.c.id).where(directory.c.n.in_(_WANTED))
+
+
+# The plus keeps SQLite from the index of changes: in that of titles each kind lies in one piece, which is faster.
+_COUNTS = select(directory.c.kind, func.count()).where(literal_column("+deleted_at IS NULL")).group_by(directory.c.kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,8 +298,7 @@ def survivor(connection: Connection, record_id: str) -> str:
 
 def counts(connection: Connection) -> dict[str, int]:
     """How many records of each kind there are outside the trash."""
-    query = select(directory.c.kind, func.count()).where(directory.c.deleted_at.is_(None)).group_by(directory.c.kind)
-    return {kind: number for kind, number in connection.execute(query)}
+    return {kind: number for kind, number in connection.execute(_COUNTS)}
 
 
 def tags_in_use(connection: Connection) -> list[str]:
