@@ -105,11 +105,11 @@ preference = Table(
 )
 
 # FTS5 folds neither қ to к nor ё to е, so only the folded text stands here; `kind` is empty for what lies in the trash.
-# Unfinished words are answered from `prefix`, however many records they stand in; `detail=column` knows no places of
-# words, which nobody asks for. secure-delete leaves no word behind: tables without their own text could not promise it.
+# `detail=column` knows no places of words, which nobody asks for; prefix indexes would triple what a save writes.
+# secure-delete leaves no word behind: tables without their own text could not promise it.
 SEARCH_DDL = (
     'CREATE VIRTUAL TABLE search USING fts5(kind, folded, tokenize="unicode61 remove_diacritics 0", '
-    "prefix='1 2 3 4', detail=column, columnsize=0)",
+    "detail=column, columnsize=0)",
     "INSERT INTO search(search, rank) VALUES('secure-delete', 1)",
 )
 for _statement in SEARCH_DDL:

@@ -24,7 +24,7 @@ _APART = ";\n"
 
 SEARCH = (
     'CREATE VIRTUAL TABLE search USING fts5(kind, folded, tokenize="unicode61 remove_diacritics 0", '
-    "prefix='1 2 3 4', detail=column, columnsize=0)"
+    "detail=column, columnsize=0)"
 )
 FIRST_SEARCH = 'CREATE VIRTUAL TABLE search USING fts5(raw, folded, tokenize="unicode61 remove_diacritics 0")'
 
