@@ -58,10 +58,13 @@ class Hit:
 
 
 def find(connection: Connection, words: str, limit: int = 50, kind: str = "") -> list[Hit]:
-    """Records that hold all these words in any spelling, each word perhaps unfinished; of one kind, if asked."""
+    """Records that hold all these words in any spelling, each word perhaps unfinished; of one kind, if asked. A single
+    letter finds only what is called so: it begins a word of nearly every text.
+    """
     kinds = (kind,) if kind else tuple(FILED)
     rows = called.called(connection, kinds, words, limit)
-    rows += called.holding(connection, kinds, match_expression(words, kind), limit)
+    if not _is_one_letter(words):
+        rows += called.holding(connection, kinds, match_expression(words, kind), limit)
     found = list({row.id: row for row in rows}.values())[:limit]
     named = titles.of(connection, [row.id for row in found])
     values: dict[str, dict[str, Any]] = {}
@@ -78,6 +81,8 @@ def counts(connection: Connection, words: str = "", report: Report = _silent) ->
         everything = queries.counts(connection)
         return {kind: everything[kind] for kind in FILED if everything.get(kind)}
     found: dict[str, int] = {}
+    if _is_one_letter(words):
+        return found
     for done, kind in enumerate(FILED):
         report(done, len(FILED), "")
         expression = match_expression(words, kind)
@@ -86,6 +91,10 @@ def counts(connection: Connection, words: str = "", report: Report = _silent) ->
             found[kind] = int(connection.execute(_COUNT, asked).scalar_one())
         found[kind] = found.get(kind, 0) or len(called.called(connection, (kind,), words, 1))
     return {kind: number for kind, number in found.items() if number}
+
+
+def _is_one_letter(words: str) -> bool:
+    return len(fold_text(words).strip()) == 1
 
 
 def values_of(connection: Connection, kind: str, ids: Iterable[str]) -> dict[str, dict[str, Any]]:
