@@ -71,6 +71,23 @@ def _motive(voice: Voice, claim: Any) -> tuple[Any, ...]:
     return claim_line(voice, claim) if claim.motive == "other" else (Run(f"{motive}: "), *claim_line(voice, claim))
 
 
+def _answers(assessment: Any) -> list[tuple[str, Any]]:
+    """Each criterion with its answer, in the order of the list; a scheme's own without one have None."""
+    listed = [term.code for term in vocabulary.terms("pp_criterion")]
+    answers = [(one.criterion, one) for one in assessment.criteria]
+    given = {code for code, _one in answers}
+    beginning = _WHOLE.get(assessment.scheme)
+    asked = [code for code in listed if beginning and code.startswith(beginning)]
+    every = [*answers, *((code, None) for code in asked if code not in given)]
+    return sorted(every, key=lambda each: listed.index(each[0]) if each[0] in listed else len(listed))
+
+
+def _criterion(voice: Voice, code: str, answer: Any) -> Row:
+    finding = voice.term("criterion_finding", answer.finding) if answer is not None else ""
+    reasons = answer.reasons or "" if answer is not None else ""
+    return Row((voice.term("pp_criterion", code), finding or _("not assessed"), reasons))
+
+
 def _assessment(voice: Voice, assessment: Any) -> list[Block]:
     cites = voice.cite(*assessment.sources)
     status, scheme = voice.name(assessment.id), voice.term("assessment_scheme", assessment.scheme)
@@ -78,27 +95,12 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
     blocks += facts(voice, assessment, ASSESSMENT, (Fact(_("Reference and sources"), (Run(assessment.ref), *cites)),))
     if assessment.criteria:
         row_class = data_class(assessment.criteria[0])
-        assessed = {one.criterion for one in assessment.criteria}
         columns = (
             Column(label(row_class, "criterion"), 1.6),
             Column(label(row_class, "finding"), 0.8),
             Column(label(row_class, "reasons"), 1.8),
         )
-        rows = [
-            Row(
-                (
-                    voice.term("pp_criterion", one.criterion),
-                    voice.term("criterion_finding", one.finding) or _("not assessed"),
-                    one.reasons or "",
-                )
-            )
-            for one in assessment.criteria
-        ]
-        rows += [
-            Row((term.label(voice.language), _("not assessed"), ""))
-            for term in vocabulary.terms("pp_criterion")
-            if term.code not in assessed and term.code.startswith(_WHOLE.get(assessment.scheme, "-"))
-        ]
+        rows = [_criterion(voice, code, one) for code, one in _answers(assessment)]
         blocks.append(table(columns, rows))
     else:
         blocks.append(Missing((_("The criteria of the scheme have not been assessed."),)))

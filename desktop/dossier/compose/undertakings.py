@@ -27,6 +27,7 @@ def _punished(voice: Voice) -> str:
     article = voice.law.article(DISCLOSURE.law, DISCLOSURE.article)
     if article is None:
         return f"{told}."
-    title = article.title(voice.language)
-    parts = (DISCLOSURE.short(voice.language), in_quotes(title) if title else "")
+    title = article.official(voice.language)
+    known = title.text and title.language == voice.language
+    parts = (DISCLOSURE.short(voice.language), in_quotes(title.text) if known else "")
     return f"{told}: {', '.join(part for part in parts if part)}."

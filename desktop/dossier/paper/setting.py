@@ -53,11 +53,10 @@ def beside(first: list[Strip], second: list[Strip]) -> list[Strip]:
     found = []
     for index in range(rows):
         pair = [strips[index] for strips in (first, second) if index < len(strips)]
-        main = second[index] if index < len(second) else pair[0]
         marks = tuple(mark for strip in pair for mark in strip.marks)
         notes = tuple(number for strip in pair for number in strip.notes)
         height, space = max(strip.height for strip in pair), max(strip.space for strip in pair)
-        found.append(Strip(height, marks, space, notes, main.glue))
+        found.append(Strip(height, marks, space, notes, any(strip.glue for strip in pair)))
     return found
 
 

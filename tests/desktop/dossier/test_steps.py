@@ -158,6 +158,18 @@ def test_each_record_is_told_in_its_section(
     assert not [phrase for phrase in phrases if phrase not in words]
 
 
+def test_the_criteria_of_a_scheme_stand_in_its_order_answered_or_not(made: Callable[[Fill], Dossier]) -> None:
+    def fill(change: Change, case: str, person: str) -> None:
+        criteria = [{"criterion": "wgad_V", "finding": "unclear"}, {"criterion": "wgad_II", "finding": "met"}]
+        change.add(build.an_assessment(person, scheme="wgad", criteria=criteria, cases=[case]))
+
+    (table,) = of_type(sections(made(fill))["Political-prisoner assessment"], Table)
+    assert isinstance(table, Table)
+    told = [(plain(row.cells[0]).partition(":")[0], plain(row.cells[1])) for row in table.rows]
+    answers = ("not assessed", "Met", "not assessed", "not assessed", "Unclear")
+    assert told == [(f"WGAD {n}", said) for n, said in zip(("I", "II", "III", "IV", "V"), answers, strict=True)]
+
+
 def test_the_chronology_tells_every_step_in_order(made: Callable[[Fill], Dossier]) -> None:
     (table,) = of_type(sections(made(everything))["Chronology"], Table)
     assert isinstance(table, Table)
