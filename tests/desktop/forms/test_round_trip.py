@@ -13,7 +13,17 @@ from hypothesis import strategies as st
 from db.records import KINDS
 from db.store import Store
 from desktop.forms import RecordForm
-from tests.builders import a_case, a_measure, a_person, a_place, a_proceeding, a_source, an_incident, records
+from tests.builders import (
+    a_case,
+    a_document,
+    a_measure,
+    a_person,
+    a_place,
+    a_proceeding,
+    a_source,
+    an_incident,
+    records,
+)
 
 FormOf = Callable[..., RecordForm]
 
@@ -31,6 +41,7 @@ def _ids(store: Store) -> dict[str, list[str]]:
             "proceeding": [proceeding],
             "source": [change.add(a_source())],
             "measure": [change.add(a_measure(person))],
+            "document": [change.add(a_document())],
         }
 
 
