@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, func, select, text
@@ -46,6 +47,12 @@ def lying(connection: Connection, limit: int, words: str = "") -> list[PutAway]:
 def count(connection: Connection) -> int:
     query = select(func.count()).select_from(directory).where(directory.c.deleted_at.is_not(None))
     return int(connection.execute(query).scalar_one())
+
+
+def among(connection: Connection, ids: Iterable[str]) -> set[str]:
+    """Which of these records lie there."""
+    query = select(directory.c.id).where(directory.c.id.in_(list(ids)), directory.c.deleted_at.is_not(None))
+    return set(connection.execute(query).scalars())
 
 
 def ids(connection: Connection) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import queries, spoken, titles
+from db import queries, spoken, titles, trash
 from db.described import described
 from db.fields import Field, Kind, fields_of
 from db.queries import Line
@@ -30,6 +30,7 @@ class LinksPanel(SidePanel):
         super().__init__(_("Links"))
         self._store = store
         self.buttons: list[CutButton] = []
+        self._in_trash: set[str] = set()
 
     def show_record(self, record_id: str, kind: str) -> None:
         """Tell what this record is linked with."""
@@ -45,6 +46,7 @@ class LinksPanel(SidePanel):
                 dict.fromkeys([*(item for _name, item in named[:SHOWN]), *(each.id for each in pointers[:SHOWN])])
             )
             lines = {line.id: line for line in queries.lines(connection, ids, titles.of(connection, ids))}
+            self._in_trash = trash.among(connection, ids)
         shown = self._part(_("Named here"), [(_(fields[name].label), item) for name, item in named], lines)
         told = [(_label(each.kind, each.field), each.id) for each in pointers]
         shown += self._part(_("Names this record"), told, lines)
@@ -74,9 +76,8 @@ class LinksPanel(SidePanel):
 
     def _button(self, line: Line) -> CutButton:
         place = Place.record(line.kind, line.id)
-        button = CutButton(
-            f"{line.title} · {line.ref}", lambda: self.open_requested.emit(place), icon=KINDS[line.kind].data.icon
-        )
+        told = f"{_('in the trash')} · {line.title}" if line.id in self._in_trash else f"{line.title} · {line.ref}"
+        button = CutButton(told, lambda: self.open_requested.emit(place), icon=KINDS[line.kind].data.icon)
         self.buttons.append(button)
         return button
 

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop.forms.connections import LinksPanel
 from desktop.forms.then_card import ThenCard
 from desktop.jobs import Jobs
 from desktop.news import News
@@ -186,3 +187,17 @@ def test_what_differs_today_is_marked_and_put_back(room: Room, qtbot: QtBot) -> 
     button = card.buttons[0]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert back == [("name", "One")]
+
+
+def test_a_link_to_a_record_in_the_trash_is_told_as_such(room: Room, qtbot: QtBot) -> None:
+    place = room.add("One")
+    with room.store.change("Add person") as change:
+        person = change.add(builders.a_person(birthplace=place))
+    panel = LinksPanel(room.store)
+    qtbot.addWidget(panel)
+    panel.show_record(person, "person")
+    assert not panel.buttons[0].accessibleName().startswith("in the trash")
+    with room.store.change("Move to trash") as change:
+        change.trash(place)
+    panel.show_record(person, "person")
+    assert panel.buttons[0].accessibleName() == "in the trash · One"
