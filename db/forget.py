@@ -15,6 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from db import mentions, titles
 from db.change import UNCLEAN, Change
+from db.described import described, is_own
 from db.errors import MissingRecord
 from db.fields import Kind, fields_of
 from db.history import Values
@@ -201,6 +202,8 @@ def _loosened(connection: Connection, gone: Collection[str]) -> Iterator[Loosene
 def label_of(kind: str, path: str) -> str:
     """The msgid of the label of a field, also of one inside a row ("acts.actor")."""
     data: Any = KINDS[kind].data
+    if is_own(path) and path in described(data):
+        return described(data)[path].label
     label = path
     for name in path.split("."):
         field = fields_of(data).get(name)

@@ -15,8 +15,9 @@ from sqlalchemy import Connection, select, text
 
 from db import history, queries
 from db.change import Change, plain_values
+from db.described import described, gathered, spread
 from db.errors import MissingRecord, NotAllowed
-from db.fields import Field, Kind, blank, fields_of
+from db.fields import Field, Kind, blank
 from db.history import Entry, RowChange
 from db.records import RecordData
 from db.redirection import MERGED_INTO, led_back
@@ -121,20 +122,19 @@ class _Back:
 
     def _take_fields(self, row: RowChange, record: Any, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         data = data_of(record)
-        now, fields = plain_values(data), fields_of(type(data))
+        now, fields = spread(plain_values(data)), described(type(data))
+        then, left = spread(before), spread(after)
         made = dict(now)
-        for name in before:
-            if name not in fields:
-                continue
-            value = self._value(row.record_id, fields[name], now.get(name), before[name], after[name])
-            if value == now.get(name) and now.get(name) != before[name]:
+        for name in (name for name in fields if then.get(name) != left.get(name)):
+            value = self._value(row.record_id, fields[name], now.get(name), then.get(name), left.get(name))
+            if value == now.get(name) and now.get(name) != then.get(name):
                 self.stayed.append((row.record_id, name))
             made.pop(name, None)
             if not blank(value):
                 made[name] = value
         if made != now:
             self.moved += row.record_id != self._kept
-            self._change.edit(row.record_id, _valid(type(data), made))
+            self._change.edit(row.record_id, _valid(type(data), gathered(made)))
 
     def _value(self, record_id: str, field: Field, now: Any, before: Any, after: Any) -> Any:
         if record_id == self._kept:

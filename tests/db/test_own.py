@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import described, queries, search, spoken, vocabulary
+from db import described, merging, queries, search, spoken, unmerging, vocabulary
 from db.change import plain_values
 from db.check import check
 from db.errors import NotAllowed
@@ -312,3 +312,22 @@ def test_what_a_vault_adds_is_there_when_it_is_opened_again(store: Store, vault:
     again = Store(vault)
     assert vocabulary.label("public_role", code) == "Village elder"
     again.close()
+
+
+# --- two records made one -----------------------------------------------------------------------------------------
+
+
+def test_a_merge_takes_each_own_field_by_itself_and_is_taken_back_by_each(store: Store) -> None:
+    clan, village, name = (add(store, builders.an_own_field(label)) for label in ("Clan", "Village", "Called"))
+    kept = add(store, builders.a_person(own={clan: "Argyn", name: "Yerlan"}))
+    gone = add(store, builders.a_person(own={village: "Ülgiqala", name: "Erlan"}))
+    with pytest.raises(NotAllowed) as told:
+        merging.merge(store, kept, gone, {})
+    assert "Called" in told.value.summary
+    merging.merge(store, kept, gone, {f"own.{name}": merging.Side.GONE})
+    assert store.get(kept).own == {clan: "Argyn", village: "Ülgiqala", name: "Erlan"}
+    with store.change("Edit") as change:
+        change.edit(kept, described.with_own(store.data(kept), f"own.{clan}", "Naiman"))
+    unmerging.unmerge(store, gone)
+    assert store.get(kept).own == {clan: "Naiman", name: "Yerlan"}
+    assert store.get(gone).own == {village: "Ülgiqala", name: "Erlan"}

@@ -53,7 +53,7 @@ class ListsScreen(Screen):
     def _lay_out(self) -> None:
         left = QWidget()
         left.setLayout(pieces.column(self.search, self.lists, space=metrics.SMALL))
-        left.setFixedWidth(metrics.SIDEBAR + 2 * metrics.BROAD + metrics.WIDE)
+        left.setFixedWidth(metrics.SIDEBAR + 6 * metrics.BROAD)
         self._right = QStackedWidget()
         self._right.addWidget(self.fields)
         self._right.addWidget(self.terms)
@@ -84,7 +84,7 @@ class ListsScreen(Screen):
         entries = [(FIELDS, _("Own fields"), len(known.fields))]
         entries += sorted(
             ((term.code, term.label(), len(known.added(term.code))) for term in vocabulary.terms("list")),
-            key=lambda entry: fold_text(entry[1]),
+            key=lambda entry: entry[1].casefold(),
         )
         for name, label, count in entries:
             if name and not all(word in fold_text(label) for word in wanted):

@@ -53,7 +53,7 @@ class FieldsPanel(QWidget):
         marked = item.data(_ID) if item is not None else ""
         self.list.clear()
         found = own.current().fields
-        for each in sorted(found, key=lambda field: _about(field)):
+        for each in sorted(found, key=lambda field: _about(field).casefold()):
             parts = [_about(each), own.in_language(each.labels), vocabulary.label("own_field_kind", each.holds)]
             parts += [_("not used any more")] if each.retired else []
             line = QListWidgetItem(" · ".join(parts), self.list)
