@@ -42,6 +42,7 @@ def _matrix(voice: Voice, claims: list[Any]) -> Matrix:
         (label(row_class, "stance"), lambda claim: voice.term("claim_stance", claim.stance)),
         (label(row_class, "statement"), lambda claim: _said(voice, claim)),
         (_("In the source's words"), lambda claim: _words(voice, claim)),
+        (label(row_class, "about"), lambda claim: _about(voice, claim)),
         (label(row_class, "about_field"), lambda claim: about_field(voice, claim)),
         (_("Source"), lambda claim: voice.cite(claim.source, locator=claim.locator)),
         (label(row_class, "said_on"), lambda claim: voice.date_as_told(claim.said_on)),
@@ -74,6 +75,12 @@ def _said(voice: Voice, claim: Any) -> Content:
     return words
 
 
+def _about(voice: Voice, claim: Any) -> str:
+    """Which record a claim speaks of, where its point does not say so already."""
+    point = voice.file.get(claim.point)
+    return "" if point is not None and point.about == claim.about else voice.name(claim.about)
+
+
 def _words(voice: Voice, claim: Any) -> Content:
     told = claim.words.for_reader(voice.language) if claim.words else ""
     return (Run(in_quotes(told), Style.QUOTED),) if told else ""
@@ -104,5 +111,5 @@ def _elsewhere(voice: Voice) -> list[Block]:
         for claim in material["claim"]
         if claim.point not in points and (claim.point or (claim.about not in told_there and not claim.motive))
     ]
-    items = tuple(claim_line(voice, claim) for claim in told)
+    items = tuple(joined(_about(voice, claim), claim_line(voice, claim), by=": ") for claim in told)
     return [Heading(2, _("Further statements")), List(items)] if items else []

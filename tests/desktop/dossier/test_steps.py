@@ -158,6 +158,14 @@ def test_each_record_is_told_in_its_section(
     assert not [phrase for phrase in phrases if phrase not in words]
 
 
+def test_a_claim_that_stands_in_no_section_says_whom_it_is_about(made: Callable[[Fill], Dossier]) -> None:
+    def fill(change: Change, case: str, person: str) -> None:
+        witness = change.add(build.a_person("Sarsenova", "Aigul"))
+        change.add(build.a_claim("x", neutral="She was not there.", about=witness, cases=[case]))
+
+    assert "Sarsenova Aigul: She was not there." in section_words(made(fill), "Conflicting accounts")
+
+
 def test_the_criteria_of_a_scheme_stand_in_its_order_answered_or_not(made: Callable[[Fill], Dossier]) -> None:
     def fill(change: Change, case: str, person: str) -> None:
         criteria = [{"criterion": "wgad_V", "finding": "unclear"}, {"criterion": "wgad_II", "finding": "met"}]
