@@ -13,11 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
-from db import history, indexes, indexing
+from db.chronicle import history
+from db.chronicle.history import Entry, RowChange, Values
 from db.errors import MissingRecord, NotAllowed, StaleEdit
 from db.fields import InvalidRecord, Problem, blank, fields_of, plain
-from db.history import Entry, RowChange, Values
-from db.indexing import Pending
+from db.finding import indexes, indexing
+from db.finding.indexing import Pending
 from db.records import KINDS, RecordData
 from db.records.base import RecordId, new_id
 from db.tables import counter, directory, draft, link, preference

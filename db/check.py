@@ -12,10 +12,12 @@ from typing import Any
 from sqlalchemy import Connection, func, literal_column, select, text
 from sqlcipher3 import dbapi2
 
-from db import forget, history, indexes, titles
+from db import titles
 from db.change import plain_values
-from db.matching import kind_token
-from db.mentions import Report, silent
+from db.chronicle import forget, history
+from db.chronicle.mentions import Report, silent
+from db.finding import indexes
+from db.finding.matching import kind_token
 from db.queries import read_many
 from db.records import APPEND_ONLY, KINDS
 from db.store import Store, data_of

@@ -31,12 +31,12 @@ from sqlalchemy import (
 )
 
 from db import vocabulary
-from db.conditions import Filter as Filter
-from db.conditions import Match as Match
-from db.conditions import cell, condition, raw
 from db.described import described
 from db.fields import Field, Kind
-from db.matching import match_expression, references, with_words
+from db.finding.conditions import Filter as Filter
+from db.finding.conditions import Match as Match
+from db.finding.conditions import cell, condition, raw
+from db.finding.matching import match_expression, references, with_words
 from db.records import FILED, KINDS
 from db.tables import directory, link
 from db.values.names import fold_text

@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy import Table as SqlTable
 
 from db import titles, vocabulary
-from db.conditions import raw
+from db.finding.conditions import raw
 from db.records import FILED
 from db.tables import link
 from db.values.dates import ImpreciseDate

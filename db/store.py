@@ -17,10 +17,11 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, delete, insert, select, text
 from sqlmodel import SQLModel
 
-from db import history, own, own_reading, queries, titles
+from db import own, own_reading, queries, titles
 from db.change import Change
+from db.chronicle import history
+from db.chronicle.history import UndoStack
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
-from db.history import UndoStack
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
 from db.tables import SCHEMA_VERSION, directory, draft, metadata, preference

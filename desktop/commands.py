@@ -156,8 +156,8 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from db import fingerprint, history
     from db.check import check
+    from db.chronicle import fingerprint, history
 
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         findings = check(vault, store)

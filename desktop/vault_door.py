@@ -25,8 +25,8 @@ DEMO_PASSPHRASE = "paper boat demo garden window tea"  # no secret: everything i
 
 def get_ready(_report: Report) -> None:
     """Half of the time to open a vault is spent importing: it is done while the passphrase is typed."""
+    import db.finding.search
     import db.queries
-    import db.search
     import db.store
     import db.vault  # noqa: F401
 
@@ -75,7 +75,7 @@ def fill_demo(store: Store, report: Report) -> None:
 
 def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
     """What is left to do of a forgetting that was cut short, if anything."""
-    from db import forget
+    from db.chronicle import forget
 
     if vault.read_only or not forget.is_unfinished(store):
         return None

@@ -226,7 +226,7 @@ def _saved_searches(stage: Stage) -> None:
     stage.open(Place.register("person"))
     page = stage.front
     assert isinstance(page, RegisterScreen)
-    from db import saved
+    from db.finding import saved
     from db.queries import Question
 
     men = Filter("sex", Match.IS, ("male",))

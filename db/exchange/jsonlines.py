@@ -14,10 +14,11 @@ from typing import Any, BinaryIO
 
 from sqlalchemy import select, text
 
-from db import indexes, own
+from db import own
 from db.change import plain_values
 from db.errors import BadImport, DaftarError
 from db.fields import InvalidRecord, fields_of
+from db.finding import indexes
 from db.own_reading import READ, field_of, term_of
 from db.queries import read_many
 from db.records import KINDS, SETTINGS, RecordData

@@ -11,12 +11,13 @@ from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
 
-from db import duplicates, queries, titles
+from db import queries, titles
 from db.change import plain_values
 from db.errors import MissingRecord
 from db.fields import fields_of
-from db.merging import MERGEABLE
 from db.records import KINDS
+from db.sameness import duplicates
+from db.sameness.merging import MERGEABLE
 from db.store import Store
 from desktop.forms.form import RecordForm
 from desktop.forms.notes import Notes, Told

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import queries, spoken, titles, trash
+from db import queries, spoken, titles
+from db.chronicle import trash
 from db.described import described
 from db.fields import Field, Kind, fields_of
 from db.queries import Line

@@ -13,9 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from db import queries, spoken
+from db.chronicle.history import Entry, RowChange
 from db.described import described, spread
 from db.fields import Field, Kind, blank
-from db.history import Entry, RowChange
 from db.records import KINDS
 from db.store import Store
 from db.values.dates import ImpreciseDate

@@ -12,12 +12,13 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import queries, recurring, titles, unmerging
+from db import queries, recurring, titles
 from db.fields import fields_of
-from db.merging import MERGEABLE
 from db.records import KINDS
+from db.sameness import unmerging
+from db.sameness.merging import MERGEABLE
+from db.sameness.unmerging import Unmerged
 from db.store import Store
-from db.unmerging import Unmerged
 from desktop.forms.already_there import AlreadyThere, is_put_away
 from desktop.forms.form import RecordForm
 from desktop.forms.history_panel import moment

@@ -13,7 +13,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QLabel, QRadioButton, QSizePolicy, QWidget
 
 from db import spoken
-from db.merging import Line, Side
+from db.sameness.merging import Line, Side
 from desktop import look
 from desktop.look import metrics, pieces
 from resources.text import _

@@ -12,9 +12,10 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from db import past, queries, spoken
+from db import queries, spoken
+from db.chronicle import past
+from db.chronicle.past import Then
 from db.described import described, spread
-from db.past import Then
 from db.records import KINDS
 from db.store import Store
 from db.values.date_trouble import DateNotUnderstood

@@ -7,8 +7,8 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QListWidgetItem
 
-from db import past
-from db.past import Happened
+from db.chronicle import past
+from db.chronicle.past import Happened
 from db.records import KINDS
 from db.store import Store
 from db.values.dates import ImpreciseDate

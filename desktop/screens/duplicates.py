@@ -12,11 +12,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QWidget
 
-from db import duplicates, queries, titles
-from db.duplicates import Pair
-from db.merging import MERGEABLE
+from db import queries, titles
 from db.queries import Line
 from db.records import KINDS, ApartData
+from db.sameness import duplicates
+from db.sameness.duplicates import Pair
+from db.sameness.merging import MERGEABLE
 from db.store import Changed, Store
 from desktop.ask import Ask
 from desktop.forms import saving

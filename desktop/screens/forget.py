@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QListWidgetItem, QWidget
 
-from db import forget, matching, trash
-from db.forget import Keeper, Survey
-from db.mentions import Mention, Report
+from db.chronicle import forget, trash
+from db.chronicle.forget import Keeper, Survey
+from db.chronicle.mentions import Mention, Report
+from db.finding import matching
 from db.records import KINDS
 from db.store import Changed, Store
 from desktop.forms.history_panel import moment

@@ -12,11 +12,12 @@ from typing import Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from db import duplicates, likeness, merging, queries, spoken
+from db import queries, spoken
 from db.change import plain_values
 from db.fields import Field, Kind
-from db.merging import Line, Side
 from db.records import KINDS, ApartData
+from db.sameness import duplicates, likeness, merging
+from db.sameness.merging import Line, Side
 from db.store import Changed, Store, data_of
 from desktop.ask import Ask
 from desktop.forms import saving

@@ -9,10 +9,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from db import queries
-from db.merging import MERGEABLE
+from db.finding.saved import Saved
 from db.queries import Question
 from db.records import KINDS
-from db.saved import Saved
+from db.sameness.merging import MERGEABLE
 from db.store import Changed, Store
 from desktop.ask import Ask
 from desktop.forms.layouts import layout_of

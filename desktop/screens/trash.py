@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import queries, trash
+from db import queries
+from db.chronicle import trash
 from db.records import KINDS
 from db.store import Changed, Store
 from db.values.dates import ImpreciseDate

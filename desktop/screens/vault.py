@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from db import check, fingerprint, history
+from db import check
 from db.check import Finding
+from db.chronicle import fingerprint, history
 from db.store import Store
 from db.vault import Vault
 from desktop.forms.history_panel import moment

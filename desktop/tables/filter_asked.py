@@ -12,9 +12,10 @@ from datetime import date, timedelta
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from db import called, queries, vocabulary
-from db.conditions import Match
+from db import queries, vocabulary
 from db.fields import Field, Kind
+from db.finding import called
+from db.finding.conditions import Match
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
 from db.values.law import LawNotUnderstood, LawRef

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 from db import vocabulary
-from db.conditions import Filter, Match, filterable, heading
 from db.fields import Field, Kind
+from db.finding.conditions import Filter, Match, filterable, heading
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from db.values.law import LawRef

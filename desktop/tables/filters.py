@@ -12,9 +12,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
-from db.conditions import Filter, Match, filterable, heading
 from db.described import described
 from db.fields import Field, Kind
+from db.finding.conditions import Filter, Match, filterable, heading
 from db.records import KINDS
 from db.store import Store
 from desktop.look import metrics, pieces

@@ -10,10 +10,11 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 
-from db import queries, saved
+from db import queries
 from db.change import Change
+from db.finding import saved
+from db.finding.saved import Saved
 from db.queries import Question
-from db.saved import Saved
 from db.store import Store
 from desktop.ask import Ask
 from desktop.jobs import Job, Jobs, Where

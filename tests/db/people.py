@@ -6,8 +6,8 @@ from typing import Any
 
 from db import queries
 from db.change import plain_values
-from db.merging import Side, compare
 from db.records import KINDS, RecordData
+from db.sameness.merging import Side, compare
 from db.store import Store
 from tests.builders import a_person, when
 

@@ -11,14 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import described, merging, queries, search, spoken, unmerging, vocabulary
+from db import described, queries, spoken, vocabulary
 from db.change import plain_values
 from db.check import check
 from db.errors import NotAllowed
 from db.exchange.jsonlines import BadLine, export_lines, import_lines
 from db.fields import InvalidRecord
+from db.finding import search
 from db.queries import Filter, Match, Question
 from db.records import PersonData
+from db.sameness import merging, unmerging
 from db.store import Store, make_schema
 from db.vault import Vault
 from resources import text

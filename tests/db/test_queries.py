@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from db import called, queries
+from db import queries
+from db.finding import called
 from db.queries import Filter, Match, Question
 from db.records import CaseData, IncidentData, LegalMeasureData, PersonData, PlaceData, RecordData
 from db.records.incident import Act

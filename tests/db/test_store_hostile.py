@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
-from db import called, history, queries
+from db import queries
 from db.check import check
+from db.chronicle import history
+from db.chronicle.history import UndoStack
 from db.errors import NotAllowed
 from db.exchange.jsonlines import BadLine, export_lines, import_lines
 from db.fields import fields_of
-from db.history import UndoStack
+from db.finding import called
 from db.queries import Filter, Match, Question
 from db.records import KINDS, PersonData
 from db.store import Changed, Store

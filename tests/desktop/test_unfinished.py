@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from db import forget
+from db.chronicle import forget
 from db.store import Store
 from db.vault import Vault
 from desktop import commands

@@ -72,7 +72,7 @@ def _keys(program: Program) -> Iterator[tuple[str, tuple[float, float]]]:
 
 
 def _in_list(program: Program, kind: str) -> Iterator[tuple[str, tuple[float, float]]]:
-    from db.conditions import Filter, Match
+    from db.finding.conditions import Filter, Match
 
     screen: RegisterScreen = program.shell.body.screen_in_front  # type: ignore[union-attr, assignment]
     table, bar, there = screen.table, screen.bar, listed(program)

@@ -16,8 +16,8 @@ from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
-from db import search
-from db.matching import kind_token, match_expression
+from db.finding import search
+from db.finding.matching import kind_token, match_expression
 from db.records import KINDS
 from db.store import Store, make_schema
 from db.values.names import fold_text

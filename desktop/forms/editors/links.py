@@ -11,8 +11,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
-from db import called, queries, titles
+from db import queries, titles
 from db.fields import Field, Problem
+from db.finding import called
 from db.records import KINDS
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import COLUMN, Editor, KeyWatch, Misread, leading

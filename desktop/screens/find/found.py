@@ -41,7 +41,7 @@ class Finder:
 
     def records(self, words: str, kind: str = "") -> list[Found]:
         """Records that hold the words in any spelling; while nothing is typed, those edited last."""
-        from db import search
+        from db.finding import search
 
         if not words:
             return self._edited_last(kind)
@@ -52,7 +52,7 @@ class Finder:
 
     def _saved(self, words: str) -> list[Found]:
         """Saved searches that are called so; they open the register with what they find."""
-        from db import saved
+        from db.finding import saved
         from db.records import KINDS
 
         with self._store.reading() as connection:
@@ -68,7 +68,8 @@ class Finder:
         ]
 
     def _edited_last(self, kind: str) -> list[Found]:
-        from db import called, queries, search
+        from db import queries
+        from db.finding import called, search
 
         with self._store.reading() as connection:
             if kind:
@@ -81,7 +82,7 @@ class Finder:
 
     def counts(self, words: str, report: Report) -> Mapping[str, int]:
         """How many records of each kind hold the words."""
-        from db import search
+        from db.finding import search
 
         with self._store.reading() as connection:
             counts = search.counts(connection, words, report)
@@ -89,8 +90,8 @@ class Finder:
 
 
 def _line(hit: object) -> Found:
+    from db.finding.search import Hit
     from db.records import KINDS
-    from db.search import Hit
 
     assert isinstance(hit, Hit)
     data = KINDS[hit.kind].data
@@ -102,8 +103,8 @@ def _line(hit: object) -> Found:
 
 def of_kind(kind: str, count: int) -> str:
     """A kind of record and how many there are: "Incidents 12", "Incidents 1 000+"."""
+    from db.finding.search import MOST
     from db.records import KINDS
-    from db.search import MOST
 
     number = f"{min(count, MOST):,}".replace(",", "\u202f") + ("+" if count >= MOST else "")
     return f"{_(KINDS[kind].data.plural)} {number}"

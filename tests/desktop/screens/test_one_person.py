@@ -12,9 +12,9 @@ from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.merging import Side, merge
 from db.records import RecordData
 from db.records.person import PersonName
+from db.sameness.merging import Side, merge
 from db.store import Store
 from db.vault import Vault
 from desktop.app import Program

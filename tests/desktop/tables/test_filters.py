@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
-from db.conditions import Filter, Match, filterable
+from db.finding.conditions import Filter, Match, filterable
 from db.store import Store
 from desktop.app import Program
 from desktop.tables.filter_asked import Article, Asked, Days, Numbers, Ticks

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import saved
-from db.conditions import Filter, Match
+from db.finding import saved
+from db.finding.conditions import Filter, Match
 from db.queries import Question
 from db.store import Store
 from desktop.app import Program

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from db import history
 from db.check import check
+from db.chronicle import history
 from db.records import PersonData
 from db.store import Store
 from db.vault import Vault

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, text
 
 from db import queries
-from db.matching import match_expression, references
+from db.finding.matching import match_expression, references
 from db.records import KINDS
 from db.tables import directory
 from db.values.names import fold_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import queries, saved
-from db.conditions import Filter, Match, filterable
+from db import queries
+from db.finding import saved
+from db.finding.conditions import Filter, Match, filterable
 from db.queries import Question
 from db.records import PersonData, SavedSearch, SavedSearchData
 from db.store import Store

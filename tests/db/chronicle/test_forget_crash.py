@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
-from db import forget
 from db.check import check
+from db.chronicle import forget
 from db.errors import MissingRecord
 from db.store import Store, make_schema
 from db.values.names import fold_text

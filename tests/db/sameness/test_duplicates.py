@@ -12,15 +12,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import duplicates
 from db.change import plain_values
-from db.duplicates import Pair
-from db.likeness import known_person, likeness
 from db.records import PersonData, RecordData
+from db.sameness import duplicates
+from db.sameness.duplicates import Pair
+from db.sameness.likeness import known_person, likeness
 from db.store import Store
 from tests.builders import a_case, a_person, an_apart, an_incident, an_organisation, when
 
-DATA = Path(__file__).parent / "values" / "data"
+DATA = Path(__file__).parents[1] / "values" / "data"
 GROUPS = json.loads((DATA / "name-groups.json").read_text(encoding="utf-8"))
 APART = json.loads((DATA / "names-apart.json").read_text(encoding="utf-8"))
 

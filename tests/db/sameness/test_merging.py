@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 
-from db import queries, search
+from db import queries
 from db.check import check
 from db.errors import NotAllowed, StaleEdit
-from db.merging import Side, merge
+from db.finding import search
 from db.records import KINDS, ApartData, PersonData
+from db.sameness.merging import Side, merge
+from db.sameness.unmerging import unmerge
 from db.store import Store
-from db.unmerging import unmerge
 from db.vault import Vault
 from db.vocabulary import terms
 from tests.builders import a_case, a_person, an_incident, an_involvement, an_organisation, an_own_field, when

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from db.change import plain_values
 from db.check import check
+from db.chronicle.forget import forget
 from db.errors import NotAllowed
 from db.exchange.jsonlines import export_lines
 from db.fields import Kind, fields_of
-from db.forget import forget
-from db.merging import Side, compare, merge
 from db.records import KINDS
+from db.sameness.merging import Side, compare, merge
+from db.sameness.unmerging import merged_with, unmerge
 from db.store import Store
-from db.unmerging import merged_with, unmerge
 from db.vault import Vault
 from tests import builders
 from tests.builders import a_case, a_person, a_source, an_incident, an_organisation, when

@@ -2,7 +2,7 @@
 
 Everything that points at the one that goes is led to the one that stays, and the one that goes lies in the trash,
 marked as merged. All of it is one change. Nothing is decided here where the two contradict each other: somebody
-chooses. `db.unmerging` takes a merge back at any later time.
+chooses. `db.sameness.unmerging` takes a merge back at any later time.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from db.errors import NotAllowed
 from db.fields import Field, Kind, blank
 from db.queries import read_many
 from db.records import APPEND_ONLY, KINDS, RecordData
-from db.redirection import MERGED_INTO, redirected, without
+from db.sameness.redirection import MERGED_INTO, redirected, without
 from db.store import Store, data_of
 from db.tables import link
 from resources.text import N_, _

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from db import forget, past
 from db.change import plain_values
+from db.chronicle import forget, past
 from db.errors import DaftarError, MissingRecord
 from db.fields import fields_of
 from db.store import Store

@@ -10,10 +10,11 @@ from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
-from db import indexes, titles
+from db import titles
+from db.chronicle.history import Values
 from db.fields import Field, fields_of
-from db.history import Values
-from db.matching import kind_token
+from db.finding import indexes
+from db.finding.matching import kind_token
 from db.records import KINDS, RecordData
 from db.tables import directory, link
 

@@ -12,10 +12,11 @@ from typing import Any
 from sqlalchemy import Connection, select, text
 from sqlmodel import SQLModel
 
-from db import called, indexes, queries, titles
+from db import queries, titles
 from db.described import described, spread
 from db.fields import Kind, blank, fields_of, plain
-from db.matching import match_expression
+from db.finding import called, indexes
+from db.finding.matching import match_expression
 from db.records import FILED, KINDS
 from db.values.names import fold_text
 from resources.text import _

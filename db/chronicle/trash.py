@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, func, select, text
 
 from db import titles
-from db.matching import match_expression
+from db.finding.matching import match_expression
 from db.tables import directory
 
 

@@ -15,11 +15,12 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, func, select, text
 
-from db import indexes, titles
+from db import titles
+from db.chronicle.history import Values
 from db.fields import fields_of
-from db.history import Values
+from db.finding import indexes
+from db.finding.search import values_of
 from db.records import KINDS
-from db.search import values_of
 from db.tables import change, change_row, directory, draft
 from db.values.names import fold_text
 

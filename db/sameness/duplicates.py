@@ -18,7 +18,9 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, or_, select, text
 
 from db.fields import Packed
-from db.likeness import (
+from db.finding.matching import kind_token
+from db.records import KINDS
+from db.sameness.likeness import (
     LONG_PART,
     Known,
     Likeness,
@@ -30,8 +32,6 @@ from db.likeness import (
     likeness,
     part_likeness,
 )
-from db.matching import kind_token
-from db.records import KINDS
 from resources.text import _
 
 Report = Callable[[int, int, str], None]

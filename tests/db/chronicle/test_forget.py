@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from db import forget, history
 from db.check import check
+from db.chronicle import forget, history
 from db.errors import MissingRecord, NotAllowed
 from db.store import Store
 from db.values.names import fold_text

@@ -15,7 +15,7 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 import resources
-from db.history import GENESIS
+from db.chronicle.history import GENESIS
 from db.tables import change
 from db.values.names import fold_text
 from resources.text import LANGUAGES

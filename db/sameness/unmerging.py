@@ -13,14 +13,15 @@ from typing import Any
 
 from sqlalchemy import Connection, select, text
 
-from db import history, queries
+from db import queries
 from db.change import Change, plain_values
+from db.chronicle import history
+from db.chronicle.history import Entry, RowChange
 from db.described import described, gathered, spread
 from db.errors import MissingRecord, NotAllowed
 from db.fields import Field, Kind, blank
-from db.history import Entry, RowChange
 from db.records import RecordData
-from db.redirection import MERGED_INTO, led_back
+from db.sameness.redirection import MERGED_INTO, led_back
 from db.store import Store, data_of
 from db.tables import link
 from resources.text import N_, _

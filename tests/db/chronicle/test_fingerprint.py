@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import resources
-from db import fingerprint, history
+from db.chronicle import fingerprint, history
 from db.store import Store
 from resources.text import LANGUAGES
 from tests import builders

@@ -11,10 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, func, select, text
 
-from db import history
+from db.chronicle import history
+from db.chronicle.history import Entry, RowChange, Values
 from db.errors import MissingRecord
 from db.fields import blank, fields_of, plain
-from db.history import Entry, RowChange, Values
 from db.records import KINDS
 from db.tables import change, change_row
 

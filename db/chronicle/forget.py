@@ -13,13 +13,14 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import mentions, titles
+from db import titles
 from db.change import UNCLEAN, Change
+from db.chronicle import mentions
+from db.chronicle.history import Values
+from db.chronicle.mentions import Needles, Report, silent
 from db.described import described, is_own
 from db.errors import MissingRecord
 from db.fields import Kind, fields_of
-from db.history import Values
-from db.mentions import Needles, Report, silent
 from db.records import KINDS
 from db.store import Store
 from db.tables import change_row, directory, draft, link

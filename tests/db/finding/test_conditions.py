@@ -11,10 +11,11 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from db import conditions, queries
+from db import queries
 from db.change import plain_values
-from db.conditions import Filter, Match
 from db.fields import Field, Kind, blank, fields_of
+from db.finding import conditions
+from db.finding.conditions import Filter, Match
 from db.queries import Question
 from db.records import KINDS, ChargeData, IncidentData, LegalMeasureData, PersonData, ProceedingData, RecordData
 from db.store import Store

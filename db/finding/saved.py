@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from db import queries
-from db.conditions import Filter, Match
 from db.described import described
+from db.finding.conditions import Filter, Match
 from db.queries import REF, TITLE, Question
 from db.records import KINDS, SavedSearch, SavedSearchData
 from db.records.saved_search import SavedFilter

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select, text
 
-from db import called, queries, search
-from db.matching import references
+from db import queries
+from db.finding import called, search
+from db.finding.matching import references
 from db.records import ChargeData, IncidentData, PersonData, ProceedingData
 from db.store import Store
 from db.values.law import LawRef
