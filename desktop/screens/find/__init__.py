@@ -147,6 +147,10 @@ class FindPanel(QFrame):
         if self._chooses:
             self._chooses = False
             self._choose_current()
+        elif not words and not self.kinds.kind:  # nothing is looked for: there is nothing to narrow
+            self._counted = ""
+            self.kinds.clear()
+            self._place_itself()
         elif words != self._counted or not self.kinds.isVisible():
             self._count(words)
 

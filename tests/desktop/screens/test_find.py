@@ -107,6 +107,8 @@ def test_a_kind_narrows_what_is_found_and_says_how_many_there_are(
     assert chips["incident"].isChecked()
     qtbot.mouseClick(chips[""], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: panel.list.count() == 4)
+    panel.line.clear()  # nothing is looked for any more: there is nothing to narrow
+    qtbot.waitUntil(panel.kinds.isHidden)
     qtbot.waitUntil(lambda: not working.jobs.running)
 
 
