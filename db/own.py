@@ -21,15 +21,13 @@ from resources import text
 _ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 # Lists whose codes decide what the program does, or that belong to a standard: nobody adds to them or hides of them.
-CLOSED = frozenset(
-    {
-        *("answer", "assessment_scheme", "audience", "confidentiality", "consent_scope", "consent_status"),
-        *("counting_unit", "credibility", "criterion_finding", "custody_event", "date_qualifier", "day_kind"),
-        *("deadline_repeat", "deadline_status", "jurisdiction", "measure_class", "name_kind", "own_field_kind"),
-        *("part_of_day", "pp_criterion", "protection", "reliability", "review_status", "script", "sensitivity"),
-        *("term_until", "wgad_category"),
-    }
-)
+CLOSED = frozenset((
+    "answer", "assessment_scheme", "audience", "confidentiality", "consent_scope", "consent_status",
+    "counting_unit", "credibility", "criterion_finding", "custody_event", "date_qualifier", "day_kind",
+    "deadline_repeat", "deadline_status", "jurisdiction", "measure_class", "name_kind", "own_field_kind",
+    "part_of_day", "pp_criterion", "protection", "reliability", "review_status", "script", "sensitivity",
+    "term_until", "wgad_category",
+))  # fmt: skip
 
 
 def is_own(code: str) -> bool:

@@ -105,7 +105,7 @@ def _write_it_down(hand: Hand, scribe: Scribe) -> None:
         ("proceeding", "proceedings", "New proceeding"),
         ("charge", "proceedings", "New charge"),
         ("incident", "incidents", "New incident"),
-        ("measure", "proceedings", "New measure"),
+        ("measure", "proceedings", "New legal measure"),
         ("decision", "steps", "New decision or hearing"),
         ("point", "accounts", "New disputed point"),
         ("claim", "accounts", "New claim"),

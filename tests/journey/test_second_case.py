@@ -35,7 +35,7 @@ PEOPLE = ("P-0008", "P-0013")
 ENTERED = (  # kind, which of them, from which tab, by which button
     ("proceeding", ("PR-0004",), "proceedings", "New proceeding"),
     ("charge", ("CH-0005", "CH-0009"), "proceedings", "New charge"),
-    ("measure", ("M-0004",), "proceedings", "New measure"),
+    ("measure", ("M-0004",), "proceedings", "New legal measure"),
     ("sentence", (), "steps", "New sentence"),
     ("representation", (), "steps", "New representation"),
     ("contact", (), "custody", "New custody contact"),

@@ -20,35 +20,13 @@ from desktop.dossier.compose.ledger import ledger
 from desktop.dossier.compose.measures import ledger_drawing
 from desktop.dossier.compose.totals import totals
 from desktop.dossier.compose.voice import Voice, by_date
+from desktop.forms.saving import NEW
 from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.tables.view import RegisterTable
-from resources.text import N_, _
+from resources.text import _
 
-NEW = {
-    "incident": N_("New incident"),
-    "proceeding": N_("New proceeding"),
-    "charge": N_("New charge"),
-    "measure": N_("New measure"),
-    "claim": N_("New claim"),
-    "point": N_("New disputed point"),
-    "involvement": N_("New involvement"),
-    "source": N_("New source"),
-    "assessment": N_("New status assessment"),
-    "decision": N_("New decision or hearing"),
-    "sentence": N_("New sentence"),
-    "representation": N_("New representation"),
-    "contact": N_("New custody contact"),
-    "examination": N_("New examination"),
-    "remedy": N_("New remedy step"),
-    "intervention": N_("New intervention"),
-    "document": N_("New document"),
-    "custody_event": N_("New custody event"),
-    "consent": N_("New consent"),
-    "relationship": N_("New relationship"),
-    "deadline": N_("New deadline"),
-}
 SORTED_BY = {
     "incident": "start", "measure": "start", "proceeding": "opened", "charge": "start", "decision": "decided",
     "sentence": "imposed", "representation": "start", "contact": "happened", "examination": "done_on",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import resources
+from db.change import Change
 from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.store import Store, make_schema
@@ -16,7 +17,10 @@ from db.vault import Vault
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.editions import make
 from resources.text import LANGUAGES
+from tests import builders as build
 
+Fill = Callable[[Change, str, str], object]
+Made = Callable[[Fill], Dossier]
 PASSPHRASE = "an invented passphrase for tests"
 AS_OF, PRINTED_ON = date(2026, 11, 20), date(2026, 11, 23)
 
@@ -35,6 +39,20 @@ def empty_store(tmp_path: Path) -> Iterator[Store]:
         store = Store(vault)
         yield store
         store.close()
+
+
+@pytest.fixture
+def made(empty_store: Store) -> Callable[[Fill], Dossier]:
+    """The dossier of a case to which `fill(change, case, person)` has added records."""
+
+    def make(fill: Fill) -> Dossier:
+        with empty_store.change("Make") as change:
+            person = change.add(build.a_person())
+            case = change.add(build.a_case(person=person))
+            fill(change, case, person)
+        return composed(empty_store)
+
+    return make
 
 
 def _with_the_sample_case(store: Store) -> Store:

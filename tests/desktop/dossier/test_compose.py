@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-import pytest
-
 from db.change import Change
 from db.store import Store
 from db.values.durations import StatedDuration
@@ -14,25 +12,10 @@ from db.values.texts import Verbatim
 from desktop.dossier.blocks import Dossier, Figure, Matrix, Missing
 from desktop.dossier.drawing import Polygon, Text
 from tests import builders as build
-from tests.desktop.dossier.conftest import composed
+from tests.desktop.dossier.conftest import Fill, composed
 from tests.desktop.dossier.reading import all_words, of_type, section_words, sections
 
 MEASURES = "Measures of restraint and deprivation of liberty"
-Fill = Callable[[Change, str, str], object]
-
-
-@pytest.fixture
-def made(empty_store: Store) -> Callable[[Fill], Dossier]:
-    """The dossier of a case to which `fill(change, case, person)` has added records."""
-
-    def make(fill: Fill) -> Dossier:
-        with empty_store.change("Make") as change:
-            person = change.add(build.a_person())
-            case = change.add(build.a_case(person=person))
-            fill(change, case, person)
-        return composed(empty_store)
-
-    return make
 
 
 # --- measures -----------------------------------------------------------------------------------------------------

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
-
-import pytest
 
 from db.change import Change
 from db.records import LawCreditData
 from db.store import Store
 from desktop.dossier.blocks import Dossier, Heading, Run, Style, Table, plain
 from tests import builders as build
-from tests.desktop.dossier.conftest import composed
+from tests.desktop.dossier.conftest import Made, composed
 from tests.desktop.dossier.reading import all_words, section_words
 
 MEASURES = "Measures of restraint and deprivation of liberty"
-Fill = Callable[[Change, str, str], object]
-Made = Callable[[Fill], Dossier]
-
-
-@pytest.fixture
-def made(empty_store: Store) -> Made:
-    """The dossier of a case to which `fill(change, case, person)` has added records."""
-
-    def make(fill: Fill) -> Dossier:
-        with empty_store.change("Make") as change:
-            person = change.add(build.a_person())
-            case = change.add(build.a_case(person=person))
-            fill(change, case, person)
-        return composed(empty_store)
-
-    return make
 
 
 def table_after(dossier: Dossier, title: str) -> Table:

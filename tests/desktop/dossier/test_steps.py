@@ -25,26 +25,11 @@ from db.store import Store
 from db.values.durations import StatedDuration
 from desktop.dossier.blocks import Banner, Dossier, Table, plain
 from tests import builders as build
-from tests.desktop.dossier.conftest import composed
+from tests.desktop.dossier.conftest import Fill, composed
 from tests.desktop.dossier.reading import all_words, of_type, section_words, sections
 
 MEASURES = "Measures of restraint and deprivation of liberty"
 CONSENT = "Consent and restrictions on use"
-Fill = Callable[[Change, str, str], object]
-
-
-@pytest.fixture
-def made(empty_store: Store) -> Callable[[Fill], Dossier]:
-    """The dossier of a case to which `fill(change, case, person)` has added records."""
-
-    def make(fill: Fill) -> Dossier:
-        with empty_store.change("Make") as change:
-            person = change.add(build.a_person())
-            case = change.add(build.a_case(person=person))
-            fill(change, case, person)
-        return composed(empty_store)
-
-    return make
 
 
 # --- the warning before everything -----------------------------------------------------------------------------------
