@@ -101,9 +101,13 @@ def _can_unite(field: Field, kept: Any, gone: Any) -> bool:
 
 
 def _careful(field: Field, kept: Any, gone: Any) -> Side | None:
-    """The more careful of two values that concern the work and not the facts; None: somebody must choose."""
+    """The side that knows more, or the more careful of two values that concern the work and not the facts. None:
+    somebody must choose.
+    """
     if field.name == "unnamed":  # somebody knows the name
         return Side.GONE if kept else Side.KEPT
+    if field.kind in (Kind.CHOICE, Kind.ANSWER) and (kept in _SAYS_NOTHING) != (gone in _SAYS_NOTHING):
+        return Side.GONE if kept in _SAYS_NOTHING else Side.KEPT  # one side knows it
     if field.name in _MORE_CAREFUL and field.vocabulary:
         order = [term.code for term in vocabulary.terms(field.vocabulary)]
         if kept in order and gone in order:
@@ -112,6 +116,7 @@ def _careful(field: Field, kept: Any, gone: Any) -> Side | None:
     return None
 
 
+_SAYS_NOTHING = ("unknown", "not_recorded")
 _MORE_CAREFUL: dict[str, Callable[..., str]] = {"confidentiality": max, "review_status": min}
 
 

@@ -80,6 +80,15 @@ def test_a_contradiction_must_be_chosen_and_what_is_not_taken_stays_in_the_histo
     assert newest.before is not None and newest.before["born"]["text"] == "12 March 1985"
 
 
+def test_who_knows_is_taken_before_who_does_not(store: Store) -> None:
+    kept = add(store, a_person(sex="not_recorded", liberty_status="free"))
+    gone = add(store, a_person(sex="male", liberty_status="unknown"))
+    assert suggested(store, kept, gone)["sex"] is Side.GONE
+    merge(store, kept, gone, {})
+    assert (store.get(kept).sex, store.get(kept).liberty_status) == ("male", "free")
+    assert suggested(store, kept, add(store, a_person(sex="female")))["sex"] is None
+
+
 def test_the_more_careful_protection_is_suggested(store: Store) -> None:
     kept = add(store, a_person(confidentiality="internal", review_status="final"))
     gone = add(store, a_person(confidentiality="secret", review_status="draft"))
