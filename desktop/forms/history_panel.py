@@ -19,13 +19,12 @@ from db.fields import Field, Kind, blank
 from db.records import KINDS
 from db.store import Store
 from db.values.dates import ImpreciseDate
-from desktop.forms.panel import SidePanel
+from desktop.forms.panel import PutBack, SidePanel, shortened
 from desktop.forms.then_card import ThenCard
 from desktop.look import metrics, pieces
 from resources.text import _, n_
 
 SHOWN = 60  # changes
-LONGEST = 400  # characters of one value
 
 
 def moment(at: str) -> str:
@@ -99,33 +98,21 @@ class HistoryPanel(SidePanel):
 
     def _field(self, field: Field, before: Any, after: Any, titles: spoken.Titles, *, made: bool) -> list[QWidget]:
         label = pieces.text(_(field.label), size=metrics.HELP, strong=True, wrap=True)
-        now = _shortened(spoken.in_words(field, after, titles))
+        now = shortened(spoken.in_words(field, after, titles))
         if made:
             return [label, _told(now)] if now else []
-        then = _shortened(spoken.in_words(field, before, titles)) or _("(blank)")
+        then = shortened(spoken.in_words(field, before, titles)) or _("(blank)")
         shown: list[QWidget] = [
             label,
             _told(_("before: {words}").format(words=then), "muted"),
             _told(now or _("(blank)")),
         ]
         if field.kind is not Kind.FLAG or not blank(before):
-            back = pieces.button(
-                _("Put this back"),
-                lambda: self.put_back_requested.emit(field.name, before),
-                icon="undo-2",
-                rank="quiet",
-            )
-            back.setAccessibleName(f"{_('Put this back')}: {_(field.label)}, {then}")
-            self.buttons.append(back)
-            holder = QWidget()
-            holder.setLayout(pieces.row(back, None))
-            shown.append(holder)
+            back = PutBack(field.label, then, lambda: self.put_back_requested.emit(field.name, before))
+            self.buttons.append(back.button)
+            shown.append(back)
         return shown
 
 
 def _told(words: str, tone: str = "") -> QWidget:
     return pieces.text(words, tone=tone, size=metrics.HELP + 0.5, wrap=True, selectable=True)
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"

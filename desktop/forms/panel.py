@@ -25,6 +25,22 @@ from desktop.look import metrics, pieces
 from resources.text import _
 
 WIDTH = 336
+LONGEST = 400  # characters of one value
+
+
+def shortened(words: str) -> str:
+    """The words of one value, cut where they are very long."""
+    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"
+
+
+class PutBack(QWidget):
+    """The offer to put one field (its label is a msgid) back to what it said: who listens hears which and what."""
+
+    def __init__(self, label: str, said: str, put_back: Callable[[], object]) -> None:
+        super().__init__()
+        self.button = pieces.button(_("Put this back"), put_back, icon="undo-2", rank="quiet")
+        self.button.setAccessibleName(f"{_('Put this back')}: {_(label)}, {said}")
+        self.setLayout(pieces.row(self.button, None))
 
 
 class CutButton(QPushButton):

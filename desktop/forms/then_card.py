@@ -20,11 +20,10 @@ from db.records import KINDS
 from db.store import Store
 from db.values.date_trouble import DateNotUnderstood
 from db.values.dates import ImpreciseDate
+from desktop.forms.panel import PutBack, shortened
 from desktop.keyboard import as_digits
 from desktop.look import metrics, pieces
 from resources.text import _
-
-LONGEST = 400  # characters of one value
 
 
 class ThenCard(QWidget):
@@ -106,26 +105,18 @@ class ThenCard(QWidget):
         self._tell(*shown)
 
     def _field(self, field: Any, before: Any, after: Any, titles: spoken.Titles) -> list[QWidget]:
-        said = _short(spoken.in_words(field, before, titles)) or _("(blank)")
+        said = shortened(spoken.in_words(field, before, titles)) or _("(blank)")
         label = pieces.text(_(field.label), size=metrics.HELP, strong=True, wrap=True)
         shown: list[QWidget] = [label, pieces.text(said, size=metrics.HELP + 0.5, wrap=True, selectable=True)]
         if before == after:
             return shown
-        today = _short(spoken.in_words(field, after, titles)) or _("(blank)")
+        today = shortened(spoken.in_words(field, after, titles)) or _("(blank)")
         words = "△ " + _("today: {words}").format(words=today)
         shown.append(pieces.text(words, tone="amber", size=metrics.HELP + 0.5, wrap=True, selectable=True))
         if not self._store.read_only:
-            back = pieces.button(
-                _("Put this back"),
-                lambda: self.put_back_requested.emit(field.name, before),
-                icon="undo-2",
-                rank="quiet",
-            )
-            back.setAccessibleName(f"{_('Put this back')}: {_(field.label)}, {said}")
-            self.buttons.append(back)
-            holder = QWidget()
-            holder.setLayout(pieces.row(back, None))
-            shown.append(holder)
+            back = PutBack(field.label, said, lambda: self.put_back_requested.emit(field.name, before))
+            self.buttons.append(back.button)
+            shown.append(back)
         return shown
 
     def words(self) -> str:
@@ -140,7 +131,3 @@ class ThenCard(QWidget):
         self._told.hide()
         self._told.deleteLater()
         self._told = told
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= LONGEST else words[:LONGEST].rstrip() + "…"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.places import Place
@@ -31,6 +32,7 @@ class Screen(QWidget):
     closed = Signal()  # back to where the person came from
     retitled = Signal()  # the crumbs changed
     answers_changed = Signal()  # other commands can be carried out now
+    _is_stale = False  # something changed while the screen was not seen
 
     def crumbs(self) -> tuple[Crumb, ...]:
         """The way to this screen, in the language spoken now."""
@@ -46,3 +48,19 @@ class Screen(QWidget):
     def focus_first(self) -> None:
         """Put the focus where the person will begin."""
         self.setFocus()
+
+    def reload(self) -> None:
+        """Read anew what is shown."""
+
+    def freshen(self) -> None:
+        """Something changed: read anew now, or, if this screen is not seen, when somebody comes back to it."""
+        if self.isVisible():
+            self.reload()
+        else:
+            self._is_stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._is_stale:
+            self._is_stale = False
+            self.reload()
+        super().showEvent(event)

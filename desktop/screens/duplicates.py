@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics, QShowEvent
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QPushButton, QStackedLayout, QWidget
 
 from db import queries, titles
@@ -44,7 +44,6 @@ class DuplicatesScreen(Screen):
         self.kind = kind or "person"
         self._found: Found = ([], {}, {})
         self._shown = SHOWN
-        self._is_stale = False
         self.cards: list[PairCard] = []
         self._lay_out()
         news.changed.connect(self._on_news)
@@ -103,7 +102,6 @@ class DuplicatesScreen(Screen):
 
     def reload(self) -> None:
         """Compare anew, beside the window."""
-        self._is_stale = False
         for kind, button in self.kinds.items():
             button.setChecked(kind == self.kind)
         store, kind = self._store, self.kind
@@ -171,17 +169,8 @@ class DuplicatesScreen(Screen):
         )
 
     def _on_news(self, news: Changed) -> None:
-        if not news.touches(self.kind, "apart"):
-            return
-        if self.isVisible():
-            self.reload()
-        else:
-            self._is_stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.reload()
-        super().showEvent(event)
+        if news.touches(self.kind, "apart"):
+            self.freshen()
 
 
 def _born(connection: Any, kind: str, ids: list[str]) -> dict[str, str]:

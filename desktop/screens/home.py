@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db import queries, vocabulary
@@ -45,7 +44,6 @@ class HomeScreen(Screen):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._area)
-        self._is_stale = False
         news.changed.connect(self._on_news)
         self.reload()
 
@@ -62,14 +60,10 @@ class HomeScreen(Screen):
         self.open_requested.emit(Place.new("case"))
 
     def _on_news(self, _change: object) -> None:
-        if self.isVisible():
-            self.reload()
-        else:  # it is laid out when somebody comes back to it, not at every saving elsewhere
-            self._is_stale = True
+        self.freshen()
 
     def reload(self) -> None:
         """Read and lay out anew."""
-        self._is_stale = False
         page = QWidget()
         page.setProperty("part", "page")
         page.setMaximumWidth(metrics.FORM + 2 * metrics.BROAD)
@@ -153,11 +147,6 @@ class HomeScreen(Screen):
             layout.addWidget(pieces.text(_("Nothing yet."), tone="muted"))
         layout.addStretch(1)
         return layout
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.reload()
-        super().showEvent(event)
 
 
 class Entry(QFrame):

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QStackedLayout, QWidget
 
 from db import queries, recurring, titles
@@ -36,7 +35,6 @@ class RecurringScreen(Screen):
     def __init__(self, store: Store, jobs: Jobs, _notices: Notices, news: News) -> None:
         super().__init__()
         self._store, self._jobs = store, jobs
-        self._is_stale = False
         self.lines: list[ActorCard] = []
         self._lay_out()
         news.changed.connect(self._on_news)
@@ -75,7 +73,6 @@ class RecurringScreen(Screen):
 
     def reload(self) -> None:
         """Count anew, beside the window."""
-        self._is_stale = False
         store = self._store
 
         def look(_report: Any) -> Found:
@@ -112,15 +109,7 @@ class RecurringScreen(Screen):
         self._stack.setCurrentWidget(self._list if found else self._none)
 
     def _on_news(self, _change: Changed) -> None:
-        if self.isVisible():
-            self.reload()
-        else:
-            self._is_stale = True
-
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.reload()
-        super().showEvent(event)
+        self.freshen()
 
 
 class ActorCard(QFrame):

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -51,7 +50,6 @@ class StatisticsScreen(Screen):
         super().__init__()
         self._store, self._jobs, self._notices, self._ask = store, jobs, notices, ask
         self._counting: Job | None = None
-        self._is_stale = False
         self.found: Statistics | None = None
         self.tables: list[QTableWidget] = []
         self.since, self.until = (self._line(name) for name in (_("From"), _("Until")))
@@ -118,7 +116,6 @@ class StatisticsScreen(Screen):
     def count(self) -> None:
         """Count anew, beside the window."""
         self._pause.stop()
-        self._is_stale = False
         if self._counting is not None:
             self._counting.stop()
             self._counting = None
@@ -157,12 +154,10 @@ class StatisticsScreen(Screen):
         if self.isVisible():
             self._pause.start()
         else:
-            self._is_stale = True
+            self.freshen()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._is_stale:
-            self.count()
-        super().showEvent(event)
+    def reload(self) -> None:
+        self.count()
 
     # --- showing ------------------------------------------------------------------------------------------------------
 
