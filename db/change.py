@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select, text, update
 
@@ -21,7 +21,7 @@ from db.finding import indexes, indexing
 from db.finding.indexing import Pending
 from db.records import KINDS, RecordData
 from db.records.base import RecordId, new_id
-from db.tables import counter, directory, draft, link, preference
+from db.tables import content, counter, directory, draft, link, preference
 from resources.text import _
 
 STANDING_KEPT = ("ref", "made_at", "made_by", "deleted_at")
@@ -31,6 +31,19 @@ _CHUNK = 500
 def plain_values(data: RecordData) -> Values:
     """The entered fields of a record as plain JSON data."""
     return {name: plain(value) for name in fields_of(type(data)) if not blank(value := getattr(data, name))}
+
+
+class Kept(Protocol):
+    """A content whose encrypted file is on the disk."""
+
+    @property
+    def sha256(self) -> str: ...
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def size(self) -> int: ...
 
 
 class Change:
@@ -93,6 +106,11 @@ class Change:
             raise MissingRecord
         pending.data = None
         pending.after = indexes.without_links(KINDS[pending.kind].data, pending.after, gone)
+
+    def keep(self, kept: Kept) -> None:
+        """Keep what was taken in, with the record that points at it; known bytes get the new file."""
+        row = {"sha256": kept.sha256, "name": kept.name, "size": kept.size, "added_at": self._at}
+        self._connection.execute(insert(content).prefix_with("OR REPLACE"), row)
 
     def forget(self, record_id: str) -> None:
         """Take a record away for good, with its history and what is half typed of it. This cannot be undone."""
@@ -172,6 +190,8 @@ class Change:
         self._check_links(touched)
         self._write_records(touched)
         indexing.write(self._connection, touched, self._at)
+        if self._forgotten:
+            self._connection.execute(_FORGET_CONTENT)
         return history.append(
             self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
         )
@@ -281,6 +301,12 @@ class Change:
 
 UNCLEAN = "forgetting.unfinished"  # the preference that says that pages may still hold what was forgotten
 _UNCLEAN = insert(preference).prefix_with("OR REPLACE").values(key=UNCLEAN, value="true")
+# What no document points at, now or in the past, goes as well: its file is removed when the forgetting is finished.
+_FORGET_CONTENT = text(
+    "DELETE FROM content WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE sha256 IS NOT NULL) "
+    "AND sha256 NOT IN (SELECT coalesce(after ->> '$.sha256', '') FROM change_row WHERE kind = 'document') "
+    "AND sha256 NOT IN (SELECT coalesce(before ->> '$.sha256', '') FROM change_row WHERE kind = 'document')"
+)
 _POINTING = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "

@@ -24,7 +24,8 @@ from db.chronicle.history import UndoStack
 from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
-from db.tables import SCHEMA_VERSION, directory, draft, metadata, preference
+from db.tables import SCHEMA_VERSION, directory, document_key, draft, metadata, preference
+from db.vault.documents import new_identity
 from resources.text import N_, _
 
 UNDO_DEPTH = 500
@@ -64,6 +65,7 @@ _VERSION = text("SELECT version_num FROM alembic_version")
 def make_schema(connection: Connection) -> None:
     """All tables of the newest schema, in an empty database."""
     metadata.create_all(connection)
+    connection.execute(insert(document_key), {"n": 1, "identity": new_identity()})
     connection.execute(text(_VERSION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
 

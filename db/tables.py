@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-SCHEMA_VERSION = "0002"  # the newest migration in db/vault/migrations/versions
+SCHEMA_VERSION = "0003"  # the newest migration in db/vault/migrations/versions
 
 metadata: MetaData = SQLModel.metadata
 
@@ -102,6 +102,24 @@ preference = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("value", Text, nullable=False),
+)
+
+# What the vault keeps of documents: equal bytes once, in the encrypted file of this name.
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", String, primary_key=True),
+    Column("name", String, nullable=False, unique=True),
+    Column("size", Integer, nullable=False),
+    Column("added_at", String, nullable=False),
+)
+
+# The vault's own secret key, to which the files of all documents are encrypted.
+document_key = Table(
+    "document_key",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("identity", String, nullable=False),
 )
 
 # FTS5 folds neither қ to к nor ё to е, so only the folded text stands here; `kind` is empty for what lies in the trash.

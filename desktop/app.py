@@ -191,7 +191,7 @@ class Program(QObject):
         find.command_chosen.connect(commands.run)
         commands.answer({"find": find.open, "manual": self._open_manual})
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
-        commands.answer({"vault.check": partial(self.shell.open, Place("vault"))})
+        commands.answer({"vault.check": partial(self.shell.open, Place("vault", "check"))})
         commands.answer({"go.changes": partial(self.shell.open, Place("changes"))})
         commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
         commands.answer({f"go.{page}": partial(self.shell.open, Place(page)) for page in PAGES})

@@ -133,10 +133,12 @@ def _forget(opened: OpenVault, place: Place) -> Screen:
     return ForgetScreen(*opened.tools, opened.vault, place.details)
 
 
-def _vault(opened: OpenVault, _place: Place) -> Screen:
+def _vault(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.vault import VaultScreen
+    from desktop.screens.vault.card import Tools
 
-    return VaultScreen(*opened.tools, opened.vault)
+    tools = Tools(*opened.tools, opened.ask, opened.vault, opened.settings)
+    return VaultScreen(tools, place.detail(0))
 
 
 def _changes(opened: OpenVault, _place: Place) -> Screen:

@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import titles
+from db import contents, titles
 from db.change import UNCLEAN, Change
 from db.chronicle import mentions
 from db.chronicle.history import Values
@@ -24,6 +24,7 @@ from db.fields import Kind, fields_of
 from db.records import KINDS
 from db.store import Store
 from db.tables import change_row, directory, draft, link
+from db.vault.documents import DocumentFiles
 from resources.text import N_, _
 
 ONE, SEVERAL = N_("Forget a record"), N_("Forget several records")
@@ -35,6 +36,9 @@ class Keeper(Protocol):
 
     @property
     def read_only(self) -> bool: ...
+
+    @property
+    def document_files(self) -> DocumentFiles: ...
 
     def clean(self, goes_on: Callable[[], bool]) -> bool: ...
 
@@ -104,6 +108,7 @@ def forget(
     True when no page of the file holds them any more; False when the file could not be cleaned at once: `finish` does
     it later. This writes every page anew, seven seconds for a hundred thousand records.
     """
+    contents.sweep(store, vault)  # from here on every file is either named by a row or about to be
     with store.reading() as connection:
         gone = list(_closure(connection, list(ids)))
         pointing = sorted({row.from_id for row in _pointing(connection, set(gone)) if row.from_id not in gone})
@@ -134,6 +139,7 @@ def finish(store: Store, vault: Keeper, report: Report = silent) -> bool:
         report(0, 0, _("Cleaning the file"))
         return True
 
+    contents.sweep(store, vault)
     if not vault.clean(goes_on):
         return False
     store.drop_preference(UNCLEAN)

@@ -3,7 +3,11 @@
     Name.daftar/
       vault.json            format, version and vault id; no names, no counts
       slots/passphrase.age  the record key under the passphrase, and its checksum beside it
+      slots/recovery.age    the same key under the recovery code
+      slots/office-….age    the same key for an organisation's own key
       records.db            the records, encrypted with the record key
+      documents/….age       the content of documents, each encrypted to a key that rests in the records
+      .reserve              room to give back on a full disk
       .lock                 who has it open
 
 A new vault is built beside its place and renamed into it: it is there whole, or not at all. Knows no keys.
@@ -67,6 +71,13 @@ class VaultFolder:
         return self.slots / "passphrase.age"
 
     @property
+    def recovery_slot(self) -> Path:
+        return self.slots / "recovery.age"
+
+    def office_slot(self, name: str) -> Path:
+        return self.slots / f"office-{name}.age"
+
+    @property
     def records(self) -> Path:
         return self.path / "records.db"
 
@@ -74,6 +85,29 @@ class VaultFolder:
     def log(self) -> Path:
         """Confirmed changes that SQLite has not yet put into their place."""
         return self.path / "records.db-wal"
+
+    @property
+    def documents(self) -> Path:
+        return self.path / "documents"
+
+    @property
+    def reserve(self) -> Path:
+        return self.path / ".reserve"
+
+    @property
+    def earlier(self) -> Path:
+        """Copies of the records made before they were carried into a newer schema."""
+        return self.path / "earlier"
+
+    @property
+    def next(self) -> Path:
+        """New keys and newly encrypted records, complete and about to take the place of the old ones."""
+        return self.path / "next"
+
+    @property
+    def backup_mark(self) -> Path:
+        """Says that this folder is a backup of a vault."""
+        return self.path / "backup.json"
 
     @property
     def has_pending_log(self) -> bool:
@@ -124,6 +158,8 @@ class VaultFolder:
             )
         if not _is(self.records, stat.S_ISREG):
             raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
+        if os.path.lexists(self.documents) and not _is(self.documents, stat.S_ISDIR):
+            raise VaultDamaged
         others = [self.path / name for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock")]
         for other in (*others, self.passphrase_slot.with_suffix(".sha256")):
             if os.path.lexists(other) and not _is(other, stat.S_ISREG):
@@ -131,7 +167,7 @@ class VaultFolder:
 
     def sweep(self) -> None:
         """Remove what a killed process left half-written; only for the holder of the lock."""
-        for folder in (self.path, self.slots):
+        for folder in (self.path, self.slots, self.documents):
             for part in atomic.leftovers(folder):
                 with contextlib.suppress(OSError):
                     part.unlink()

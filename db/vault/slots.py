@@ -7,36 +7,28 @@ folders or databases.
 
 from __future__ import annotations
 
-import base64
-import binascii
 import hashlib
 import hmac
 import re
 import secrets
 import unicodedata
-from dataclasses import dataclass
 
 from nacl.bindings import crypto_aead_chacha20poly1305_ietf_decrypt, crypto_aead_chacha20poly1305_ietf_encrypt
 from nacl.exceptions import CryptoError
 
 from db.errors import NotEnoughMemory, VaultDamaged, WrongPassphrase
+from db.vault.agefile import VERSION_LINE, Header, NotAge, parse_header, spelled, unspelled
 from resources.text import _
 
 WORK = 18
 LEAST_WORK, MOST_WORK = 16, 20
-MOST_HEADER_BYTES = 16 * 1024
-MOST_STANZAS = 32
 MOST_BYTES = 128 * 1024
 
-_VERSION_LINE = b"age-encryption.org/v1\n"
 _LABEL = b"age-encryption.org/v1/scrypt"
 _CHUNK = 64 * 1024
 _TAG = 16
 _SALT = 16
 _FILE_KEY = 16
-_COLUMNS = 64
-_STANZA = re.compile(rb"-> ([!-~]+(?: [!-~]+)*)\n")
-_END = re.compile(rb"--- ([A-Za-z0-9+/]{43})\n")
 _NUMBER = re.compile(rb"[1-9][0-9]{0,3}")
 
 
@@ -50,24 +42,6 @@ class SlotDamaged(VaultDamaged):
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Stanza:
-    """One way to the file key, as the header states it."""
-
-    arguments: tuple[bytes, ...]
-    body: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """The parsed head of an age file, and where its payload begins."""
-
-    stanzas: tuple[Stanza, ...]
-    signed: bytes
-    mac: bytes
-    length: int
-
-
 def seal(secret: bytes | bytearray, passphrase: str, *, work: int = WORK) -> bytes:
     """The age file that holds a secret of at most 64 KiB under a passphrase."""
     if not LEAST_WORK <= work <= MOST_WORK or not passphrase or len(secret) > _CHUNK:
@@ -75,11 +49,11 @@ def seal(secret: bytes | bytearray, passphrase: str, *, work: int = WORK) -> byt
     file_key, salt, nonce = secrets.token_bytes(_FILE_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(16)
     wrapping = _stretched(passphrase, salt, work)
     body = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, bytes(12), wrapping)
-    stanza = b"-> scrypt %s %d\n%s\n" % (_spelled(salt), work, _spelled(body))
-    head = _VERSION_LINE + stanza + b"---"
+    stanza = b"-> scrypt %s %d\n%s\n" % (spelled(salt), work, spelled(body))
+    head = VERSION_LINE + stanza + b"---"
     mac = _mac(file_key, head)
     sealed = crypto_aead_chacha20poly1305_ietf_encrypt(bytes(secret), None, _LAST_CHUNK, _payload_key(file_key, nonce))
-    return head + b" " + _spelled(mac) + b"\n" + nonce + sealed
+    return head + b" " + spelled(mac) + b"\n" + nonce + sealed
 
 
 def unseal(sealed: bytes, passphrase: str) -> bytearray:
@@ -87,7 +61,10 @@ def unseal(sealed: bytes, passphrase: str) -> bytearray:
 
     Raises WrongPassphrase, or SlotDamaged when the form, the header's signature or the payload is not right.
     """
-    header = parse_header(sealed)
+    try:
+        header = parse_header(sealed)
+    except NotAge:
+        raise SlotDamaged from None
     salt, work, body = _only_scrypt(header)
     try:
         wrapping = _stretched(passphrase, salt, work)
@@ -106,48 +83,25 @@ def unseal(sealed: bytes, passphrase: str) -> bytearray:
         raise SlotDamaged from None
 
 
-def parse_header(data: bytes) -> Header:
-    """The head of an age file, refused when longer than any we would write: some readers take quadratic time."""
-    head = data[:MOST_HEADER_BYTES]
-    if not head.startswith(_VERSION_LINE):
-        raise SlotDamaged
-    at, stanzas = len(_VERSION_LINE), []
-    while (opening := _STANZA.match(head, at)) is not None:
-        body, at = _body(head, opening.end())
-        stanzas.append(Stanza(tuple(opening[1].split(b" ")), body))
-        if len(stanzas) > MOST_STANZAS:
-            raise SlotDamaged
-    end = _END.match(head, at)
-    if end is None or not stanzas:
-        raise SlotDamaged
-    return Header(tuple(stanzas), head[: at + 3], _unspelled(end[1]), end.end())
-
-
-def _body(head: bytes, at: int) -> tuple[bytes, int]:
-    """A stanza's body: full lines of 64 characters, and a last one that is shorter (or empty)."""
-    lines = []
-    while True:
-        stop = head.find(b"\n", at, at + _COLUMNS + 1)
-        if stop < 0:
-            raise SlotDamaged
-        lines.append(head[at:stop])
-        at = stop + 1
-        if len(lines[-1]) < _COLUMNS:
-            return _unspelled(b"".join(lines)), at
-
-
 def _only_scrypt(header: Header) -> tuple[bytes, int, bytes]:
     """Salt, cost and wrapped key of the scrypt stanza; beside it no other may stand, or anyone could add a way in."""
     stanza, *others = header.stanzas
     if others or len(stanza.arguments) != 3 or stanza.arguments[0] != b"scrypt":
         raise SlotDamaged
-    salt = _unspelled(stanza.arguments[1])
+    salt = _salt(stanza.arguments[1])
     if len(salt) != _SALT or len(stanza.body) != _FILE_KEY + _TAG or not _NUMBER.fullmatch(stanza.arguments[2]):
         raise SlotDamaged
     work = int(stanza.arguments[2])
     if not LEAST_WORK <= work <= MOST_WORK:
         raise SlotDamaged(_("The key slot of this vault was not written by Daftar."))
     return salt, work, stanza.body
+
+
+def _salt(argument: bytes) -> bytes:
+    try:
+        return unspelled(argument)
+    except NotAge:
+        raise SlotDamaged from None
 
 
 def _stretched(passphrase: str, salt: bytes, work: int) -> bytes:
@@ -172,21 +126,6 @@ def _mac(file_key: bytes, head: bytes) -> bytes:
 def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
     """HKDF with SHA-256, one block."""
     return hmac.digest(hmac.digest(salt or bytes(32), key, "sha256"), purpose + b"\x01", "sha256")
-
-
-def _spelled(data: bytes) -> bytes:
-    return base64.b64encode(data).rstrip(b"=")
-
-
-def _unspelled(text: bytes) -> bytes:
-    """Base64 without padding, in its one canonical spelling."""
-    try:
-        data = base64.b64decode(text + b"=" * (-len(text) % 4), validate=True)
-    except (binascii.Error, ValueError):
-        raise SlotDamaged from None
-    if _spelled(data) != text:
-        raise SlotDamaged
-    return data
 
 
 _LAST_CHUNK = bytes(11) + b"\x01"

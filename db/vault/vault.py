@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Self
 from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
 from db.vault import atomic, folder, slotfile, slots
 from db.vault.connection import Connection
+from db.vault.documents import DocumentFiles
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.lockfile import LockFile
@@ -39,6 +40,7 @@ class Vault:
         self._key = key
         self._records = records
         self._lock = lock
+        self.document_files = DocumentFiles(places.documents)
 
     # --- coming and going -------------------------------------------------------------------------
 

@@ -21,6 +21,9 @@ class Absent:
 
     read_only = False
 
+    def __init__(self, vault: Vault) -> None:
+        self.document_files = vault.document_files
+
     def clean(self, goes_on: Callable[[], bool]) -> bool:
         return False
 
@@ -30,7 +33,7 @@ def cut_short(folder: Path) -> None:
         store = Store(vault)
         with store.change("Add") as change:
             record_id = change.add(builders.a_person())
-        assert not forget.forget(store, Absent(), [record_id])
+        assert not forget.forget(store, Absent(vault), [record_id])
         store.close()
 
 

@@ -45,6 +45,9 @@ class Deadly:
 
     read_only = False
 
+    def __init__(self, vault: Vault) -> None:
+        self.document_files = vault.document_files
+
     def clean(self, goes_on: Callable[[], bool]) -> bool:
         os._exit(9)
 
@@ -56,6 +59,7 @@ class Hurried:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
+        self.document_files = vault.document_files
 
     def clean(self, goes_on: Callable[[], bool]) -> bool:
         writer = self._vault.connect_writer()
@@ -149,6 +153,7 @@ class _Watched:
 
     def __init__(self, vault: Vault, goes_on: Callable[[], bool]) -> None:
         self._vault, self._goes_on = vault, goes_on
+        self.document_files = vault.document_files
 
     def clean(self, _goes_on: Callable[[], bool]) -> bool:
         return self._vault.clean(self._goes_on)
@@ -157,7 +162,7 @@ class _Watched:
 @pytest.mark.parametrize("when", ["before", "within"])
 def test_a_kill_before_the_file_is_clean_is_made_good_later(folder: Path, tmp_path: Path, when: str) -> None:
     if when == "before":
-        dies(folder, lambda store, _vault: forget.forget(store, Deadly(), [_person(store)]))
+        dies(folder, lambda store, vault: forget.forget(store, Deadly(vault), [_person(store)]))
     else:
         dies_while_cleaning(folder)
     assert NAME.encode() in raw_pages(folder, PASSPHRASE, tmp_path)

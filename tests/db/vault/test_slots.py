@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 
 from db.errors import DaftarError, NotEnoughMemory, VaultDamaged, WrongPassphrase
 from db.vault import slots
-from db.vault.slots import SlotDamaged, parse_header, seal, unseal
+from db.vault.agefile import parse_header
+from db.vault.slots import SlotDamaged, seal, unseal
 from tests.db.vault.builders import OTHER, PASSPHRASE, WORK
 
 SECRET = b"0123456789abcdef" * 4 + b"\n"

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop.ask import AskInWindow
 from desktop.forms.connections import LinksPanel
 from desktop.forms.then_card import ThenCard
 from desktop.jobs import Jobs
@@ -20,6 +21,10 @@ from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens.changes import ChangesScreen
 from desktop.screens.vault import VaultScreen
+from desktop.screens.vault.card import Tools
+from desktop.screens.vault.check import CheckCard
+from desktop.screens.vault.history import NotedCard, WordsCard
+from desktop.settings import Settings
 from resources import text
 from tests import builders
 
@@ -35,7 +40,9 @@ class Room:
         self._qtbot = qtbot
 
     def page(self) -> VaultScreen:
-        screen = VaultScreen(self.store, self.jobs, self.notices, self.news, self.vault)
+        self._qtbot.addWidget(window := QWidget())
+        tools = Tools(self.store, self.jobs, self.notices, self.news, AskInWindow(window), self.vault, Settings())
+        screen = VaultScreen(tools)
         self._qtbot.addWidget(screen)
         screen.show()
         return screen
@@ -67,22 +74,24 @@ def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
 def test_words_noted_earlier_are_found_again(room: Room, qtbot: QtBot) -> None:
     room.add("One")
     screen = room.page()
-    noted = screen.words.text()
+    told, card = screen.card(WordsCard), screen.card(NotedCard)
+    noted = told.words.text()
     assert len(noted.split()) == 8
     room.add("Two")
-    assert screen.words.text() != noted
-    screen.noted.setText(noted)
-    qtbot.keyClick(screen.noted, Qt.Key.Key_Return)
-    assert "change 1" in screen.answer.text()
-    assert "1 change was made since." in screen.answer.text()
-    screen.noted.setText(screen.words.text())
-    screen.compare()
-    assert "nothing was changed since" in screen.answer.text()
+    assert told.words.text() != noted
+    card.noted.setText(noted)
+    qtbot.keyClick(card.noted, Qt.Key.Key_Return)
+    assert "change 1" in card.answer.text()
+    assert "1 change was made since." in card.answer.text()
+    card.noted.setText(told.words.text())
+    card.compare()
+    assert "nothing was changed since" in card.answer.text()
 
 
 def test_words_of_another_vault_and_no_words_are_told(room: Room) -> None:
     room.add("One")
-    screen = room.page()
+    page = room.page()
+    screen = page.card(NotedCard)
     screen.noted.setText("abacus " * 7 + "abide")
     screen.compare()
     assert "never had these words" in screen.answer.text()
@@ -93,25 +102,28 @@ def test_words_of_another_vault_and_no_words_are_told(room: Room) -> None:
 
 def test_the_words_are_in_the_language_of_the_window(room: Room) -> None:
     room.add("One")
-    english = room.page().words.text()
+    first = room.page()
+    english = first.card(WordsCard).words.text()
     text.use("ru")
-    russian = room.page()
-    assert russian.words.text() != english
-    russian.noted.setText(english)
-    russian.compare()
-    answer = russian.answer.text()
-    russian.noted.setText(russian.words.text())
-    russian.compare()
-    assert russian.answer.text() == answer
+    page = room.page()
+    words, card = page.card(WordsCard).words.text(), page.card(NotedCard)
+    assert words != english
+    card.noted.setText(english)
+    card.compare()
+    answer = card.answer.text()
+    card.noted.setText(words)
+    card.compare()
+    assert card.answer.text() == answer
 
 
 def test_a_sound_vault_is_told_to_be_sound(room: Room) -> None:
     room.add("One")
     screen = room.page()
-    screen.check()
-    assert not screen.check_button.isEnabled()
+    card = screen.card(CheckCard)
+    card.check()
+    assert not card.check_button.isEnabled()
     room.settle()
-    assert screen.check_button.isEnabled()
+    assert card.check_button.isEnabled()
     assert "The vault is sound." in _found(screen)
 
 
@@ -122,7 +134,7 @@ def test_what_is_wrong_is_told_with_what_to_do(room: Room) -> None:
     writer.execute("UPDATE search SET folded = 'nothing' WHERE rowid = 1")
     writer.close()
     screen = room.page()
-    screen.check()
+    screen.card(CheckCard).check()
     room.settle()
     told = _found(screen)
     assert "The history is broken at 1 change" in told
