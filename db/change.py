@@ -109,8 +109,8 @@ class Change:
 
     def keep(self, kept: Kept) -> None:
         """Keep what was taken in, with the record that points at it; known bytes get the new file."""
-        row = {"sha256": kept.sha256, "name": kept.name, "size": kept.size, "added_at": self._at}
-        self._connection.execute(insert(content).prefix_with("OR REPLACE"), row)
+        row = insert(content).prefix_with("OR REPLACE").values(sha256=kept.sha256, name=kept.name, size=kept.size)
+        self._connection.execute(row.values(added_at=self._at))
 
     def forget(self, record_id: str) -> None:
         """Take a record away for good, with its history and what is half typed of it. This cannot be undone."""
@@ -197,9 +197,8 @@ class Change:
         )
 
     def _row(self, record_id: str, pending: Pending) -> RowChange | None:
-        if record_id in self._forgotten:
-            return RowChange(pending.kind, record_id, None, None)
-        return _row_change(record_id, pending)
+        is_forgotten = record_id in self._forgotten
+        return RowChange(pending.kind, record_id, None, None) if is_forgotten else _row_change(record_id, pending)
 
     def _forget_words(self, told: Collection[str]) -> list[RowChange]:
         """Destroy what is to be forgotten of the past; returns the rows that say whose wordings these were."""
