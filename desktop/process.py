@@ -41,7 +41,7 @@ def replace_process(arguments: Sequence[str] = ()) -> NoReturn:
             # A windowed program has no streams, and a closed pipe must not keep the vault open.
             with suppress(AttributeError, OSError, ValueError):
                 stream.flush()
-        command = _own_command(arguments)
+        command = own_command(arguments)
         if getattr(sys, "frozen", False):
             # Otherwise the packaged program takes itself for a child of the one it replaces.
             os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
@@ -66,7 +66,7 @@ def plain_imports() -> Iterator[None]:
         builtins.__import__ = own
 
 
-def _own_command(arguments: Sequence[str]) -> list[str]:
+def own_command(arguments: Sequence[str]) -> list[str]:
     """How this very program is started, from source and packaged."""
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]

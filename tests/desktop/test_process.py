@@ -115,8 +115,8 @@ secret = os.environ.pop("SECRET_WORD")
 kept = [(secret + str(n)) * 3 for n in range(1000)]
 pid = os.getpid()
 program = {"-m": "-c", "desktop": os.environ["AFTER"]}
-own = process._own_command
-process._own_command = lambda arguments: [program.get(word, word) for word in own(arguments)]
+own = process.own_command
+process.own_command = lambda arguments: [program.get(word, word) for word in own(arguments)]
 process.replace_process(["--from", str(pid)])
 """
 

@@ -1,0 +1,34 @@
+"""Files from outside, made into plain pixels and plain text by a process that can do nothing else.
+
+Pictures, PDFs and texts come from anywhere, and their decoders are large: they run in a child that has no files, no
+network, no environment and little memory, and that is thrown away with the document. The vault's own process sees raw
+RGB and text alone. Nothing here may know Qt, the store or the vault.
+"""
+
+from desktop.decoding.child import end_all
+from desktop.decoding.documents import (
+    Document,
+    Picture,
+    Size,
+    Text,
+    pdf_page,
+    pdf_pages,
+    picture,
+    text_of,
+)
+from desktop.decoding.kinds import HEAD, Kind, kind_of
+
+__all__ = [
+    "HEAD",
+    "Document",
+    "Kind",
+    "Picture",
+    "Size",
+    "Text",
+    "end_all",
+    "kind_of",
+    "pdf_page",
+    "pdf_pages",
+    "picture",
+    "text_of",
+]

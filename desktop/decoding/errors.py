@@ -1,0 +1,79 @@
+"""Why a file is not shown, in words for people. The file itself stays as it is, and can be taken out."""
+
+from __future__ import annotations
+
+from db.errors import DaftarError
+from desktop.decoding.wire import Trouble
+from resources.text import N_
+
+_WARY = N_("The file itself is unchanged. Take a copy out only if you trust where it comes from.")
+
+
+class NotShown(DaftarError):
+    """Nothing of ours decodes this kind of file."""
+
+    says = N_("Files of this kind are not shown here.")
+    advises = N_("Take a copy out to open it with another program.")
+
+
+class PhonePictureNotShown(NotShown):
+    """HEIC and AVIF: there is no decoder with a licence and a size that fit."""
+
+    says = N_("Pictures of this kind (HEIC or AVIF) are not shown here.")
+
+
+class RecordingNotShown(NotShown):
+    """Sound and video: players write plain copies to the disk."""
+
+    says = N_("Sound and video are not played here.")
+
+
+class Damaged(DaftarError):
+    """The file is not what it claims to be, or its decoder died of it."""
+
+    says = N_("This file cannot be shown: it is damaged.")
+    advises = _WARY
+
+
+class TooLarge(DaftarError):
+    """A picture with more pixels than are decoded here."""
+
+    says = N_("This picture is larger than 50 megapixels and is not shown.")
+    advises = N_("Take a copy out to open it with another program.")
+
+
+class TooMuchMemory(DaftarError):
+    """The decoder asked for more memory than a file is given."""
+
+    says = N_("This file needs more memory than a file is given here, and is not shown.")
+    advises = _WARY
+
+
+class TooSlow(DaftarError):
+    """The decoder did not come to an end."""
+
+    says = N_("This file took too long to read and is not shown.")
+    advises = _WARY
+
+
+class NeedsPassword(DaftarError):
+    """A PDF that is locked by a password of its own."""
+
+    says = N_("This document has a password of its own and is not shown.")
+    advises = N_("Take a copy out to open it with another program.")
+
+
+class NotConfined(DaftarError):
+    """The process that decodes could not be started, or could not give up its rights."""
+
+    says = N_("Files cannot be shown safely on this computer.")
+    advises = N_("Take a copy out to open it with another program.")
+
+
+TROUBLES: dict[Trouble, type[DaftarError]] = {
+    Trouble.DAMAGED: Damaged,
+    Trouble.TOO_LARGE: TooLarge,
+    Trouble.TOO_MUCH_MEMORY: TooMuchMemory,
+    Trouble.NEEDS_PASSWORD: NeedsPassword,
+    Trouble.NOT_CONFINED: NotConfined,
+}

@@ -1,0 +1,51 @@
+"""What passes between the program and the process that decodes: fixed headers, and bytes of a length told ahead.
+
+The program hands over a kind and a whole file, then asks; each question is answered by one header and its bytes. Both
+sides read this module, and neither believes the other further than it can check.
+"""
+
+from __future__ import annotations
+
+import enum
+import struct
+
+MAGIC = b"DFT1"
+BEGINNING = struct.Struct("<BQ")  # kind, length of the file that follows
+QUESTION = struct.Struct("<BIdQ")  # what, number of the page, pixels a unit, most pixels
+ANSWER = struct.Struct("<4sBIIQ")  # magic, trouble, width, height, length of what follows
+SIZE = struct.Struct("<dd")  # width and height of a page
+
+MEGAPIXEL = 1_000_000
+MOST_PIXELS = 50 * MEGAPIXEL  # of a picture that comes in
+MOST_PAGES = 20_000
+MOST_TEXT = 1 << 20  # characters
+LONGEST_LINE = 2000  # characters; a window freezes over longer ones
+
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "ptcp154", "cp1252")
+
+
+class Ask(enum.IntEnum):
+    """What the program may ask."""
+
+    PAGES = 1  # the sizes of all pages
+    PAGE = 2  # one page as RGB
+    TEXT = 3  # all words, as UTF-8
+
+
+class Trouble(enum.IntEnum):
+    """Why there is no answer."""
+
+    NONE = 0
+    DAMAGED = 1
+    TOO_LARGE = 2
+    TOO_MUCH_MEMORY = 3
+    NEEDS_PASSWORD = 4
+    NOT_CONFINED = 5
+
+
+class Refused(Exception):
+    """Raised by a decoder that gives up on a file; carries the trouble."""
+
+    def __init__(self, trouble: Trouble) -> None:
+        super().__init__(trouble)
+        self.trouble = trouble

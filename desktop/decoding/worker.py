@@ -1,0 +1,81 @@
+"""The process that decodes: gives up its rights, takes one file, answers until nobody asks any more.
+
+It is this very program, started with `--decode`. Whatever goes wrong inside a decoder is one of few troubles for those
+who asked; nothing is logged and nothing is told of why.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import BinaryIO, NoReturn, Protocol
+
+from desktop.decoding import limits, papers, pictures, wire, writings
+from desktop.decoding.kinds import Kind
+from desktop.decoding.lettering import Lettering
+from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Refused, Trouble
+
+
+class _Decoder(Protocol):
+    def pages(self) -> list[tuple[float, float]]: ...
+
+    def page(self, number: int, scale: float, most: int) -> tuple[int, int, bytes]: ...
+
+
+def main() -> NoReturn:
+    """Serve the process that started this one, by its pipes."""
+    asked, answered = sys.stdin.buffer, sys.stdout.buffer
+    letters = Lettering()
+    try:
+        os.chdir(os.path.abspath(os.sep))
+        limits.confine()
+    except OSError:
+        _say(answered, Trouble.NOT_CONFINED)
+        while asked.read(1 << 16):  # let them finish; nothing of it is looked at
+            pass
+        os._exit(0)
+    beginning = asked.read(BEGINNING.size)
+    if len(beginning) == BEGINNING.size:
+        kind, length = BEGINNING.unpack(beginning)
+        _serve(_Held(Kind(kind), asked.read(length)), asked, answered)
+    del letters  # until here PDFium may ask for them
+    os._exit(0)
+
+
+class _Held:
+    """The file, and its decoder once somebody asked for pages."""
+
+    def __init__(self, kind: Kind, data: bytes) -> None:
+        self._kind, self._data = kind, data
+        self._decoder: _Decoder | None = None
+
+    def answer(self, what: int, number: int, scale: float, most: int) -> tuple[int, int, bytes]:
+        if what == Ask.TEXT:
+            words, encoding, cut = writings.words_of(self._data)
+            return encoding, int(cut), words.encode()
+        if self._decoder is None:
+            self._decoder = pictures.Pictures(self._data) if self._kind is Kind.PICTURE else papers.Papers(self._data)
+        if what == Ask.PAGES:
+            sizes = self._decoder.pages()
+            return len(sizes), 0, b"".join(wire.SIZE.pack(*size) for size in sizes)
+        return self._decoder.page(number, scale, most)
+
+
+def _serve(held: _Held, asked: BinaryIO, answered: BinaryIO) -> None:
+    while len(question := asked.read(QUESTION.size)) == QUESTION.size:
+        try:
+            width, height, data = held.answer(*QUESTION.unpack(question))
+        except Refused as refused:
+            _say(answered, refused.trouble)
+        except MemoryError:
+            _say(answered, Trouble.TOO_MUCH_MEMORY)
+        except Exception:  # noqa: BLE001 - a border: a hostile file can raise whatever its decoder can
+            _say(answered, Trouble.DAMAGED)
+        else:
+            _say(answered, Trouble.NONE, width, height, data)
+
+
+def _say(answered: BinaryIO, trouble: Trouble, width: int = 0, height: int = 0, data: bytes = b"") -> None:
+    answered.write(ANSWER.pack(MAGIC, trouble, width, height, len(data)))
+    answered.write(data)
+    answered.flush()
