@@ -12,6 +12,7 @@ import re
 import sys
 import types
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 for _name in ("reportlab_mods", "reportlab_settings"):
@@ -174,10 +175,28 @@ def _stream(content: bytes) -> Any:
     return pdfdoc.PDFStream(size, content, filters=[pdfdoc.PDFZCompress])
 
 
+@dataclass(frozen=True, slots=True)
+class Properties:
+    """What a file says of itself to whoever opens it: nothing that is not given here."""
+
+    language: str
+    title: str = ""
+    author: str = ""
+    subject: str = ""
+    keywords: tuple[str, ...] = ()
+    program: str = ""
+
+
+def properties(dossier: Dossier) -> Properties:
+    told = dossier.metadata
+    subject = told.subject or dossier.subtitle
+    return Properties(dossier.language, dossier.title, told.author, subject, told.keywords, PROGRAM)
+
+
 class Press:
     """Prints the marks of pages on a canvas."""
 
-    def __init__(self, out: BinaryIO, dossier: Dossier) -> None:
+    def __init__(self, out: BinaryIO, told: Properties) -> None:
         pdfmetrics.registerFont(_NoFont())
         size = (sheet.PAGE_WIDTH, sheet.PAGE_HEIGHT)
         self._canvas = Canvas(
@@ -187,14 +206,14 @@ class Press:
             pageCompression=1,
             pdfVersion=(1, 5),
             initialFontName=_NoFont.fontName,
-            lang=dossier.language,
+            lang=told.language,
         )
-        self._canvas.setTitle(line(dossier.title))
-        self._canvas.setAuthor(line(dossier.metadata.author))
-        self._canvas.setSubject(line(dossier.metadata.subject or dossier.subtitle))
-        self._canvas.setKeywords(", ".join(map(line, dossier.metadata.keywords)))
-        self._canvas.setCreator(PROGRAM)
-        self._canvas.setProducer(PROGRAM)
+        self._canvas.setTitle(line(told.title))
+        self._canvas.setAuthor(line(told.author))
+        self._canvas.setSubject(line(told.subject))
+        self._canvas.setKeywords(", ".join(map(line, told.keywords)))
+        self._canvas.setCreator(told.program)
+        self._canvas.setProducer(told.program)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._depth = -1
 
@@ -274,7 +293,7 @@ def _area(mark: Area, x: float, top: float) -> str:
 
 
 def print_pages(layout: Layout, dossier: Dossier, out: BinaryIO, report: Report) -> None:
-    press = Press(out, dossier)
+    press = Press(out, properties(dossier))
     total = len(layout.pages)
     for index, page in enumerate(layout.pages):
         report(index, total, _("Printing page {page} of {pages}").format(page=index + 1, pages=total))
@@ -284,3 +303,14 @@ def print_pages(layout: Layout, dossier: Dossier, out: BinaryIO, report: Report)
         press.page([*placed, (0.0, 0.0, running(layout.desk, dossier, index + 1, total))])
     press.finish(layout.desk.setter.typecase)
     report(total, total, "")
+
+
+def qr_square(text: str) -> tuple[tuple[bool, ...], ...]:
+    """Which modules of a QR square are dark, row by row; a seventh of them may be damaged and it is still read."""
+    from reportlab.graphics.barcode import qrencoder
+
+    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
+    code.addData(text)
+    code.make()
+    every = range(code.getModuleCount())
+    return tuple(tuple(bool(code.isDark(row, column)) for column in every) for row in every)
