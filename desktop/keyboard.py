@@ -9,6 +9,7 @@ maps letters back.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
@@ -33,6 +34,8 @@ _EDITORS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QAbstractIte
 _ROW = str.maketrans('әіңғүұқӘІҢҒҮҰҚ"', "234589023458901")
 _ROW_WITH_SEPARATORS = str.maketrans('әіңғүұқӘІҢҒҮҰҚ",.', "23458902345890167")
 _ROW_LETTERS = frozenset("әіңғүұқӘІҢҒҮҰҚ")
+_ROW_SIGNS = _ROW_LETTERS | frozenset("өһӨҺ")  # with the keys of - and =
+_WAITING = frozenset(',."')
 _DIGITS_AND_SEPARATORS = re.compile(r"[\d\s./:,~?–-]+")
 
 
@@ -66,6 +69,33 @@ def as_digits(text: str, accepts: Callable[[str], bool] | None = None) -> str:
         if _DIGITS_AND_SEPARATORS.fullmatch(read) and fits(read):
             return read
     return text
+
+
+class DigitKeys:
+    """Which keyboard types digits into several fields, learned from what it types; and each text as digits.
+
+    The Kazakh row also types `,` `.` and `"` for 6, 7 and 1, which other keyboards type between digits. They wait until
+    a letter of that row, or a digit typed as such, tells which keyboard it is.
+    """
+
+    def __init__(self) -> None:
+        self._types_letters: bool | None = None
+
+    def learn(self, typed: str) -> bool:
+        """Learn from what was just typed; whether it is known only now, so that what waited can be read."""
+        before = self._types_letters
+        if _ROW_SIGNS.intersection(typed):
+            self._types_letters = True
+        elif before is None and any(sign.isdecimal() for sign in typed):
+            self._types_letters = False
+        return self._types_letters is not before
+
+    def digits(self, text: str) -> str:
+        """The digits of `text`, and whatever cannot be told yet."""
+        read = text.translate(_ROW_WITH_SEPARATORS) if self._types_letters else text
+        waits = _WAITING if self._types_letters is None else frozenset()
+        kept = (str(unicodedata.decimal(sign, "")) or (sign if sign in waits else "") for sign in read)
+        return "".join(kept)
 
 
 class EditingKeys(QObject):
