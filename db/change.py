@@ -238,9 +238,8 @@ class Change:
     def _leaves_pointers(self, touched: Mapping[str, Pending]) -> bool:
         """Whether something still points at a record that goes."""
         gone = [record_id for record_id, pending in touched.items() if pending.after is None]
-        if any(
-            target in touched and touched[target].after is None for _id, _path, target, _f in indexing.links(touched)
-        ):
+        goes = frozenset(gone)
+        if any(target in goes for _id, _path, target, _f in indexing.links(touched)):
             return True
         return any(
             source not in touched
