@@ -156,6 +156,23 @@ class NotFound(DiskTrouble):
     advises = N_("Check that the disk is connected and the name is right.")
 
 
+class DriveGone(DiskTrouble):
+    """The disk was taken out, or the folder moved, while the vault was open."""
+
+    says = N_("The vault is not where it was: its disk was taken out, or its folder was moved or renamed.")
+    advises = N_(
+        "Daftar has locked. What you saved is in the vault; what you typed in the last seconds may be missing. Connect "
+        "the disk again, then unlock."
+    )
+
+
+class TypingLost(DaftarError):
+    """At the lock, what was half typed could not be kept."""
+
+    says = N_("When Daftar locked, what you typed last could not be kept.")
+    advises = N_("What you saved is safe. Look at the page you were on before you go on.")
+
+
 class NotEnoughMemory(DaftarError):
     """The computer has too little free memory for the step."""
 

@@ -38,7 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.command is None:
         from desktop import app
 
-        return app.main(options.vault)
+        return app.main(options.vault, options.told)
     from desktop import commands, trouble
 
     trouble.catch_bugs(_end_as_bug)
@@ -57,6 +57,7 @@ def _end_as_bug(bug: Bug) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daftar", description="Daftar, an offline encrypted case-file manager.")
     parser.add_argument("--vault", type=Path, help="open the window with this vault")
+    parser.add_argument("--told", choices=("", "drive", "drafts"), default="", help=argparse.SUPPRESS)  # from a lock
     parser.add_argument("--language", dest="language", choices=("en", "ru", "kk"), help="language of messages")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 

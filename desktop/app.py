@@ -17,10 +17,10 @@ from typing import TYPE_CHECKING
 from desktop import process
 
 with process.plain_imports():
-    from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator, Signal
+    from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Signal
     from PySide6.QtWidgets import QApplication
 
-from db.errors import DaftarError
+from db.errors import DaftarError, DiskTrouble
 from desktop import vault_door
 from desktop.actions import Needs
 from desktop.ask import Ask, AskInWindow
@@ -28,7 +28,8 @@ from desktop.clipboard import ClipboardKeeper
 from desktop.front import FrontDoor
 from desktop.jobs import Jobs, Where
 from desktop.keyboard import EditingKeys
-from desktop.lock import IdleLock
+from desktop.leaving import TOLD, Leaving, left_at
+from desktop.lock import USUAL_MINUTES, DriveWatch, IdleLock
 from desktop.look import THEMES, Look, colours, icon
 from desktop.news import News
 from desktop.notices import Notices, Offer
@@ -37,6 +38,7 @@ from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.find import Finder, FindPanel
 from desktop.screens.missing import MissingScreen
+from desktop.sessions import SessionWatch
 from desktop.settings import Settings
 from desktop.trouble import catch_bugs
 from desktop.window import Entry, Shell, Window
@@ -64,12 +66,10 @@ LISTS = (  # registers beside those of the sidebar
     "consent", "relationship", "charge", "assessment", "involvement", "point", "place",
 )  # fmt: skip
 PAGES = ("duplicates", "recurring")  # what is asked of all records together
-IDLE_MINUTES = 10
-LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
 
 
-def main(vault: Path | None = None) -> int:
-    """Open the window and stay until it is closed."""
+def main(vault: Path | None = None, told: str = "") -> int:
+    """Open the window and stay until it is closed. `told` is what the lock before it has to say."""
     gc.disable()
     settings = Settings()
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -77,7 +77,7 @@ def main(vault: Path | None = None) -> int:
     program = Program(app, settings)
     catch_bugs(program.bug_caught.emit)
     program.window.painted.connect(_settle_memory)
-    program.begin(vault)
+    program.begin(vault, told)
     return app.exec()
 
 
@@ -105,7 +105,6 @@ class Program(QObject):
         super().__init__()
         self._app = app
         self._screens = screens
-        self._replace_process = replace_process
         self.settings = settings
         self.look = Look(app, settings.theme, self)
         self.translator = QTranslator(self)
@@ -120,7 +119,10 @@ class Program(QObject):
         self.front = FrontDoor(self.window, self.jobs, self.notices, self.ask, settings)
         self.clipboard = ClipboardKeeper(self)
         self.keys = EditingKeys(app, self)
-        self.idle = IdleLock(IDLE_MINUTES, self)
+        self.idle = IdleLock(USUAL_MINUTES, self)
+        self.drive = DriveWatch(self)
+        self.sessions = SessionWatch(self)
+        self.leaving = Leaving(self.window, self.jobs, self.clipboard, settings, replace_process)
         self.open_vault: OpenVault | None = None
         self.shell: Shell | None = None
         self._connect()
@@ -135,7 +137,10 @@ class Program(QObject):
         self.idle.watch(self._app)
         self.idle.warned.connect(self.window.lock_warning.count)
         self.idle.eased.connect(self.window.lock_warning.hide)
-        self.idle.due.connect(self.lock)
+        for due in (self.idle.due, self.sessions.due):
+            due.connect(self.lock)
+        self.drive.gone.connect(partial(self.lock, "drive"))
+        self.jobs.met.connect(lambda trouble: self.drive.look(isinstance(trouble, DiskTrouble)))
         commands = self.window.commands
         commands.answer({"app.quit": self.window.close})
         commands.answer({f"language.{code}": partial(self.speak, code) for code in LANGUAGES})
@@ -143,11 +148,14 @@ class Program(QObject):
         commands[f"language.{text.language()}"].setChecked(True)
         commands[f"theme.{self.settings.theme}"].setChecked(True)
 
-    def begin(self, vault: Path | None = None) -> None:
+    def begin(self, vault: Path | None = None, told: str = "") -> None:
         """Show the window with its first screen, and fetch what keeps records in the meantime."""
+        if told in TOLD:
+            self.notices.trouble(TOLD[told]())
         self.front.show_unlock(vault)
         self.window.show()
         self.jobs.run(_("Get ready"), vault_door.get_ready, where=Where.POOL)
+        QTimer.singleShot(0, self.sessions, self.sessions.start)
 
     # --- while a vault is open ---
 
@@ -165,8 +173,10 @@ class Program(QObject):
         commands.answer({"vault.lock": self.lock, "edit.undo": self.undo, "edit.redo": self.redo})
         self._show_shell()
         self._entitle_undo()
-        self.idle.set_minutes(int(store.preference("lock.minutes", IDLE_MINUTES)))
+        self.idle.set_minutes(int(store.preference("lock.minutes", USUAL_MINUTES)))
         self.idle.start()
+        self.drive.start(vault.is_gone)
+        self.sessions.hold_sleep(True)
         if (work := vault_door.unfinished(vault, store)) is not None:
             self.jobs.run(_("Cleaning the file"), work)
         self.opened.emit(self.open_vault)
@@ -198,8 +208,10 @@ class Program(QObject):
         self.window.show_page(self.shell)
         if history is not None and history.here is not None:
             self.shell.body.reopen()
-        else:
-            self.shell.open(Place.home())
+            return
+        self.shell.open(Place.home())
+        if (place := left_at(desk.store)) is not None and place.screen in makers:
+            self.shell.open(place)
 
     def _open_manual(self) -> None:
         """The page of the manual that helps with what is in front."""
@@ -278,38 +290,25 @@ class Program(QObject):
 
     # --- the end ---
 
-    def lock(self) -> None:
+    def lock(self, why: str = "") -> None:
         """Keep drafts, show nothing, and put a fresh process in the place of this one."""
-        if self.open_vault is None:
-            return
-        vault = self.open_vault.vault.folder
-        self.settings.geometry = self.window.saveGeometry()
-        self._leave(wait=False)
-        self._replace_process(["--vault", str(vault)])
+        desk, shell = self._put_down()
+        if desk is not None or self.jobs.running:  # a vault may just be opening
+            self.leaving.lock(desk, shell, why)
 
     def close(self) -> None:
         """The window is closing: everything is put away."""
-        self.settings.geometry = self.window.saveGeometry()
-        self._leave(wait=True)
+        self.leaving.close(*self._put_down())
+        self.sessions.stop()
         self.jobs.close()
 
-    def _leave(self, *, wait: bool) -> None:
+    def _put_down(self) -> tuple[OpenVault | None, Shell | None]:
+        """What is open, which from now on is nobody's here."""
         self.idle.stop()
-        desk, self.open_vault = self.open_vault, None
-        try:
-            if self.shell is not None:
-                self.shell.body.keep_drafts()
-        except DaftarError as trouble:
-            self.notices.trouble(trouble)
-        finally:
-            self.shell = None
-            self.window.go_blank()
-            self.clipboard.clear()
-            self.settings.sync()
-        settled = self.jobs.settle(LOCK_WAITS if not wait else 60)
-        if desk is not None and settled:
-            desk.store.close()
-            desk.vault.close()
+        self.drive.stop()
+        put_down = self.open_vault, self.shell
+        self.open_vault = self.shell = None
+        return put_down
 
 
 def _make_screen(makers: MakeScreens, place: Place) -> Screen:

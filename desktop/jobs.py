@@ -82,6 +82,7 @@ class Jobs(QObject):
     begun = Signal(object)  # Job
     ended = Signal(object)  # Job
     trouble = Signal(object)  # DaftarError or Bug of a job whose caller did not ask for it
+    met = Signal(object)  # DaftarError or Bug of any job, for whoever looks after the disk
 
     _progressed = Signal(object, int, int, str)
     _landed = Signal(object, object)
@@ -177,6 +178,7 @@ class Jobs(QObject):
             self._running.remove(job)
         if not (job.stopped or outcome.stopped):
             if outcome.trouble is not None:
+                self.met.emit(outcome.trouble)
                 job.failed.emit(outcome.trouble)
             else:
                 job.succeeded.emit(outcome.result)

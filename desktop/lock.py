@@ -1,5 +1,5 @@
-"""When to lock: after idle minutes, warned a minute ahead, and when the computer was asleep. How to lock is the
-application's.
+"""When to lock: after idle minutes, warned a minute ahead, when the computer was asleep, and when the disk is gone.
+How to lock is the application's.
 
 Any key, click or wheel counts as being there. Nothing here knows what a vault is.
 """
@@ -7,11 +7,15 @@ Any key, click or wheel counts as being there. Nothing here knows what a vault i
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QWindow
 
 WARNING_SECONDS = 60
+MINUTES = (1, 2, 5, 10, 15, 30, 60)  # what can be chosen; 0 is never
+USUAL_MINUTES = 10
+LOOK_EVERY = 3_000  # milliseconds from one look at the disk to the next
 SLEEP_SECONDS = 30  # the clock on the wall ran ahead of ours by this much: the computer slept
 
 _SIGNS_OF_LIFE = frozenset(
@@ -82,12 +86,17 @@ class IdleLock(QObject):
 
     def _rearm(self) -> None:
         if self._minutes:
-            self._idle.start(max(1, self._minutes * 60 - WARNING_SECONDS) * 1000)
+            self._idle.start((self._minutes * 60 - self._warning) * 1000)
         else:
             self._idle.stop()
 
+    @property
+    def _warning(self) -> int:
+        """How many seconds ahead is warned; a single minute would be nothing but warning."""
+        return min(WARNING_SECONDS, self._minutes * 60 // 2)
+
     def _on_idle(self) -> None:
-        self._left = WARNING_SECONDS
+        self._left = self._warning
         self._countdown.start()
         self.warned.emit(self._left)
 
@@ -110,3 +119,29 @@ class IdleLock(QObject):
         if event.type() in _SIGNS_OF_LIFE and (self._idle.isActive() or self._countdown.isActive()):
             self.stay()
         return False
+
+
+class DriveWatch(QObject):
+    """Looks every few seconds whether the disk is still there, and at once when something could not be written."""
+
+    gone = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._is_gone: Callable[[bool], bool] | None = None
+        self._timer = QTimer(self, interval=LOOK_EVERY)
+        self._timer.timeout.connect(self.look)
+
+    def start(self, is_gone: Callable[[bool], bool]) -> None:
+        """`is_gone` is asked from now on; with True it is to try a read as well."""
+        self._is_gone = is_gone
+        self._timer.start()
+
+    def stop(self) -> None:
+        self._is_gone = None
+        self._timer.stop()
+
+    def look(self, thoroughly: bool = False) -> None:
+        if self._is_gone is not None and self._is_gone(thoroughly):
+            self.stop()
+            self.gone.emit()

@@ -21,6 +21,8 @@ os.environ["QT_QPA_PLATFORM"] = os.environ.get("DAFTAR_TEST_PLATFORM", "offscree
 os.environ["HOME"] = _HOME.name
 for variable in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
     os.environ[variable] = str(Path(_HOME.name) / variable.lower())
+for variable in ("DBUS_SYSTEM_BUS_ADDRESS", "DBUS_SESSION_BUS_ADDRESS"):
+    os.environ[variable] = f"unix:path={_HOME.name}/no-bus"
 for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
     os.environ.pop(variable, None)
 os.environ["LC_ALL"] = "C.UTF-8"

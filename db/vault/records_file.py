@@ -9,7 +9,10 @@ import hashlib
 import threading
 import weakref
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
 
 from db.errors import ChangesLost, DaftarError, DiskTrouble, VaultDamaged, VaultReadOnly
 from db.vault.connection import PAGE, Connection, Purpose, connect, pragma
@@ -109,6 +112,12 @@ class RecordsFile:
         self._engines.clear()
         for connection in tuple(self._connections):
             connection.close()
+
+    def interrupt(self) -> None:
+        """Break off every statement under way; what was not confirmed is rolled back."""
+        for connection in tuple(self._connections):
+            with suppress(dbapi2.ProgrammingError):  # it was closed meanwhile
+                connection.interrupt()
 
     def _engine(self, purpose: Purpose) -> Engine:
         with self._making:

@@ -21,6 +21,7 @@ from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.lockfile import LockFile
 from db.vault.pages import PageCheck
+from db.vault.presence import Presence
 from db.vault.records_file import MakeSchema, RecordsFile
 from db.vault.slots import SlotDamaged
 from resources.text import _
@@ -41,6 +42,7 @@ class Vault:
         self._records = records
         self._lock = lock
         self.document_files = DocumentFiles(places.documents)
+        self._presence = Presence(places)
 
     # --- coming and going -------------------------------------------------------------------------
 
@@ -184,6 +186,14 @@ class Vault:
     def check(self) -> PageCheck:
         """Read every page and see whether it is the one that was written; nobody writes meanwhile."""
         return self._records.check()
+
+    def interrupt(self) -> None:
+        """Break off whatever the database is doing, in any thread; a change that was not finished is not kept."""
+        self._records.interrupt()
+
+    def is_gone(self, thoroughly: bool = False) -> bool:
+        """Whether the disk is not there any more; `thoroughly` reads from it too."""
+        return self._presence.is_gone(thoroughly)
 
     # --- the key ----------------------------------------------------------------------------------
 

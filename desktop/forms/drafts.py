@@ -56,6 +56,7 @@ class DraftKeeper(QObject):
         self.key = key
         self._store, self._jobs, self._snapshot = store, jobs, snapshot
         self._dropped = False
+        self._typed = self._kept = 0  # how often something was typed, and how much of it is in the vault for certain
         self._may_be_kept = not is_new  # there may be a draft of an earlier time
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -65,19 +66,21 @@ class DraftKeeper(QObject):
     def touch(self, _what: object = None) -> None:
         """Something changed: keep it soon. Typing on does not put it off."""
         self._dropped, self._may_be_kept = False, True
+        self._typed += 1
         if not self._timer.isActive():
             self._timer.start()
 
     def keep(self) -> None:
         """Keep it now, before this returns, if there is anything new."""
-        if self._timer.isActive():
-            self._timer.stop()
+        self._timer.stop()
+        if self._typed != self._kept:
             self._store.keep_draft(self.key, self._snapshot())
+            self._kept = self._typed
 
     def drop(self) -> None:
         """The work was saved or thrown away."""
         self._timer.stop()
-        self._dropped = True
+        self._dropped, self._kept = True, self._typed
         if not self._may_be_kept:
             return
         self._may_be_kept = False
@@ -88,13 +91,17 @@ class DraftKeeper(QObject):
             self._jobs.run(_("Keeping your unsaved text"), lambda _report: self._store.drop_draft(key))
 
     def _keep_beside(self) -> None:
-        key, draft = self.key, self._snapshot()
+        key, draft, typed = self.key, self._snapshot(), self._typed
         if self._jobs is None:
-            self._store.keep_draft(key, draft)
+            self.keep()
             return
 
         def keep(_report: object) -> None:
             if not self._dropped:
                 self._store.keep_draft(key, draft)
 
-        self._jobs.run(_("Keeping your unsaved text"), keep)
+        self._jobs.run(_("Keeping your unsaved text"), keep, done=lambda _nothing: self._on_kept(typed))
+
+    def _on_kept(self, typed: int) -> None:
+        """Only now: a job that waits may be stopped by a lock, and then `keep` must write it."""
+        self._kept = max(self._kept, typed)

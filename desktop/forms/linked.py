@@ -97,6 +97,10 @@ class LinkedForm(QDialog):
             self.trouble.hide()
             self._saver.add(data)
 
+    def keep_draft(self) -> None:
+        """Keep what is half typed in the vault, at once: the window locks."""
+        self.drafts.keep()
+
     def _draft(self) -> dict[str, Any]:
         return {"fields": self.form.draft(everything=True)}
 

@@ -8,6 +8,7 @@ it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -59,9 +60,10 @@ class Body(QStackedWidget):
         self._step_to(self.history.forward())
 
     def keep_drafts(self) -> None:
-        """Every screen puts what is half typed into the vault."""
-        for screen in self._alive.values():
-            screen.keep_draft()
+        """Every screen puts what is half typed into the vault, also after another could not."""
+        with ExitStack() as keeping:
+            for screen in self._alive.values():
+                keeping.callback(screen.keep_draft)
 
     def renew(self) -> None:
         """Every screen that is not in front is made anew when it is shown: what a form or a list is made of changed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Signal
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -58,13 +58,24 @@ class Window(QWidget):
             before.hide()
             before.deleteLater()
 
-    def go_blank(self) -> None:
-        """Show nothing: nobody is to read the screen while the vault is locked."""
+    def cover(self) -> None:
+        """Show nothing from now on; what was shown lives on behind, so that it can be kept."""
         self.notice_bar.clear()
         self.lock_warning.hide()
         self.name_vault("")
-        self.show_page(QWidget())
+        blank = QWidget()
+        self._pages.addWidget(blank)
+        self._pages.setCurrentWidget(blank)
         self.repaint()
+
+    def go_blank(self) -> None:
+        """Let go of everything that was shown."""
+        self.cover()
+        while self._pages.count() > 1 and (behind := self._pages.widget(0)) is not None:
+            self._pages.removeWidget(behind)
+            for timer in behind.findChildren(QTimer):
+                timer.stop()  # nothing there wakes up any more
+            behind.deleteLater()
 
     def name_vault(self, name: str) -> None:
         """The title bar names the vault that is open."""
