@@ -7,7 +7,7 @@ RUN := .venv/bin/python
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test coverage check shots bench package texts lock clean
+.PHONY: help setup demo run test coverage check shots bench torture package texts lock clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -43,6 +43,9 @@ shots: setup ## draw every screen, language and theme to build/shots/
 bench: ## measure the goals of speed as ratios
 	@tools/setup tools/debian-packages-bench.txt
 	@$(RUN) -m tools.bench
+
+torture: setup ## kill, starve, cut and flip the vault for an hour; what came of it in build/torture/report.md
+	@DAFTAR_TORTURE=1 $(RUN) -m tests.torture all; failed=$$?; $(RUN) -m tests.torture report; exit $$failed
 
 package: ## freeze a one-folder program into dist/daftar
 	@tools/setup tools/debian-packages-package.txt

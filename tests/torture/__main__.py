@@ -1,0 +1,40 @@
+"""The long proofs, each alone or all of them: `python -m tests.torture kills --runs 5000`.
+
+What each showed stands afterwards in build/torture/, and `report` puts all of it into one page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from tests.torture import shim
+
+
+def main() -> int:
+    options = _options()
+    if options.proof == "report":
+        from tests.torture import report
+
+        sys.stdout.write(f"{report.write()}\n")
+        return 0
+    shim.start_under()
+    from tests.torture import proofs
+
+    return proofs.run(options.proof, options.runs, options.seed, options.jobs, options.out)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
+    parser.add_argument("proof", choices=("kills", "faults", "powercuts", "changes", "all", "short", "report"))
+    parser.add_argument("--runs", type=int, help="how many; the long run's number when it is not given")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--out", type=Path, default=shim.ROOT / "build" / "torture")
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
