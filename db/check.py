@@ -7,21 +7,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import Connection, func, literal_column, select, text
+from sqlalchemy import Connection, select
 from sqlcipher3 import dbapi2
 
-from db import titles
-from db.change import plain_values
 from db.chronicle import forget, history
 from db.chronicle.mentions import Report, silent
-from db.finding import indexes
-from db.finding.matching import kind_token
-from db.queries import read_many
-from db.records import APPEND_ONLY, KINDS
-from db.store import Store, data_of
-from db.tables import change, change_row, directory, draft, link, preference
+from db.finding import derived
+from db.finding.derived import Derived
+from db.records import APPEND_ONLY
+from db.store import Store
+from db.tables import change, change_row, draft, preference
 from db.vault import Vault
 from resources.text import N_, _, n_
 
@@ -60,7 +56,7 @@ def check(vault: Vault, store: Store, report: Report = silent) -> list[Finding]:
         report(1, _STEPS, _("Following the history"))
         findings += _check_history(connection)
         report(2, _STEPS, _("Comparing lists, links and words"))
-        findings += _check_indexes(connection, report)
+        findings += _check_derived(connection, report)
         report(3, _STEPS, _("Looking at drafts"))
         findings += _check_beside(connection)
     if not vault.read_only and not _words_hold(vault):
@@ -95,35 +91,18 @@ _REWRITTEN = (
 )
 
 
-def _check_indexes(connection: Connection, report: Report) -> Iterator[Finding]:
+def _check_derived(connection: Connection, report: Report) -> Iterator[Finding]:
     """Whether what was made from records would be made so again."""
-    listed: set[tuple[Any, ...]] = set()
-    pointers: set[tuple[str, str, str]] = set()
-    wanted: dict[str, int] = {}
-    for record in _records(connection):
-        data = data_of(record)
-        values = plain_values(data)
-        listed.add((record.id, record.kind, record.ref, titles.pack(data.title()), record.deleted_at))
-        pointers |= {(record.id, path, target) for path, target, _field in indexes.links_in(type(data), values)}
-        kind = "" if record.deleted_at else kind_token(record.kind)
-        wanted[record.id] = hash((kind, indexes.search_text(type(data), record.ref, values)))
-        if len(listed) % 500 == 0:
-            report(2, _STEPS, _("Comparing lists, links and words"))
-    columns = (directory.c.id, directory.c.kind, directory.c.ref, directory.c.title, directory.c.deleted_at)
-    if {tuple(row) for row in connection.execute(select(*columns))} != listed:
-        yield Finding(_("The directory does not agree with the records."), _(_AGAIN))
-    if {tuple(row) for row in connection.execute(select(link.c.from_id, link.c.field, link.c.to_id))} != pointers:
-        yield Finding(_("The index of links does not agree with the records."), _(_AGAIN))
-    words = {row.id: hash((row.kind, row.folded)) for row in connection.execute(_WORDS)}
-    kept = connection.execute(select(func.count(literal_column("rowid"))).select_from(text("search"))).scalar_one()
-    if words != {item: wanted[item] for item in words if item in wanted} or kept != len(listed):
-        yield Finding(_("The search index does not hold the words of every record."), _(_AGAIN))
-    twice = select(directory.c.ref).group_by(directory.c.ref).having(func.count() > 1).limit(1)
-    if connection.execute(twice).first():
-        yield Finding(_("Two records bear the same reference."), _(_AGAIN))
+    for found in derived.differs(connection, lambda *_done: report(2, _STEPS, _("Comparing lists, links and words"))):
+        yield Finding(_(_DERIVED[found]), _(_AGAIN))
 
 
-_WORDS = text("SELECT d.id, s.kind, s.folded FROM search s JOIN directory d ON d.n = s.rowid")
+_DERIVED = {
+    Derived.DIRECTORY: N_("The directory does not agree with the records."),
+    Derived.LINKS: N_("The index of links does not agree with the records."),
+    Derived.WORDS: N_("The search index does not hold the words of every record."),
+    Derived.REFERENCES: N_("Two records bear the same reference."),
+}
 
 
 def _check_beside(connection: Connection) -> Iterator[Finding]:
@@ -147,12 +126,3 @@ def _words_hold(vault: Vault) -> bool:
     finally:
         connection.close()
     return True
-
-
-def _records(connection: Connection) -> Iterator[Any]:
-    """Every record, straight from its table."""
-    for kind, registered in KINDS.items():
-        table = registered.table
-        ids = list(connection.execute(select(table.c.id)).scalars())
-        for start in range(0, len(ids), 500):
-            yield from read_many(connection, kind, ids[start : start + 500])

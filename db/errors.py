@@ -87,6 +87,16 @@ class VaultTooNew(VaultError):
     advises = N_("Install the newer version to open it. Nothing was changed.")
 
 
+class VaultTooOld(VaultError):
+    """An older Daftar wrote this vault, and it cannot be brought into our form where it lies."""
+
+    says = N_("This vault was made by an older version of Daftar, and nothing can be written here.")
+    advises = N_(
+        "Copy the whole vault folder to a disk that can be written, and open the copy: it is brought into the form of "
+        "this version there. Nothing was changed."
+    )
+
+
 class VaultDamaged(VaultError):
     """Bytes of the vault are missing or changed."""
 

@@ -21,7 +21,8 @@ from db import own, own_reading, queries, titles
 from db.change import Change
 from db.chronicle import history
 from db.chronicle.history import UndoStack
-from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew
+from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew, VaultTooOld
+from db.finding import derived
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
 from db.tables import SCHEMA_VERSION, directory, document_key, draft, metadata, preference
@@ -86,9 +87,10 @@ class Store:
         self._writer = None if vault.read_only else vault.writer_engine().connect()
         self._listeners: list[Callable[[Changed], None]] = []
         with self.reading() as connection:
-            if connection.execute(_VERSION).scalar_one() > SCHEMA_VERSION:
+            version = connection.execute(_VERSION).scalar_one()
+            if version != SCHEMA_VERSION:
                 self.close()
-                raise VaultTooNew
+                raise VaultTooNew if version > SCHEMA_VERSION else VaultTooOld
             own.take_up(self, own_reading.own_of(connection))
         self._undo = self._read_undo()
 
@@ -199,6 +201,15 @@ class Store:
             entry = history.entry(connection, target.n)
         with self.change(title, undoes=target.n) as change:
             change.reverse(entry)
+
+    # --- what is made from records ---
+
+    def make_anew(self, report: Callable[..., None] = lambda *_done: None) -> None:
+        """Make directory, links and words anew from the records; no record and nothing of the history is touched."""
+        with self._writing:
+            own.ask_first(self)
+            with self._transaction() as connection:
+                derived.make_anew(connection, report)
 
     # --- history ---
 

@@ -59,7 +59,8 @@ def passphrase(descriptor: int | None, *, twice: bool = False) -> str:
 @contextmanager
 def opened(folder: Path, phrase: str) -> Iterator[tuple[Vault, Store]]:
     """An open vault with its store; both are closed again whatever happens."""
-    with Vault.open(folder, phrase) as vault, closing(Store(vault)) as store:
+    vault, store = vault_door.open_vault(folder, phrase, _no_report)
+    with vault, closing(store):
         if (work := vault_door.unfinished(vault, store)) is not None:
             work(_no_report)
         yield vault, store

@@ -104,7 +104,8 @@ class FrontDoor(QObject):
         def work(report: Report) -> tuple[Vault, Store]:
             return vault_door.open_vault(vault, passphrase, report, **despite)
 
-        self._run(screen, _("Open the vault"), work, failed=failed)
+        job = self._run(screen, _("Open the vault"), work, failed=failed)
+        job.progressed.connect(lambda _done, _total, says: screen.show_progress(says))
 
     def _allowed(self, trouble: DaftarError | Bug, despite: dict[str, bool]) -> dict[str, bool]:
         """What only the person can allow, if they do: to take over from another computer, to go on without the last

@@ -83,10 +83,14 @@ def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
 
 
 def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:
-    """The records of the vault; if nobody waits for them any more, the vault is closed again."""
+    """The records of the vault, brought into our form if an older Daftar made it; if nobody waits for them any more,
+    the vault is closed again.
+    """
+    from db import upgrade
     from db.store import Store
 
     try:
+        upgrade.bring_up_to_date(vault, report)
         store = Store(vault)
         report(1, 1)
     except BaseException:

@@ -1,6 +1,7 @@
 """Writes what is made from records as they change: their line in the directory, their links, their words.
 
-Works on many records at once; what the lines and words are is told by `indexes` and `titles`. Only a `Change` calls it.
+Works on many records at once; what the lines and words are is told by `indexes` and `titles`. Only a `Change` calls it,
+and `derived` when all of it is made anew.
 """
 
 from __future__ import annotations
@@ -41,8 +42,25 @@ class Pending:
 
 def write(connection: Connection, touched: Mapping[str, Pending], at: str) -> None:
     """Make the lines, links and words of these records anew."""
-    next_n = (connection.execute(select(func.max(directory.c.n))).scalar() or 0) + 1
-    numbers = _take_out(connection, touched)
+    next_n = _next_number(connection)
+    _put_in(connection, touched, _take_out(connection, touched), next_n, at)
+
+
+def write_anew(connection: Connection, touched: Mapping[str, Pending], numbers: Mapping[str, int]) -> None:
+    """Make them where there are none, for records that bring the instant of their last change; `numbers` are the
+    places that they had.
+    """
+    next_n = max(_next_number(connection), max(numbers.values(), default=0) + 1)
+    _put_in(connection, touched, numbers, next_n)
+
+
+def _next_number(connection: Connection) -> int:
+    return int(connection.execute(select(func.max(directory.c.n))).scalar() or 0) + 1
+
+
+def _put_in(
+    connection: Connection, touched: Mapping[str, Pending], numbers: Mapping[str, int], next_n: int, at: str = ""
+) -> None:
     lines, pointers, words = [], [], []
     for record_id, pending in touched.items():
         if pending.after is None:
@@ -75,7 +93,7 @@ def _directory_line(n: int, record_id: str, pending: Pending, at: str) -> dict[s
         "ref": after["ref"],
         "title": titles.pack(parts),
         "sort": titles.sort_key(parts),
-        "changed_at": at,
+        "changed_at": at or after["changed_at"],
         "deleted_at": after.get("deleted_at"),
     }
 

@@ -89,6 +89,15 @@ def sync(descriptor: int) -> None:
     os.fsync(descriptor)
 
 
+def sync_file(path: Path) -> None:
+    """The bytes of a file that others wrote are on the disk when this returns."""
+    descriptor = os.open(path, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
+    try:
+        sync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
 def sync_folder(folder: Path) -> None:
     """The names in a folder are on the disk when this returns (Windows does it by itself)."""
     if sys.platform == "win32":

@@ -9,13 +9,16 @@ from __future__ import annotations
 import enum
 import os
 import re
+import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlcipher3 import dbapi2
 
-from db.errors import ProgramIncomplete, UnfitDisk, VaultDamaged
+from db.errors import DiskFull, DiskTrouble, ProgramIncomplete, UnfitDisk, VaultDamaged
 from db.vault.key import RecordKey
 from db.vault.trouble import told_plainly
 from resources.text import _
@@ -39,6 +42,7 @@ LEAST_CIPHER = (4, 12)
 PLAIN_HEADER = b"SQLite format 3"
 WAIT_SECONDS = 10.0
 
+_LEAST_ROOM = 64 * 1024  # the index of the log, and the head of the log
 _SMALL_MEMORY = 4 * 1024**3
 _CACHE, _SMALL_CACHE = -65536, -32768  # KiB
 _WAL, _OFF, _ON, _FULL, _MEMORY = "wal", 0, 1, 2, 2
@@ -63,7 +67,7 @@ def _casefold(text: object) -> str | None:
 
 def connect(file: Path, key: RecordKey, purpose: Purpose) -> Connection:
     """A connection that keeps every rule of the store, or a DaftarError."""
-    with told_plainly():
+    with _full_disk_told(file), told_plainly():
         _refuse_plain(file)
         connection: Connection = dbapi2.connect(
             _address(file, purpose),
@@ -87,6 +91,17 @@ def connect(file: Path, key: RecordKey, purpose: Purpose) -> Connection:
             connection.close()
             raise
     return connection
+
+
+@contextmanager
+def _full_disk_told(file: Path) -> Iterator[None]:
+    """Where there is no room for the index of the log, SQLite says only that something could not be written."""
+    try:
+        yield
+    except DiskTrouble as trouble:
+        if type(trouble) is DiskTrouble and shutil.disk_usage(file.parent).free < _LEAST_ROOM:
+            raise DiskFull from None
+        raise
 
 
 def _settle(connection: Connection, purpose: Purpose) -> None:

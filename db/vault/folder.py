@@ -7,6 +7,7 @@
       slots/office-….age    the same key for an organisation's own key
       records.db            the records, encrypted with the record key
       documents/….age       the content of documents, each encrypted to a key that rests in the records
+      earlier/records-….db  the records before they were carried into a newer schema, for a while
       .reserve              room to give back on a full disk
       .lock                 who has it open
 
@@ -116,6 +117,11 @@ class VaultFolder:
         except FileNotFoundError:
             return False
 
+    @property
+    def size(self) -> int:
+        """Of the records, in bytes, with what still has to be put into its place."""
+        return self.records.stat().st_size + (self.log.stat().st_size if self.has_pending_log else 0)
+
     def read_card(self) -> Card:
         """Check that this is a vault we may open and that nothing is missing; touches nothing."""
         with told_plainly():
@@ -167,7 +173,7 @@ class VaultFolder:
 
     def sweep(self) -> None:
         """Remove what a killed process left half-written; only for the holder of the lock."""
-        for folder in (self.path, self.slots, self.documents):
+        for folder in (self.path, self.slots, self.documents, self.earlier):
             for part in atomic.leftovers(folder):
                 with contextlib.suppress(OSError):
                     part.unlink()
@@ -204,11 +210,7 @@ def built(target: Path) -> Iterator[VaultFolder]:
 def _sync_tree(folder: Path) -> None:
     for where, _folders, files in os.walk(folder, topdown=False):
         for name in files:
-            descriptor = os.open(Path(where, name), os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-            try:
-                atomic.sync(descriptor)
-            finally:
-                os.close(descriptor)
+            atomic.sync_file(Path(where, name))
         atomic.sync_folder(Path(where))
 
 

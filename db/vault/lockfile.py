@@ -44,9 +44,11 @@ class Holder:
 class LockFile:
     """The lock that this process holds on a vault's folder: alone to write, or with others to read."""
 
-    def __init__(self, descriptor: int, *, writes: bool) -> None:
+    def __init__(self, descriptor: int, *, writes: bool, left_behind: bool = False) -> None:
         self._descriptor: int | None = descriptor
         self._writes = writes
+        self.left_behind = left_behind
+        """Whether its last holder ended without releasing it: killed, or without power."""
 
     @classmethod
     def acquire(cls, folder: Path, *, take_over: bool = False) -> LockFile:
@@ -58,7 +60,7 @@ class LockFile:
         with told_plainly():
             descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | _PLAIN, PRIVATE_FILE)
             try:
-                holder = _read(descriptor)
+                holder, left_behind = _read(descriptor), os.fstat(descriptor).st_size > 0
                 if not _lock(descriptor):
                     raise _in_use(holder)
                 if holder is not None and holder.is_elsewhere and not take_over:
@@ -67,7 +69,7 @@ class LockFile:
             except BaseException:
                 os.close(descriptor)
                 raise
-        return cls(descriptor, writes=True)
+        return cls(descriptor, writes=True, left_behind=left_behind)
 
     @classmethod
     def acquire_to_read(cls, folder: Path) -> LockFile | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from db.errors import VaultInUse
+from db.errors import VaultDamaged, VaultInUse
 from db.vault.connection import PAGE, Connection, pragma
 from db.vault.folder import VaultFolder
+from db.vault.trouble import known
 from resources.text import _
 
 _TRIES = 5
@@ -47,6 +50,20 @@ def rewritten(connection: Connection, goes_on: Callable[[], bool]) -> bool:
     """Write every record into fresh pages: only so does the room between cells hold nothing of earlier times. False
     when `goes_on` said no; what it raises comes out of here.
     """
+    return _carried_out(connection, goes_on, "VACUUM") is not None
+
+
+def copied(connection: Connection, target: Path, goes_on: Callable[[], bool]) -> bool:
+    """Write every record as it was last confirmed into an empty file, under the same key. Reading a damaged page ends
+    it. False when `goes_on` said no.
+    """
+    return _carried_out(connection, goes_on, "VACUUM INTO ?", str(target)) is not None
+
+
+def _carried_out(
+    connection: Connection, goes_on: Callable[[], bool], statement: str, *values: object
+) -> list[tuple[Any, ...]] | None:
+    """What a statement answers that may take long; None when `goes_on` said no."""
     raised: list[BaseException] = []
 
     def stops() -> int:
@@ -58,16 +75,15 @@ def rewritten(connection: Connection, goes_on: Callable[[], bool]) -> bool:
 
     connection.set_progress_handler(stops, _STEPS)
     try:
-        connection.execute("VACUUM")
+        return connection.execute(statement, values).fetchall()
     except dbapi2.OperationalError as error:
         if raised:
             raise raised[0] from None
         if getattr(error, "sqlite_errorcode", None) == _INTERRUPTED:
-            return False
+            return None
         raise
     finally:
         connection.set_progress_handler(None, 0)
-    return True
 
 
 def checked(connection: Connection, places: VaultFolder) -> PageCheck:
@@ -98,6 +114,25 @@ def _checked(connection: Connection, places: VaultFolder) -> PageCheck:
     if not numbers:
         faults += _order(connection)
     return PageCheck(pages, tuple(sorted(numbers)), tuple(faults))
+
+
+def looked_over(connection: Connection, goes_on: Callable[[], bool]) -> bool:
+    """A quick look that may run beside everything else: every page can be read and the trees are in order. True also
+    when `goes_on` said no: nothing was found.
+    """
+    try:
+        told = _carried_out(connection, goes_on, "PRAGMA quick_check(1)")
+    except dbapi2.DatabaseError as error:
+        if isinstance(known(error), VaultDamaged):
+            return False
+        raise
+    return told is None or told == [("ok",)]
+
+
+def is_sound_copy(connection: Connection) -> bool:
+    """Whether a file that nobody writes holds every page as it was written, in order."""
+    damaged = connection.execute("PRAGMA cipher_integrity_check").fetchone()
+    return damaged is None and not _order(connection)
 
 
 def _order(connection: Connection) -> list[str]:

@@ -10,16 +10,18 @@ import threading
 import weakref
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
 from db.errors import ChangesLost, DaftarError, DiskTrouble, VaultDamaged, VaultReadOnly
+from db.vault import atomic
 from db.vault.connection import PAGE, Connection, Purpose, connect, pragma
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.log import lost_changes
-from db.vault.pages import PageCheck, checked, emptied_log, rewritten
+from db.vault.pages import PageCheck, checked, copied, emptied_log, is_sound_copy, looked_over, rewritten
 from db.vault.trouble import told_plainly
 from resources.text import _
 
@@ -159,6 +161,48 @@ class RecordsFile:
             connection = self._connect(Purpose.WRITE)
             try:
                 return rewritten(connection, goes_on) and emptied_log(connection)
+            finally:
+                connection.close()
+
+    def copy_to(self, target: Path, goes_on: Callable[[], bool]) -> bool:
+        """A copy of the records as they were last confirmed, under the same key: written beside its place, synced,
+        opened and read again before it bears its name. False when `goes_on` said no; then there is none.
+        """
+        with told_plainly():
+            part = atomic.beside(target)
+            try:
+                if not self._copied(part, goes_on):
+                    return False
+                part.replace(target)
+            finally:
+                part.unlink(missing_ok=True)
+            atomic.sync_folder(target.parent)
+        return True
+
+    def _copied(self, part: Path, goes_on: Callable[[], bool]) -> bool:
+        atomic.open_private(part).close()  # an empty file of ours: SQLite's own would be readable by others
+        connection = self._connect(Purpose.WRITE)
+        try:
+            if not copied(connection, part, goes_on):
+                return False
+        finally:
+            connection.close()
+        atomic.sync_file(part)
+        atomic.forget_cached(part)
+        copy = connect(part, self._key, Purpose.READ_MEDIUM)
+        try:
+            if not is_sound_copy(copy) or pragma(copy, "application_id") != self._mark:
+                raise DiskTrouble
+        finally:
+            copy.close()
+        return True
+
+    def look_over(self, goes_on: Callable[[], bool]) -> bool:
+        """A quick look beside everything else; False when pages are damaged or out of order."""
+        with told_plainly():
+            connection = self.connect_reader()
+            try:
+                return looked_over(connection, goes_on)
             finally:
                 connection.close()
 

@@ -17,6 +17,7 @@ from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
 from db.vault import atomic, folder, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.documents import DocumentFiles
+from db.vault.earlier import EarlierCopies
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.lockfile import LockFile
@@ -34,7 +35,14 @@ class Vault:
     """An open vault. Use `Vault.create` or `Vault.open`, in a `with` block or with `close()` at the end."""
 
     def __init__(
-        self, places: VaultFolder, card: Card, key: RecordKey, records: RecordsFile, lock: LockFile | None
+        self,
+        places: VaultFolder,
+        card: Card,
+        key: RecordKey,
+        records: RecordsFile,
+        lock: LockFile | None,
+        *,
+        ended_uncleanly: bool = False,
     ) -> None:
         self._places = places
         self._card = card
@@ -43,6 +51,9 @@ class Vault:
         self._lock = lock
         self.document_files = DocumentFiles(places.documents)
         self._presence = Presence(places)
+        self.earlier = EarlierCopies(places, records)
+        self.ended_uncleanly = ended_uncleanly
+        """Whether whoever had it open before ended without closing it: killed, or without power."""
 
     # --- coming and going -------------------------------------------------------------------------
 
@@ -103,6 +114,7 @@ class Vault:
         """Lock first, then the slow key, then a look at the records; what fails undoes the rest."""
         with ExitStack() as undo:
             lock, writes = _locked(places, take_over=take_over)
+            ended_uncleanly = (lock is not None and lock.left_behind) or places.has_pending_log
             if lock is not None:
                 undo.callback(lock.release)
             key = key_of()
@@ -113,7 +125,7 @@ class Vault:
             if writes:
                 places.sweep()
             undo.pop_all()
-        return cls(places, card, key, records, lock)
+        return cls(places, card, key, records, lock, ended_uncleanly=ended_uncleanly)
 
     def close(self) -> bool:
         """Put the log into its place, forget the key and let others in; True when the log is wholly in its place.
@@ -178,9 +190,12 @@ class Vault:
 
     def clean(self, goes_on: Callable[[], bool]) -> bool:
         """Write every page anew, so that nothing of what was deleted is left in any; True when the file is clean.
+        Earlier copies, which hold it still, go first.
 
         `goes_on` is asked now and then and stops it by answering no or by raising; nothing is lost by that.
         """
+        if not self.read_only:
+            self.earlier.drop()
         return self._records.clean(goes_on)
 
     def check(self) -> PageCheck:
@@ -194,6 +209,15 @@ class Vault:
     def is_gone(self, thoroughly: bool = False) -> bool:
         """Whether the disk is not there any more; `thoroughly` reads from it too."""
         return self._presence.is_gone(thoroughly)
+
+    def look_over(self, goes_on: Callable[[], bool]) -> bool:
+        """A quick look beside everything else; False when pages are damaged or out of order."""
+        return self._records.look_over(goes_on)
+
+    @property
+    def size(self) -> int:
+        """Of the records, in bytes, with what still has to be put into its place."""
+        return self._places.size
 
     # --- the key ----------------------------------------------------------------------------------
 

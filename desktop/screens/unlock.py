@@ -154,6 +154,12 @@ class UnlockScreen(QWidget):
         else:
             self._patience.stop()
 
+    def show_progress(self, says: str) -> None:
+        """What takes longer than usual."""
+        if says:
+            self._patience.stop()
+            self.waiting.setText(says)
+
     def show_trouble(self, trouble: DaftarError) -> None:
         """Tell why the vault did not open: a wrong passphrase beside its field, the rest below."""
         self.show_busy(False)

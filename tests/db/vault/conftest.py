@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from db.vault import Vault
-from tests.db.vault.builders import PASSPHRASE, ROOT, WORK, a_table
+from tests import disks
+from tests.db.vault.builders import PASSPHRASE, WORK, a_table
 
 Outside = Callable[[str], str]
 
@@ -31,30 +30,16 @@ def folder(_pattern: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(_pattern, tmp_path / "Own.daftar"))
 
 
+_IMPORTS = "from db.vault import Vault\nfrom tests.db.vault.builders import *\n"
+
+
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Outside:
     """Runs a script in `here`, the root of a disk of three megabytes that only the script sees."""
-    return lambda script: _outside(script, tmp_path / "disk", "mount -t tmpfs -o size=3m none {place}")
+    return lambda script: disks.run_on(tmp_path / "disk", disks.small(3), script, _IMPORTS)
 
 
 @pytest.fixture
 def read_only_disk(folder: Path) -> Outside:
     """Runs a script in `here`, a folder with a vault on a disk that takes no writing."""
-    mount = "mount --bind {place} {place} && mount -o remount,bind,ro {place}"
-    return lambda script: _outside(script, folder.parent, mount)
-
-
-def _outside(script: str, place: Path, mount: str) -> str:
-    """Run a script in a process with disks of its own; a plain user may do that as well."""
-    place.mkdir(exist_ok=True)
-    head = f"import sys\nfrom pathlib import Path\nsys.path.insert(0, {str(ROOT)!r})\nhere = Path({str(place)!r})\n"
-    head += "from db.vault import Vault\nfrom tests.db.vault.builders import *\n"
-    command = f'{mount.format(place=place)} && exec "$0" -c "$1"'
-    done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", command, sys.executable, head + script],
-        capture_output=True,
-        text=True,
-        timeout=100,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return lambda script: disks.run_on(folder.parent, disks.READ_ONLY, script, _IMPORTS)
