@@ -145,6 +145,16 @@ class DiskFull(DiskTrouble):
     advises = N_("Free some space and try again. Everything saved before is safe.")
 
 
+class FileTooLarge(DiskTrouble):
+    """The disk takes no file of this size."""
+
+    says = N_("This disk takes no file as large as that.")
+    advises = N_(
+        "Sticks in the old FAT32 format take files of up to 4 GB. Format the stick anew as exFAT, which erases it, or "
+        "take another one."
+    )
+
+
 class DiskReadOnly(DiskTrouble):
     """The disk or the folder takes no writing."""
 

@@ -133,6 +133,11 @@ class VaultFolder:
             self._assert_whole()
         return card
 
+    def card_alone(self) -> Card:
+        """What the card says, whatever else is there."""
+        with told_plainly():
+            return self._card()
+
     def _card(self) -> Card:
         """The card, which is refused unless every byte is as we write it."""
         # Where the rest is there, the card was lost or changed; a folder of pictures is something else.

@@ -206,6 +206,28 @@ class RecordsFile:
             finally:
                 connection.close()
 
+    def copy(self, into: Path, goes_on: Callable[[], bool]) -> bool:
+        """Write all records as they are now into an empty file, encrypted with the same key; others may go on writing.
+        False when it was stopped.
+        """
+        if not self.writes:
+            raise VaultReadOnly
+        with told_plainly():
+            connection = self._connect(Purpose.WRITE)
+            try:
+                return copied(connection, into, goes_on)
+            finally:
+                connection.close()
+
+    def connect_copy(self, file: Path) -> Connection:
+        """A copy of these records, as it lies somewhere else, for reading. VaultDamaged when it is not one."""
+        with told_plainly():
+            connection = connect(file, self._key, Purpose.READ_MEDIUM)
+            if pragma(connection, "application_id") == self._mark:
+                return connection
+            connection.close()
+        raise VaultDamaged(_("The parts of this folder belong to different vaults."))
+
     def check(self) -> PageCheck:
         """Read every page and see whether it is the one that was written; nobody writes meanwhile."""
         with told_plainly():

@@ -17,6 +17,7 @@ from db.errors import (
     DiskFull,
     DiskReadOnly,
     DiskTrouble,
+    FileTooLarge,
     NoAccess,
     NotEnoughMemory,
     NotFound,
@@ -28,6 +29,7 @@ from resources.text import _
 
 _DISK: dict[int, type[DiskTrouble]] = {
     errno.ENOSPC: DiskFull,
+    errno.EFBIG: FileTooLarge,
     errno.EROFS: DiskReadOnly,
     errno.EACCES: NoAccess,
     errno.EPERM: NoAccess,

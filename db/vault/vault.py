@@ -198,6 +198,14 @@ class Vault:
             self.earlier.drop()
         return self._records.clean(goes_on)
 
+    def copy_records(self, into: Path, goes_on: Callable[[], bool]) -> bool:
+        """Write all records as they are now into an empty file, still encrypted; False when it was stopped."""
+        return self._records.copy(into, goes_on)
+
+    def connect_copy(self, file: Path) -> Connection:
+        """A copy of this vault's records that lies somewhere else, for reading; VaultDamaged when it is not one."""
+        return self._records.connect_copy(file)
+
     def check(self) -> PageCheck:
         """Read every page and see whether it is the one that was written; nobody writes meanwhile."""
         return self._records.check()
