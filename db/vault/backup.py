@@ -13,8 +13,8 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,7 +27,7 @@ from db.vault.copying import Copying, Lost, Progress, Report, silent
 from db.vault.documents import DocumentFiles
 from db.vault.folder import VaultFolder
 from db.vault.lockfile import LockFile
-from db.vault.pages import checked_copy
+from db.vault.pages import is_sound_copy
 from db.vault.trouble import of_disk, told_plainly
 from db.vault.vault import Vault
 from resources.text import N_, _
@@ -84,36 +84,48 @@ def back_up(vault: Vault, place: Path, report: Report = silent, *, beside: bool 
         if site is None:
             unfinished = (folder for folder in there if not _is_finished(folder))
             site = next(unfinished, None) or backup_folder.free_name(place, vault.name, finished=False)
-        try:
+        with _tended(site, was_finished):
             made = _Making(vault, VaultFolder(site), report)
             made.make()
             if not was_finished:
-                final = backup_folder.free_name(place, vault.name, finished=True)
-                site.rename(final)
-                atomic.sync_folder(place)
-                site = final
-        except BaseException as error:
-            raise _told(error, site, was_finished) from None
-    return Backup(site, made.made_at, made.head, made.copied, made.removed, tuple(sorted(made.lacking)), older)
+                site = _named(site, backup_folder.free_name(place, vault.name, finished=True, own=site))
+            made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+            backup_folder.write_mark(site, Mark(made_at))
+    return Backup(site, made_at, made.head, made.copied, made.removed, tuple(sorted(made.lacking)), older)
 
 
-def _told(error: BaseException, site: Path, was_finished: bool) -> BaseException:
-    """What went wrong, and how the backup is now; one that was only begun is kept if it saves work the next time."""
-    kept = _("The backup that lay there before is as it was.")
-    if not was_finished:
+def _named(site: Path, final: Path) -> Path:
+    if site != final:
+        site.rename(final)
+        atomic.sync_folder(final.parent)
+    return final
+
+
+@contextmanager
+def _tended(site: Path, was_finished: bool) -> Iterator[None]:
+    """Say of trouble what became of the backup; one that was only begun stays if it saves work the next time."""
+    is_done = False
+    try:
+        yield
+        is_done = True
+    except (DiskTrouble, OSError) as error:
+        trouble = of_disk(error) if isinstance(error, OSError) else error
         kept = ""
-        try:
-            if any(VaultFolder(site).documents.iterdir()):
-                kept = _("What was copied so far is kept: the next backup to this place goes on from there.")
-        except OSError:
-            kept = ""
-        if not kept:
+        if was_finished:
+            kept = _("The backup that lay there before is as it was.")
+        elif _has_documents(site):
+            kept = _("What was copied so far is kept: the next backup to this place goes on from there.")
+        raise type(trouble)(trouble.summary, f"{trouble.advice} {kept}".strip()) from None
+    finally:
+        if not (is_done or was_finished or _has_documents(site)):
             shutil.rmtree(site, ignore_errors=True)
-    if isinstance(error, OSError):
-        error = of_disk(error)
-    if isinstance(error, DiskTrouble) and kept:
-        return type(error)(error.summary, f"{error.advice} {kept}")
-    return error
+
+
+def _has_documents(site: Path) -> bool:
+    try:
+        return any(VaultFolder(site).documents.glob("*.age"))
+    except OSError:
+        return False
 
 
 def _is_finished(folder: Path) -> bool:
@@ -195,7 +207,6 @@ class _Making:
         self._vault, self._from, self._to = vault, VaultFolder(vault.folder), site
         self._progress = Progress(report)
         self._copying = Copying(DocumentFiles(self._from.documents), DocumentFiles(site.documents), self._progress)
-        self.made_at = ""
         self.head = Head()
         self.copied = self.removed = 0
         self.lacking: set[str] = set()
@@ -222,8 +233,6 @@ class _Making:
             _unlink(part)
             raise
         self._copying.assert_there({name: size for name, size in listed.items() if name not in self.lacking})
-        self.made_at = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-        backup_folder.write_mark(self._to.path, Mark(self.made_at))
         self._remove_what_is_gone(listed, slots)
 
     def _begin(self) -> None:
@@ -293,13 +302,9 @@ class _Making:
         try:
             self._vault.copy_records(part, goes_on)
         except DiskTrouble:
-            _ask_disk(part)
+            _ask_disk(part, self._now()[1])
             raise
-        descriptor = os.open(part, os.O_RDWR | getattr(os, "O_CLOEXEC", 0))
-        try:
-            atomic.sync(descriptor)
-        finally:
-            os.close(descriptor)
+        atomic.sync_file(part)
         atomic.forget_cached(part)
         self._progress.says(_("Reading the copy back"))
         return self._proved(part)
@@ -307,7 +312,8 @@ class _Making:
     def _proved(self, part: Path) -> dict[str, int]:
         copy = self._vault.connect_copy(part)
         try:
-            if not checked_copy(copy, part).is_whole:
+            size = int(pragma(copy, "page_count")) * PAGE
+            if part.stat().st_size != size or not is_sound_copy(copy):
                 raise DiskTrouble(_("The disk changed what was written to it."), _("Take another stick or disk."))
             self.head = head_of(copy)
             listed = files_of(copy)
@@ -319,7 +325,7 @@ class _Making:
                 raise DiskTrouble
         finally:
             ours.close()
-        self._progress.step(part.stat().st_size)
+        self._progress.step(size)
         return listed
 
     def _put_slots(self, slots: Mapping[str, bytes]) -> None:
@@ -362,11 +368,13 @@ def _slots(places: VaultFolder) -> dict[str, bytes]:
     }
 
 
-def _ask_disk(part: Path) -> None:
-    """SQLite says only that writing failed; the disk itself says why."""
+def _ask_disk(part: Path, size: int) -> None:
+    """SQLite says only that writing failed; asked for a file of this size, the disk itself says why."""
     with told_plainly():
-        descriptor = os.open(part, os.O_WRONLY | os.O_APPEND | getattr(os, "O_CLOEXEC", 0))
+        descriptor = os.open(part, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0))
         try:
+            os.ftruncate(descriptor, size)
+            os.lseek(descriptor, -PAGE, os.SEEK_END)
             os.write(descriptor, bytes(PAGE))
             os.fsync(descriptor)
         finally:

@@ -143,13 +143,14 @@ def home_of(vault: Path, place: Path, vault_id: uuid.UUID) -> tuple[Path, Path |
     return place, None
 
 
-def free_name(place: Path, name: str, *, finished: bool) -> Path:
-    """A name in this folder that nothing has yet."""
+def free_name(place: Path, name: str, *, finished: bool, own: Path | None = None) -> Path:
+    """A name in this folder that nothing has yet, but for the backup's own."""
     number = 1
     while True:
         wanted = _("{name} backup").format(name=name) + (f" {number}" if number > 1 else "")
         shown = wanted if finished else _("{name} (unfinished)").format(name=wanted)
-        if not os.path.lexists(target := place / f"{shown}{SUFFIX}"):
+        target = place / f"{shown}{SUFFIX}"
+        if target == own or not os.path.lexists(target):
             return target
         number += 1
 

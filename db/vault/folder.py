@@ -111,6 +111,10 @@ class VaultFolder:
         return self.path / "backup.json"
 
     @property
+    def is_backup(self) -> bool:
+        return os.path.lexists(self.backup_mark)
+
+    @property
     def has_pending_log(self) -> bool:
         try:
             return self.log.stat().st_size > 0
@@ -130,6 +134,7 @@ class VaultFolder:
             if not self.path.is_dir():
                 raise NotAVault
             card = self._card()
+            self._assert_finished()
             self._assert_whole()
         return card
 
@@ -159,6 +164,16 @@ class VaultFolder:
         if version < 1 or written != card.as_bytes():
             raise refusal
         return card
+
+    def _assert_finished(self) -> None:
+        """A backup that was begun and never finished may lack anything."""
+        if not self.is_backup:
+            return
+        from db.vault import backup_folder
+
+        mark = backup_folder.mark_of(self.path)
+        if mark is None or not mark.is_finished:
+            raise backup_folder.UnfinishedBackup
 
     def _assert_whole(self) -> None:
         """Every part is there and is a plain file of ours: a link could lead the program elsewhere, a pipe halt it."""

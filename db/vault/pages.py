@@ -89,29 +89,24 @@ def _carried_out(
 def checked(connection: Connection, places: VaultFolder) -> PageCheck:
     """Check every page, with the log empty and writing held up: a pending log would give false alarms."""
     if pragma(connection, "query_only"):
-        return _checked(connection, places.records)
+        return _checked(connection, places)
     for _attempt in range(_TRIES):
         if not emptied_log(connection):
             continue
         connection.execute("BEGIN IMMEDIATE")
         try:
             if not places.has_pending_log:
-                return _checked(connection, places.records)
+                return _checked(connection, places)
         finally:
             connection.execute("ROLLBACK")
     raise VaultInUse(_("The vault is busy with something else."), _("Wait a moment and try again."))
 
 
-def checked_copy(connection: Connection, file: Path) -> PageCheck:
-    """Check every page of a copy that nobody writes and that has no log."""
-    return _checked(connection, file)
-
-
-def _checked(connection: Connection, file: Path) -> PageCheck:
+def _checked(connection: Connection, places: VaultFolder) -> PageCheck:
     pages = int(pragma(connection, "page_count"))
     told = [str(row[0]) for row in connection.execute("PRAGMA cipher_integrity_check")]
     numbers = {int(found[1]) for line in told if (found := re.search(r"\bpage (\d+)\b", line))}
-    size = file.stat().st_size
+    size = places.records.stat().st_size
     if size != pages * PAGE:
         # Pages were cut off, or something was put behind the last one.
         numbers.add(min(size // PAGE, pages) + 1)

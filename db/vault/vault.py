@@ -166,6 +166,11 @@ class Vault:
     def read_only(self) -> bool:
         return not self._records.writes
 
+    @property
+    def is_backup(self) -> bool:
+        """Whether this is a backup, which is only read: to work in it, it is restored."""
+        return self._places.is_backup
+
     # --- the records ------------------------------------------------------------------------------
 
     def connect_writer(self) -> Connection:
@@ -246,6 +251,8 @@ class Vault:
 
 def _locked(places: VaultFolder, *, take_over: bool) -> tuple[LockFile | None, bool]:
     """The lock, and whether we may write; there is none where nothing can be written and nobody ever wrote."""
+    if places.is_backup:  # work that went on in it would be lost with the next backup
+        return LockFile.acquire_to_read(places.path), False
     try:
         return LockFile.acquire(places.path, take_over=take_over), True
     except (DiskReadOnly, NoAccess):

@@ -10,6 +10,7 @@ import pytest
 
 from db.vault import Vault
 from tests import disks
+from tests.db.vault.backups import a_vault
 from tests.db.vault.builders import PASSPHRASE, WORK, a_table
 
 Outside = Callable[[str], str]
@@ -31,6 +32,30 @@ def folder(_pattern: Path, tmp_path: Path) -> Path:
 
 
 _IMPORTS = "from db.vault import Vault\nfrom tests.db.vault.builders import *\n"
+
+
+@pytest.fixture(scope="session")
+def _kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return a_vault(tmp_path_factory.mktemp("kept") / "Cases.daftar")
+
+
+@pytest.fixture(scope="session")
+def like_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Another closed vault with the same in it, under another key."""
+    return a_vault(tmp_path_factory.mktemp("other") / "Cases.daftar")
+
+
+@pytest.fixture
+def cases(_kept: Path, tmp_path: Path) -> Path:
+    """A closed vault with real records and three documents."""
+    return Path(shutil.copytree(_kept, tmp_path / "Cases.daftar"))
+
+
+@pytest.fixture
+def stick(tmp_path: Path) -> Path:
+    """An empty folder for backups."""
+    (tmp_path / "stick").mkdir()
+    return tmp_path / "stick"
 
 
 @pytest.fixture
