@@ -40,11 +40,41 @@ class VaultError(DaftarError):
     says = N_("The vault could not be opened.")
 
 
-class WrongPassphrase(VaultError):
-    """The key slot is whole, and the passphrase is not the one."""
+class WrongSecret(VaultError):
+    """The key slot is whole, and what was given is not what opens it."""
+
+
+class WrongPassphrase(WrongSecret):
+    """The passphrase is not the one."""
 
     says = N_("This passphrase does not open the vault.")
     advises = N_("Check the keyboard layout and Caps Lock, then type it again.")
+
+
+class WrongCode(WrongSecret):
+    """The recovery code is mistyped, or belongs to another vault."""
+
+    says = N_("This recovery code does not open the vault.")
+    advises = N_("Perhaps the sheet belongs to another vault, or a newer sheet was printed since.")
+
+    def __init__(self, summary: str = "", advice: str = "", groups: tuple[int, ...] = ()) -> None:
+        super().__init__(summary, advice)
+        # The groups that are mistyped, counted from one: a screen can mark them.
+        self.groups = groups
+
+
+class WrongKeyFile(WrongSecret):
+    """The key file cannot be used, or is not the one of an office that may open this vault."""
+
+    says = N_("This key file does not open the vault.")
+    advises = N_("Take the key file that belongs to the public key under which the office was added.")
+
+
+class BadRecipient(DaftarError):
+    """What was given for an office's public key is none."""
+
+    says = N_("This is not an age public key.")
+    advises = N_("It is one line of 62 letters and digits that begins with “age1”. It stands in the office's key file.")
 
 
 class WeakPassphrase(VaultError):

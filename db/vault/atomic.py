@@ -23,6 +23,7 @@ PRIVATE_FILE = 0o600
 PRIVATE_FOLDER = 0o700
 
 _PART_PREFIX, _PART_SUFFIX = ".daftar-", ".part"
+_HEAD = 4096
 _NO_SYNC_HERE = {errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EBADF}
 
 
@@ -75,6 +76,25 @@ def open_private(path: Path) -> BinaryIO:
 def leftovers(folder: Path) -> tuple[Path, ...]:
     """Part files that a killed process left in a folder; whoever holds the vault's lock may remove them."""
     return tuple(sorted(folder.glob(f"{_PART_PREFIX}*{_PART_SUFFIX}")))
+
+
+def destroy(path: Path) -> None:
+    """Remove a file or a folder of ours for good. The head of a file is overwritten first: without it nothing that is
+    encrypted can be opened, even where the disk still holds the rest (flash memory may keep the head as well).
+    """
+    if path.is_dir() and not path.is_symlink():
+        for part in sorted(path.iterdir()):
+            destroy(part)
+        path.rmdir()
+        return
+    if not path.is_symlink():
+        descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
+        try:
+            os.write(descriptor, secrets.token_bytes(min(os.fstat(descriptor).st_size, _HEAD)))
+            sync(descriptor)
+        finally:
+            os.close(descriptor)
+    path.unlink()
 
 
 def sync(descriptor: int) -> None:

@@ -134,15 +134,12 @@ class DocumentFiles:
         return self.names() - set(known) - self._fresh
 
     def remove(self, names: Collection[str]) -> None:
-        """Take files away for good. The head is overwritten first: without it the rest cannot be decrypted, even where
-        the disk still holds it (flash memory may keep the head as well).
-        """
+        """Take files away for good."""
         with told_plainly():
             for name in names:
                 path = self.path(name)
                 with suppress(FileNotFoundError):
-                    _overwrite_head(path)
-                    path.unlink()
+                    atomic.destroy(path)
                 self._fresh.discard(name)
             if names:
                 atomic.sync_folder(self._folder)
@@ -240,12 +237,3 @@ class _Writer:
     @property
     def sha256(self) -> str:
         return self._hash.hexdigest()
-
-
-def _overwrite_head(path: Path) -> None:
-    descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
-    try:
-        os.write(descriptor, secrets.token_bytes(min(os.fstat(descriptor).st_size, 4096)))
-        atomic.sync(descriptor)
-    finally:
-        os.close(descriptor)

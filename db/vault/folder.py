@@ -19,6 +19,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import shutil
 import stat
 import uuid
@@ -36,6 +37,7 @@ SUFFIX = ".daftar"
 FORMAT = "daftar-vault"
 VERSION = 1
 _CARD_MOST_BYTES = 4096
+_SLOT = re.compile(r"(passphrase|recovery|office-[0-9a-z-]{1,64})\.age")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,17 @@ class VaultFolder:
 
     def office_slot(self, name: str) -> Path:
         return self.slots / f"office-{name}.age"
+
+    def office_slots(self) -> tuple[Path, ...]:
+        """The slots of offices that are there."""
+        return tuple(slot for slot in self.slot_files() if slot.name.startswith("office-"))
+
+    def slot_files(self) -> tuple[Path, ...]:
+        """Every slot that is there. What is no plain file is none: a link could lead the program elsewhere."""
+        if not _is(self.slots, stat.S_ISDIR):
+            return ()
+        named = sorted(name for name in os.listdir(self.slots) if _SLOT.fullmatch(name))
+        return tuple(slot for name in named if _is(slot := self.slots / name, stat.S_ISREG))
 
     @property
     def records(self) -> Path:
@@ -177,7 +190,7 @@ class VaultFolder:
 
     def _assert_whole(self) -> None:
         """Every part is there and is a plain file of ours: a link could lead the program elsewhere, a pipe halt it."""
-        if not _is(self.slots, stat.S_ISDIR) or not _is(self.passphrase_slot, stat.S_ISREG):
+        if not self.slot_files():
             raise VaultDamaged(
                 _("The key slot of this vault is missing."),
                 _("Open your latest backup, or put back the “slots” folder from an earlier copy of this vault."),
@@ -186,8 +199,8 @@ class VaultFolder:
             raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
         if os.path.lexists(self.documents) and not _is(self.documents, stat.S_ISDIR):
             raise VaultDamaged
-        others = [self.path / name for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock")]
-        for other in (*others, self.passphrase_slot.with_suffix(".sha256")):
+        for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock"):
+            other = self.path / name
             if os.path.lexists(other) and not _is(other, stat.S_ISREG):
                 raise VaultDamaged
 

@@ -10,23 +10,26 @@ passphrase is told that it is wrong. It is public and protects nothing. Knows no
 from __future__ import annotations
 
 import hashlib
+import os
+from contextlib import suppress
 from pathlib import Path
 
-from db.errors import DiskTrouble, WrongPassphrase
+from db.errors import DiskTrouble, WrongSecret
 from db.vault import atomic, slots
 from db.vault.key import RecordKey, wipe
 from db.vault.slots import SlotDamaged
 from db.vault.trouble import told_plainly
+from db.vault.ways import Opening, Sealing
 
 
-def read(slot: Path, passphrase: str) -> RecordKey:
-    """The record key in a slot. Raises WrongPassphrase, or SlotDamaged when the file is not as it was written."""
+def read(slot: Path, way: Opening) -> RecordKey:
+    """The record key in a slot. Raises a WrongSecret, or SlotDamaged when the file is not as it was written."""
     with told_plainly():
         with slot.open("rb") as file:
             sealed = file.read(slots.MOST_BYTES)
         try:
-            line = slots.unseal(sealed, passphrase)
-        except WrongPassphrase:
+            line = way.unseal(sealed)
+        except WrongSecret:
             known = _stated(slot)
             if known and _sum(slot, sealed) not in known:
                 raise SlotDamaged from None
@@ -37,33 +40,47 @@ def read(slot: Path, passphrase: str) -> RecordKey:
         wipe(line)
 
 
-def write(slot: Path, key: RecordKey, passphrase: str, work: int) -> None:
-    """Put the key under a passphrase.
+def write(slot: Path, key: RecordKey, way: Sealing) -> None:
+    """Put the key into a slot.
 
-    What is on the disk is opened with it before the old slot goes; a kill leaves the one or the other.
+    What is on the disk is compared with what was sealed and opened with the same passphrase before the old slot goes
+    (an office's key is not at hand to open with). A kill leaves the one or the other.
     """
-
-    def opens(part: Path) -> None:
-        stored = read(part, passphrase)
-        try:
-            if not stored.same_as(key):
-                raise DiskTrouble
-        finally:
-            stored.wipe()
-
     with key.line() as line:
-        sealed = slots.seal(line, passphrase, work=work)
+        sealed = way.seal(line)
+
+    def is_right(part: Path) -> None:
+        if part.read_bytes() != sealed:
+            raise DiskTrouble
+        if isinstance(way, Opening):
+            stored = read(part, way)
+            try:
+                if not stored.same_as(key):
+                    raise DiskTrouble
+            finally:
+                stored.wipe()
+
     with told_plainly():
         old = slot.read_bytes() if slot.exists() else None
     new_sum = _sum(slot, sealed)
     # Both sums stand while the slot is replaced, so that the file on the disk always has its own.
-    if old is not None:
-        atomic.write(_sums(slot), _sum(slot, old) + new_sum)
-    atomic.write(slot, sealed, check=opens)
-    atomic.write(_sums(slot), new_sum)
+    atomic.write(sums(slot), (b"" if old is None else _sum(slot, old)) + new_sum)
+    atomic.write(slot, sealed, check=is_right)
+    atomic.write(sums(slot), new_sum)
 
 
-def _sums(slot: Path) -> Path:
+def drop(slot: Path) -> None:
+    """Take a slot away: it opens nothing from the moment its name is gone, and is overwritten then."""
+    with told_plainly(), suppress(FileNotFoundError):
+        gone = atomic.beside(slot)
+        slot.rename(gone)
+        atomic.sync_folder(slot.parent)
+        sums(slot).unlink(missing_ok=True)
+        atomic.destroy(gone)
+
+
+def sums(slot: Path) -> Path:
+    """Where the checksum of a slot stands."""
     return slot.with_suffix(".sha256")
 
 
@@ -72,8 +89,10 @@ def _sum(slot: Path, sealed: bytes) -> bytes:
 
 
 def _stated(slot: Path) -> list[bytes]:
-    try:
-        with _sums(slot).open("rb") as file:
-            return file.read(slots.MOST_BYTES).splitlines(keepends=True)
-    except FileNotFoundError:
+    stated = sums(slot)
+    if not os.path.lexists(stated):
         return []
+    if stated.is_symlink() or not stated.is_file():  # a pipe would halt the program
+        raise SlotDamaged
+    with stated.open("rb") as file:
+        return file.read(slots.MOST_BYTES).splitlines(keepends=True)

@@ -9,22 +9,24 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from db.errors import DiskReadOnly, NoAccess, VaultReadOnly, WeakPassphrase
-from db.vault import atomic, folder, slotfile, slots
+from db.errors import DiskReadOnly, NoAccess, WeakPassphrase
+from db.vault import atomic, folder, keyring, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.documents import DocumentFiles
 from db.vault.earlier import EarlierCopies
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
+from db.vault.keyring import Keyring
 from db.vault.lockfile import LockFile
 from db.vault.pages import PageCheck
 from db.vault.presence import Presence
 from db.vault.records_file import MakeSchema, RecordsFile
-from db.vault.slots import SlotDamaged
+from db.vault.ways import Code, Passphrase
 from resources.text import _
 
 if TYPE_CHECKING:
@@ -49,6 +51,7 @@ class Vault:
         self._key = key
         self._records = records
         self._lock = lock
+        self._keyring = Keyring(places, key, records)
         self.document_files = DocumentFiles(places.documents)
         self._presence = Presence(places)
         self.earlier = EarlierCopies(places, records)
@@ -74,7 +77,7 @@ class Vault:
             undo.callback(key.wipe)
             with folder.built(target) as site:
                 atomic.write(site.card, card.as_bytes())
-                slotfile.write(site.passphrase_slot, key, passphrase, work)
+                slotfile.write(site.passphrase_slot, key, Passphrase(passphrase, work))
                 atomic.open_private(site.records).close()
                 records = RecordsFile(site, card, key, writes=True)
                 try:
@@ -91,15 +94,27 @@ class Vault:
         `take_over` is a person's word that the other computer, named by VaultInUse, does not have it open any more;
         `accept_loss` is their word, after ChangesLost, that the folder is copied and the rest is to be opened.
         """
+        return cls._opened(where, partial(keyring.by_passphrase, passphrase=passphrase), take_over, accept_loss)
+
+    @classmethod
+    def open_with_code(cls, where: Path, code: str, *, take_over: bool = False, accept_loss: bool = False) -> Self:
+        """Open a vault with what was typed from its recovery sheet; a new passphrase can then be set."""
+        return cls._opened(where, partial(keyring.by_code, typed=code), take_over, accept_loss)
+
+    @classmethod
+    def open_with_office_key(
+        cls, where: Path, key_file: Path, *, take_over: bool = False, accept_loss: bool = False
+    ) -> Self:
+        """Open a vault with the key file of an office that was added to it."""
+        return cls._opened(where, partial(keyring.by_key_file, file=key_file), take_over, accept_loss)
+
+    @classmethod
+    def _opened(
+        cls, where: Path, key_in: Callable[[VaultFolder], RecordKey], take_over: bool, accept_loss: bool
+    ) -> Self:
         places = VaultFolder(where.absolute())
         card = places.read_card()
-        return cls._entered(
-            places,
-            card,
-            lambda: slotfile.read(places.passphrase_slot, passphrase),
-            take_over=take_over,
-            accept_loss=accept_loss,
-        )
+        return cls._entered(places, card, lambda: key_in(places), take_over=take_over, accept_loss=accept_loss)
 
     @classmethod
     def _entered(
@@ -232,21 +247,39 @@ class Vault:
         """Of the records, in bytes, with what still has to be put into its place."""
         return self._places.size
 
-    # --- the key ----------------------------------------------------------------------------------
+    # --- the keys ---------------------------------------------------------------------------------
 
     def change_passphrase(self, old: str, new: str, *, work: int = slots.WORK) -> None:
         """Seal the same key under a new passphrase; copies made earlier still open with the old one."""
-        if self.read_only:
-            raise VaultReadOnly
-        if not new:
-            raise WeakPassphrase(_("The vault needs a passphrase."))
-        stored = slotfile.read(self._places.passphrase_slot, old)
-        try:
-            if not stored.same_as(self._key):
-                raise SlotDamaged
-        finally:
-            stored.wipe()
-        slotfile.write(self._places.passphrase_slot, self._key, new, work)
+        self._keyring.change_passphrase(old, Passphrase(new, work))
+
+    def set_passphrase(self, new: str, *, work: int = slots.WORK) -> None:
+        """A new passphrase without the old one, for whoever came in by another way."""
+        self._keyring.set_passphrase(Passphrase(new, work))
+
+    @property
+    def has_recovery(self) -> bool:
+        return self._keyring.has_recovery
+
+    def set_recovery(self, code: str, *, work: int = slots.WORK) -> None:
+        """Let this recovery code open the vault, and no earlier one. Raises WrongCode when it is mistyped."""
+        self._keyring.set_recovery(Code.typed(code, work))
+
+    def drop_recovery(self) -> None:
+        """Let no recovery code open the vault any more; copies made earlier still open with theirs."""
+        self._keyring.drop_recovery()
+
+    def offices(self) -> tuple[str, ...]:
+        """The names of the offices that may open the vault with a key of their own."""
+        return tuple(office.name for office in self._keyring.offices())
+
+    def add_office(self, name: str, recipient: str) -> None:
+        """Let an office open the vault: `recipient` is its public age key. Raises BadRecipient."""
+        self._keyring.add_office(name, recipient)
+
+    def drop_office(self, name: str) -> None:
+        """Let an office open the vault no more; copies made earlier still open with its key."""
+        self._keyring.drop_office(name)
 
 
 def _locked(places: VaultFolder, *, take_over: bool) -> tuple[LockFile | None, bool]:

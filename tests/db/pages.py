@@ -9,12 +9,13 @@ from pathlib import Path
 
 import apsw
 
-from db.vault import Vault, slotfile
+from db.vault import Vault, keyring
+from db.vault.folder import VaultFolder
 
 
 def raw_pages(folder: Path, passphrase: str, tmp_path: Path) -> bytes:
     """The pages of records.db alone; what a log holds is not among them."""
-    key = slotfile.read(folder / "slots" / "passphrase.age", passphrase)
+    key = keyring.by_passphrase(VaultFolder(folder), passphrase)
     # A copy: two libraries in one process would drop each other's locks on the file.
     copy = shutil.copyfile(folder / "records.db", tmp_path / "pages.db")
     reader = apsw.Connection(str(copy), flags=apsw.SQLITE_OPEN_READONLY)

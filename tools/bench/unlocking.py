@@ -14,7 +14,7 @@ from pathlib import Path
 
 from db import queries
 from db.queries import Question
-from db.vault import Vault, slotfile, slots
+from db.vault import Vault, keyring, slots
 from db.vault.folder import VaultFolder
 from tools.bench.measure import Figure, in_turn, ratio
 from tools.bench.vaults import PASSPHRASE, Site, opened
@@ -45,7 +45,7 @@ def first_list(place: Path) -> None:
 
 def derive(place: Path) -> None:
     """Take the key out of its slot and do nothing with it."""
-    slotfile.read(VaultFolder(place).passphrase_slot, PASSPHRASE).wipe()
+    keyring.by_passphrase(VaultFolder(place), PASSPHRASE).wipe()
 
 
 def run(site: Site, rounds: int = 5) -> Iterator[Figure]:

@@ -1,4 +1,6 @@
-"""With the passphrase, public tools alone read every record: `age` for the key, another reader for the rest."""
+"""With the passphrase, the recovery code or an office's key, public tools alone read every record: `age` for the key,
+another reader for the rest.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,8 @@ import apsw
 import pytest
 
 from db.vault import Vault
-from tests.db.vault.builders import PASSPHRASE, ROWS, WORD, write
+from db.vault.recovery import new_code
+from tests.db.vault.builders import PASSPHRASE, ROWS, WORD, WORK, write
 from tests.db.vault.test_slots import public_age
 
 
@@ -51,6 +54,30 @@ def test_another_reader_reads_a_vault_in_use(folder: Path, key_line: str) -> Non
         connection = reader(folder, key_line)
         assert list(connection.execute("SELECT text FROM note ORDER BY id DESC LIMIT 1")) == [("әлі орнында емес",)]
         connection.close()
+
+
+def test_the_code_as_it_stands_on_paper_gives_the_same_key(folder: Path, key_line: str, tmp_path: Path) -> None:
+    code = new_code()
+    with Vault.open(folder, PASSPHRASE) as vault:
+        vault.set_recovery(code, work=WORK)
+    out = tmp_path / "from-code"
+    assert public_age(["--decrypt", "--output", str(out), str(folder / "slots" / "recovery.age")], code, 1) == 0
+    assert out.read_text("ascii") == key_line
+
+
+def test_an_offices_key_file_gives_the_same_key(cases: Path, tmp_path: Path) -> None:
+    """The office makes its key with the public tool, gives the public half away, and opens its slot with the rest."""
+    key_file = tmp_path / "office.txt"
+    subprocess.run(["age-keygen", "--output", str(key_file)], capture_output=True, check=True)
+    public = subprocess.run(["age-keygen", "-y", str(key_file)], capture_output=True, check=True).stdout.decode()
+    with Vault.open(cases, PASSPHRASE) as vault:
+        vault.add_office("Office", public)
+    (slot,) = (cases / "slots").glob("office-*.age")
+    done = subprocess.run(["age", "--decrypt", "--identity", str(key_file), str(slot)], capture_output=True, check=True)
+    connection = reader(cases, done.stdout.decode("ascii"))
+    assert list(connection.execute("SELECT count(*) FROM document_key")) == [(1,)]
+    connection.close()
+    Vault.open_with_office_key(cases, key_file).close()
 
 
 def test_another_reader_without_the_key_reads_nothing(folder: Path) -> None:
