@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import shutil
 from collections.abc import Callable
@@ -23,7 +22,7 @@ from db.errors import (
     WrongPassphrase,
 )
 from db.vault import Vault, atomic, unlocks
-from db.vault.slots import SlotDamaged, seal, unseal
+from db.vault.slots import SlotDamaged
 from tests.db.vault.builders import (
     CODE,
     EVERY_STEP,
@@ -352,50 +351,6 @@ def test_a_kill_at_any_step_leaves_every_other_way_open(work: str, folder: Path,
         shutil.copytree(fresh, folder)
         step += 2 * EVERY_STEP - 1
     assert len(seen) == 2
-
-
-# --- what a slot costs to try -------------------------------------------------------------------------
-
-
-@pytest.fixture
-def costs(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """The costs that keys are derived with, which then costs nothing."""
-    asked: list[int] = []
-
-    def derived(password: bytes, *, salt: bytes, n: int, r: int, p: int, maxmem: int, dklen: int) -> bytes:
-        asked.append(n)
-        return hashlib.sha256(b"%d %d %d %b %b" % (n, r, p, salt, password)).digest()
-
-    monkeypatch.setattr("hashlib.scrypt", derived)
-    return asked
-
-
-def test_every_slot_that_is_written_costs_the_same_to_try(costs: list[int], tmp_path: Path) -> None:
-    """No door lets the cost be guessed: whatever else the computer does, it is eighteen."""
-    with Vault.create(tmp_path / "New", PASSPHRASE) as vault:
-        vault.set_recovery(CODE)
-        vault.change_passphrase(PASSPHRASE, OTHER)
-        vault.set_passphrase(PASSPHRASE)
-        slots = {name: (vault.folder / "slots" / name).read_bytes() for name in ("passphrase.age", "recovery.age")}
-    assert set(costs) == {1 << 18}
-    assert all(sealed.split(b"\n")[1].endswith(b" 18") for sealed in slots.values())
-
-
-@pytest.mark.parametrize("work", range(14, 23))
-def test_costs_from_sixteen_to_twenty_are_read(work: int, costs: list[int], folder: Path) -> None:
-    slot, line = folder / "slots" / "recovery.age", b"0123456789abcdef" * 4 + b"\n"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("db.vault.slots.LEAST_WORK", 1)
-        patch.setattr("db.vault.slots.MOST_WORK", 30)
-        slot.write_bytes(seal(line, CODE, work=work))
-    costs.clear()
-    if 16 <= work <= 20:
-        assert bytes(unseal(slot.read_bytes(), CODE)) == line
-        assert costs == [1 << work]
-    else:
-        with pytest.raises(SlotDamaged):
-            Vault.open_with_code(folder, CODE)
-        assert costs == []
 
 
 def test_trouble_with_slots_never_names_what_was_typed(with_code: Path) -> None:

@@ -63,6 +63,7 @@ def mutants(draw: st.DrawFn, sealed: bytes) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("name", WAYS)
 @settings(max_examples=MUTANTS, suppress_health_check=list(HealthCheck), deadline=None)
 @given(data=st.data())
