@@ -146,12 +146,12 @@ def test_records_under_another_key_are_never_mixed_with_new_slots(cases: Path, s
 
 def _give_id(folder: Path) -> None:
     """The records of a vault are marked with the id that its card says now."""
-    from db.vault import records_file, slotfile
+    from db.vault import keyring, records_file
     from db.vault.connection import Purpose, connect
     from db.vault.folder import VaultFolder
 
     places = VaultFolder(folder)
-    connection = connect(places.records, slotfile.read(places.passphrase_slot, PASSPHRASE), Purpose.WRITE)
+    connection = connect(places.records, keyring.by_passphrase(places, PASSPHRASE), Purpose.WRITE)
     connection.execute(f"PRAGMA application_id={records_file._mark(places.card_alone())}")
     connection.close()
 
