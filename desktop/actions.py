@@ -131,6 +131,10 @@ ACTIONS: tuple[Action, ...] = (
         "trash",
     ),
     Action("record.forget", N_("Forget for good…"), "x", "Ctrl+Shift+G", Menu.RECORD, Needs.WRITING, "trash"),
+    Action("content.open", N_("Open the file"), "eye", "Ctrl+Shift+O", Menu.RECORD, group="file"),
+    Action(
+        "content.take_out", N_("Take a copy out…"), "external-link", "Ctrl+Shift+X", Menu.RECORD, Needs.WRITING, "file"
+    ),
     Action("case.dossier", N_("Dossier of this case"), "book-open-text", "Ctrl+Shift+P", Menu.RECORD, group="paper"),
     Action("dossier.print", N_("Print…"), "printer", "Ctrl+P", Menu.RECORD, group="paper"),
     Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),
@@ -143,6 +147,14 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("register.columns", N_("Choose columns…"), "columns-3", "Ctrl+Shift+C", Menu.EDIT, group="list"),
     Action("register.select_all", N_("Select all"), "list-checks", "Ctrl+Shift+A", Menu.EDIT, group="list"),
+    Action("content.larger", N_("Larger"), "zoom-in", "Ctrl+=", Menu.VIEW, group="content"),
+    Action("content.smaller", N_("Smaller"), "zoom-out", "Ctrl+-", Menu.VIEW, group="content"),
+    Action(
+        "content.fit", N_("Fit the width, or the whole page"), "columns-3", "Ctrl+Shift+W", Menu.VIEW, group="content"
+    ),
+    Action("content.turn", N_("Turn by a quarter"), "rotate-ccw", "Ctrl+R", Menu.VIEW, group="content"),
+    Action("content.next", N_("Next page"), "arrow-down", "Ctrl+PgDown", Menu.VIEW, group="content"),
+    Action("content.previous", N_("Previous page"), "arrow-up", "Ctrl+PgUp", Menu.VIEW, group="content"),
     _language("en", "English", "E"),
     _language("ru", "Русский", "R"),
     _language("kk", "Қазақша", "K"),

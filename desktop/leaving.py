@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from db.errors import DaftarError, DriveGone, TypingLost
+from desktop import decoding
 from desktop.clipboard import ClipboardKeeper
 from desktop.jobs import Jobs
 from desktop.open_vault import OpenVault
@@ -65,6 +66,7 @@ class Leaving:
     def close(self, desk: OpenVault | None, shell: Shell | None) -> None:
         """The same without haste, at the end of the program."""
         self._cover()
+        decoding.end_all()
         settled = self._jobs.settle(QUIT_WAITS)
         _keep(desk, shell)
         self._put_away(desk if settled else None)
@@ -90,6 +92,7 @@ class Leaving:
 
     def _settle(self, desk: OpenVault | None) -> bool:
         """Let the work under way end by itself; what does not is broken off in the database, which loses no change."""
+        decoding.end_all()  # whoever waits for one waits no longer, and no document stays in its memory
         if self._jobs.settle(LOCK_WAITS / 2):
             return True
         if desk is not None:

@@ -23,6 +23,7 @@ from desktop.settings import Settings
 if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
+    from desktop.viewer.file_panel import FilePanel
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,23 @@ def _law(opened: OpenVault, place: Place) -> Screen:
 def _record(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.record import RecordScreen
 
-    return RecordScreen(*opened.tools, kind=place.detail(0), record_id=place.detail(1))
+    kind, record_id = place.detail(0), place.detail(1)
+    return RecordScreen(*opened.tools, kind=kind, record_id=record_id, file=_file(opened, kind, record_id))
+
+
+def _file(opened: OpenVault, kind: str, record_id: str) -> FilePanel | None:
+    """What stands on the page of a document for the file that it describes."""
+    if kind != "document":
+        return None
+    from desktop.viewer.file_panel import FilePanel
+
+    return FilePanel(*opened.tools, opened.ask, opened.vault, record_id)
+
+
+def _content(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.content import ContentScreen
+
+    return ContentScreen(*opened.tools, opened.ask, opened.vault, place.detail(0))
 
 
 def _new(opened: OpenVault, place: Place) -> Screen:
@@ -165,6 +182,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "register": _register,
     "record": _record,
     "new": _new,
+    "content": _content,
     "case": _case,
     "statistics": _statistics,
     "merge": _merge,

@@ -8,13 +8,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock, Timer
 from typing import IO
-from weakref import WeakSet
 
 from db.errors import DaftarError
 from desktop import process
@@ -48,6 +48,7 @@ class Child:
         except OSError:
             raise errors.NotConfined from None
         _ALIVE.add(self)
+        weakref.finalize(self, _kill, self._process)  # whoever forgets to end it
         try:
             with self._asking, self._patiently():
                 self._tell(BEGINNING.pack(kind, len(data)), data)
@@ -111,7 +112,7 @@ class Child:
         return heard
 
 
-_ALIVE: WeakSet[Child] = WeakSet()
+_ALIVE: weakref.WeakSet[Child] = weakref.WeakSet()
 
 
 def end_all() -> None:
@@ -136,6 +137,11 @@ def _start() -> subprocess.Popen[bytes]:
         env={"SYSTEMROOT": os.environ["SYSTEMROOT"]} if sys.platform == "win32" else {},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _kill(started: subprocess.Popen[bytes]) -> None:
+    started.kill()
+    started.wait()
 
 
 def _there(pipe: IO[bytes] | None) -> IO[bytes]:

@@ -21,7 +21,7 @@ MOST_PAGES = 20_000
 MOST_TEXT = 1 << 20  # characters
 LONGEST_LINE = 2000  # characters; a window freezes over longer ones
 
-ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "ptcp154", "cp1252")
+ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "cp1252")
 
 
 class Ask(enum.IntEnum):

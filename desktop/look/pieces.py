@@ -309,7 +309,9 @@ class EmptyPage(QWidget):
         says = section(sentence)
         advises = text(advice, tone="muted", wrap=True)
         advises.setFixedWidth(metrics.READING * 2 // 3)
-        advises.setMinimumHeight(advises.heightForWidth(advises.width()))  # centred, it would forget its second line
+        advises.setMinimumHeight(
+            max(0, advises.heightForWidth(advises.width()))
+        )  # centred, it would forget its second line
         advises.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         shown: list[QWidget] = [picture(icon, "muted", 40), says, advises]
         if offer is not None:

@@ -50,6 +50,7 @@ _HELPS_WITH = {
     "custody": "custody",
     "document": "documents",
     "custody_event": "documents",
+    "content": "viewer",
     "consent": "documents",
     "documents": "documents",
     "deadline": "deadlines",

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
 
 from db.errors import DaftarError, MissingRecord, StaleEdit
 from db.fields import InvalidRecord
@@ -32,6 +33,7 @@ from desktop.news import News
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
+from desktop.viewer.file_panel import FilePanel
 from resources.text import _
 
 
@@ -49,10 +51,11 @@ class RecordScreen(Screen):
         record_id: str = "",
         case_id: str = "",
         like: str = "",
+        file: FilePanel | None = None,
     ) -> None:
         super().__init__()
         self._store, self._jobs, self._notices = store, jobs, notices
-        self.kind, self.record_id, self.case_id, self.like = kind, record_id, case_id, like
+        self.kind, self.record_id, self.case_id, self.like, self.file = kind, record_id, case_id, like, file
         self._beginning = {**beginnings.in_case(kind, case_id), **beginnings.like(store, kind, like)}
         self._data: type[RecordData] = KINDS[kind].data
         self._record: Any = store.get(record_id) if record_id else None
@@ -91,7 +94,12 @@ class RecordScreen(Screen):
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
         self.one.open_requested.connect(self.open_requested)
-        layout = pieces.column(self.head, self.strip, self.one, self.beside, pieces.rule(), self.foot, space=0)
+        above: list[QWidget] = [self.head, self.strip, self.one]
+        if self.file is not None:
+            self.file.open_requested.connect(self.open_requested)
+            self.file.answers_changed.connect(self.answers_changed)
+            above.append(self.file)
+        layout = pieces.column(*above, self.beside, pieces.rule(), self.foot, space=0)
         layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
         self._tell()
@@ -112,7 +120,8 @@ class RecordScreen(Screen):
             return {"record.history": self.beside.toggle_history}
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         away |= {"record.forget": self.forget} if self._in_trash else {}
-        return {**writing, "record.history": self.beside.toggle_history, **away, **self.one.answers()}
+        more = self.file.answers() if self.file is not None else {}
+        return {**writing, "record.history": self.beside.toggle_history, **away, **self.one.answers(), **more}
 
     def focus_first(self) -> None:
         if self.form.focusWidget() is None or not (self.record_id or self.form.is_changed):

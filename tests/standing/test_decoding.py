@@ -15,6 +15,7 @@ DECODERS = {"PIL", "pypdfium2"}
 
 OWN_LOOK = {"desktop/look/icons.py", "desktop/look/shadow.py"}  # what we ship, and what is painted
 OWN_PAPER = {  # these draw PDFs that Daftar itself has just made
+    "desktop/printing.py",
     "desktop/screens/case/dossier.py",
     "desktop/screens/case/printing.py",
 }

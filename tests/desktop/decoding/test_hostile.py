@@ -61,6 +61,7 @@ def _mutated(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
+@pytest.mark.timeout(0 if os.environ.get("DAFTAR_TORTURE") else 120)
 def test_mutated_documents_end_in_pixels_or_in_a_sentence() -> None:
     chance = random.Random(SEED)
     whole = [files.photo(kind, size=(300, 200)) for kind in ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")]

@@ -1,0 +1,310 @@
+"""The pages of a document below each other, drawn when they come into sight and forgotten when they leave it.
+
+Pixels come from `desktop.decoding`, in the pool beside the window; what is painted here is raw RGB. Nothing can be
+copied or dragged out of it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame
+
+from desktop.decoding import Document, Kind, Picture, Size
+from desktop.jobs import Jobs, Report, Where
+from desktop.look import colours, metrics
+from resources.text import _
+
+POINT = 96 / 72  # pixels of a window at 100 %
+STEP = 1.25
+SMALLEST, LARGEST = 0.05, 8.0
+_BESIDE = metrics.BROAD
+_KEPT = 3  # pages that stay drawn before and after those in sight
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    pixels: QPixmap
+    scale: float  # for which it was asked
+
+
+class Sheets(QAbstractScrollArea):
+    """Every page of one document."""
+
+    moved = Signal()  # another page is in sight, or its size is another
+    failed = Signal(object)  # DaftarError: a page could not be drawn
+
+    def __init__(self, jobs: Jobs) -> None:
+        super().__init__()
+        self._jobs = jobs
+        self._document: Document | None = None
+        self._sizes: Sequence[Size] = ()
+        self._unit = 1.0
+        self._tops: list[float] = []
+        self._drawn: dict[int, _Drawn] = {}
+        self._broken: set[int] = set()
+        self._drawing = False
+        self._gone_to: tuple[int, int] | None = None  # a page, and where that was
+        self._fit_to = "page"
+        self._zoom = 1.0
+        self.turns = 0
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(_("Pages of the document"))
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    # --- what is shown ----------------------------------------------------------------------------
+
+    def show_document(self, document: Document, sizes: Sequence[Size]) -> None:
+        """Show these pages from the beginning: papers as wide as there is room, pictures whole."""
+        self._document, self._sizes = document, sizes
+        self._unit = POINT if document.kind is Kind.PDF else 1.0
+        self._fit_to = "width" if document.kind is Kind.PDF else "page"
+        self._fit()
+
+    def clear(self) -> None:
+        """Show nothing, and keep no pixel."""
+        self._document, self._sizes, self._tops = None, (), []
+        self._drawn.clear()
+        self._broken.clear()
+        self.viewport().update()
+
+    @property
+    def count(self) -> int:
+        return len(self._sizes)
+
+    @property
+    def page(self) -> int:
+        """The page that is read, from 0: the one that was gone to, else the first that is in sight by its middle."""
+        bar = self.verticalScrollBar()
+        if self._gone_to is not None and self._gone_to[1] == bar.value():
+            return self._gone_to[0]
+        if bar.value() == bar.maximum() > 0:
+            return self.count - 1
+        middles = (top + self._turned(number, self._zoom).height() / 2 for number, top in enumerate(self._tops))
+        return next((number for number, middle in enumerate(middles) if middle >= bar.value()), 0)
+
+    @property
+    def percent(self) -> int:
+        return round(self._zoom * 100)
+
+    @property
+    def is_drawn(self) -> bool:
+        """Whether all pages in sight are as sharp as they get."""
+        return bool(self._sizes) and self._next_to_draw() is None and not self._drawing
+
+    # --- what can be done -------------------------------------------------------------------------
+
+    def larger(self) -> None:
+        self._zoom_to(self._zoom * STEP)
+
+    def smaller(self) -> None:
+        self._zoom_to(self._zoom / STEP)
+
+    def fit(self) -> None:
+        """As wide as there is room; or, if it is that already, whole."""
+        self._fit_to = "page" if self._fit_to == "width" else "width"
+        self._fit()
+
+    def turn(self) -> None:
+        """A quarter to the right, to look at it; the file stays as it is."""
+        self.turns = (self.turns + 1) % 4
+        self._fit() if self._fit_to else self._arrange()
+
+    def go_to(self, page: int) -> None:
+        """Bring the top of a page to the top of the window."""
+        if self._tops:
+            page, bar = max(0, min(page, self.count - 1)), self.verticalScrollBar()
+            place = max(0, min(round(self._tops[page] - metrics.WIDE), bar.maximum()))
+            self._gone_to = page, place
+            bar.setValue(place)
+            self._on_scrolled()
+
+    def next_page(self) -> None:
+        self.go_to(self.page + 1)
+
+    def previous_page(self) -> None:
+        self.go_to(self.page - 1)
+
+    def _scroll(self, value: int) -> None:
+        self._gone_to = None
+        self.verticalScrollBar().setValue(value)
+        self._on_scrolled()
+
+    # --- sizes and places -------------------------------------------------------------------------
+
+    def _zoom_to(self, zoom: float) -> None:
+        self._fit_to = ""
+        self._zoom = max(SMALLEST, min(zoom, LARGEST))
+        self._arrange()
+
+    def _fit(self) -> None:
+        if not self._sizes:
+            return
+        room = QSize(self.viewport().width() - 2 * _BESIDE, self.viewport().height() - 2 * metrics.WIDE)
+        widest = max(self._turned(number, 1.0).width() for number in range(self.count))
+        zoom = room.width() / widest
+        if self._fit_to == "page":
+            highest = max(self._turned(number, 1.0).height() for number in range(self.count))
+            zoom = min(zoom, room.height() / highest)
+        most = 1.0 if self._unit == 1.0 else 2.0  # a picture is not blown up, a page not beyond comfort
+        self._zoom = max(SMALLEST, min(zoom, most))
+        self._arrange()
+
+    def _turned(self, number: int, zoom: float) -> QRectF:
+        """A page as it lies, at the origin."""
+        size, scale = self._sizes[number], zoom * self._unit
+        width, height = max(1.0, size.width * scale), max(1.0, size.height * scale)
+        return QRectF(0, 0, height, width) if self.turns % 2 else QRectF(0, 0, width, height)
+
+    def _arrange(self) -> None:
+        """Put every page in its place; what was in the middle of the window stays there."""
+        bar, half = self.verticalScrollBar(), self.viewport().height() / 2
+        page, before = self.page, self._lying(self.page) if self._tops else QRectF()
+        into = (bar.value() + half - before.top()) / before.height() if before.height() else 0.0
+        top, widest = float(metrics.WIDE), 0.0
+        self._tops = []
+        for number in range(self.count):
+            lies = self._turned(number, self._zoom)
+            self._tops.append(top)
+            top += lies.height() + metrics.WIDE
+            widest = max(widest, lies.width())
+        room = self.viewport().size()
+        bar.setRange(0, max(0, round(top) - room.height()))
+        bar.setPageStep(room.height())
+        bar.setSingleStep(metrics.ROW)
+        aside = self.horizontalScrollBar()
+        aside.setRange(0, max(0, round(widest + 2 * _BESIDE) - room.width()))
+        aside.setPageStep(room.width())
+        aside.setSingleStep(metrics.ROW)
+        if before.height():
+            now = self._lying(page)
+            bar.setValue(round(now.top() + into * now.height() - half))
+            aside.setValue(aside.maximum() // 2)
+        self._on_scrolled()
+
+    def _lying(self, number: int) -> QRectF:
+        """Where a page lies in the whole, from the top."""
+        lies = self._turned(number, self._zoom)
+        left = max((self.viewport().width() - lies.width()) / 2, float(_BESIDE))
+        return lies.translated(left, self._tops[number])
+
+    def _in_sight(self) -> range:
+        if not self._tops:
+            return range(0)
+        top = self.verticalScrollBar().value()
+        first = max(0, bisect_right(self._tops, top) - 1)
+        return range(first, bisect_right(self._tops, top + self.viewport().height()))
+
+    # --- drawing ----------------------------------------------------------------------------------
+
+    def _on_scrolled(self, _value: int = 0) -> None:
+        seen = self._in_sight()
+        for number in [each for each in self._drawn if not seen.start - _KEPT <= each < seen.stop + _KEPT]:
+            del self._drawn[number]
+        self.setAccessibleDescription(_("Page {number} of {count}").format(number=self.page + 1, count=self.count))
+        self.viewport().update()
+        self.moved.emit()
+        self._draw_next()
+
+    def _scale(self) -> float:
+        return self._zoom * self._unit * self.devicePixelRatioF()
+
+    def _next_to_draw(self) -> int | None:
+        for number in self._in_sight():
+            drawn = self._drawn.get(number)
+            if number not in self._broken and (drawn is None or abs(drawn.scale / self._scale() - 1) > 0.01):
+                return number
+        return None
+
+    def _draw_next(self) -> None:
+        document, number = self._document, self._next_to_draw()
+        if document is None or number is None or self._drawing:
+            return
+        self._drawing, scale = True, self._scale()
+
+        def work(_report: Report) -> Picture:
+            return document.page(number, scale)
+
+        job = self._jobs.run(
+            _("Drawing a page"),
+            work,
+            owner=self,
+            where=Where.POOL,
+            done=lambda picture: self._on_drawn(document, number, scale, picture),
+            failed=lambda trouble: self._on_broken(document, number, trouble),
+        )
+        job.ended.connect(self._on_ended)
+
+    def _on_drawn(self, document: Document, number: int, scale: float, picture: Picture) -> None:
+        if document is self._document:
+            size = (picture.width, picture.height, picture.width * 3)
+            image = QImage(picture.rgb, *size, QImage.Format.Format_RGB888)
+            self._drawn[number] = _Drawn(QPixmap.fromImage(image), scale)
+            self.viewport().update()
+
+    def _on_broken(self, document: Document, number: int, trouble: object) -> None:
+        if document is self._document:
+            self._broken.add(number)
+            self.viewport().update()
+            self.failed.emit(trouble)
+
+    def _on_ended(self) -> None:
+        self._drawing = False
+        self._draw_next()
+
+    # --- Qt ---------------------------------------------------------------------------------------
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        for number in self._in_sight():
+            place = self._lying(number)
+            painter.fillRect(place, QColor("white"))
+            if (drawn := self._drawn.get(number)) is not None:
+                self._paint_turned(painter, place, drawn.pixels)
+            elif number in self._broken:
+                painter.setPen(QColor("black"))
+                painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("This page cannot be shown."))
+            painter.setPen(QColor(colours().line))
+            painter.drawRect(place.adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _paint_turned(self, painter: QPainter, place: QRectF, pixels: QPixmap) -> None:
+        painter.save()
+        painter.translate(place.center())
+        painter.rotate(90 * self.turns)
+        width, height = (place.height(), place.width()) if self.turns % 2 else (place.width(), place.height())
+        painter.drawPixmap(QRectF(-width / 2, -height / 2, width, height), pixels, QRectF(pixels.rect()))
+        painter.restore()
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self._fit() if self._fit_to else self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        bar, keys = self.verticalScrollBar(), Qt.Key
+        ways: dict[int, Callable[[], object]] = {
+            keys.Key_Home: lambda: self._scroll(bar.minimum()),
+            keys.Key_End: lambda: self._scroll(bar.maximum()),
+            keys.Key_Plus: self.larger,
+            keys.Key_Minus: self.smaller,
+            keys.Key_Space: lambda: self._scroll(bar.value() + bar.pageStep()),
+        }
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        way = ways.get(event.key()) if held == Qt.KeyboardModifier.NoModifier else None
+        if way is not None:
+            way()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.larger() if event.angleDelta().y() > 0 else self.smaller()
+            event.accept()
+        else:
+            super().wheelEvent(event)
