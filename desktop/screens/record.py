@@ -57,7 +57,7 @@ class RecordScreen(Screen):
         self._store, self._jobs, self._notices = store, jobs, notices
         self.kind, self.record_id, self.case_id, self.like, self.file = kind, record_id, case_id, like, file
         self._beginning = {**beginnings.in_case(kind, case_id), **beginnings.like(store, kind, like)}
-        self._data: type[RecordData] = KINDS[kind].data
+        self._data = KINDS[kind].data
         self._record: Any = store.get(record_id) if record_id else None
         self._seen: RecordData | None = data_of(self._record) if self._record is not None else None
         self._again = False  # start another after saving
@@ -94,12 +94,8 @@ class RecordScreen(Screen):
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
         self.one.open_requested.connect(self.open_requested)
-        above: list[QWidget] = [self.head, self.strip, self.one]
-        if self.file is not None:
-            self.file.open_requested.connect(self.open_requested)
-            self.file.answers_changed.connect(self.answers_changed)
-            above.append(self.file)
-        layout = pieces.column(*above, self.beside, pieces.rule(), self.foot, space=0)
+        above = (self.head, self.strip, self.one, *_file_of(self), self.beside)
+        layout = pieces.column(*above, pieces.rule(), self.foot, space=0)
         layout.setStretchFactor(self.beside, 1)
         self.setLayout(layout)
         self._tell()
@@ -120,8 +116,8 @@ class RecordScreen(Screen):
             return {"record.history": self.beside.toggle_history}
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         away |= {"record.forget": self.forget} if self._in_trash else {}
-        more = self.file.answers() if self.file is not None else {}
-        return {**writing, "record.history": self.beside.toggle_history, **away, **self.one.answers(), **more}
+        more = {**self.one.answers(), **(self.file.answers() if self.file is not None else {})}
+        return {**writing, "record.history": self.beside.toggle_history, **away, **more}
 
     def focus_first(self) -> None:
         if self.form.focusWidget() is None or not (self.record_id or self.form.is_changed):
@@ -140,12 +136,8 @@ class RecordScreen(Screen):
 
     def _draft(self) -> dict[str, Any]:
         fields = self.form.draft(everything=not self.record_id)
-        return {
-            "case": self.case_id,
-            "like": self.like,
-            "version": getattr(self._record, "version", 0),
-            "fields": fields,
-        }
+        version = getattr(self._record, "version", 0)
+        return {"case": self.case_id, "like": self.like, "version": version, "fields": fields}
 
     def keep_draft(self) -> None:
         if not self._store.read_only:
@@ -302,6 +294,15 @@ def _way_to(store: Store, kind: str, case_id: str) -> tuple[Crumb, ...]:
         return (Crumb(_(KINDS[kind].data.plural), Place.register(kind)),)
     cases = Crumb(_(KINDS["case"].data.plural), Place.register("case"))
     return (cases, Crumb(store.title(case_id), Place.case(case_id)))
+
+
+def _file_of(page: RecordScreen) -> tuple[QWidget, ...]:
+    """What the page of a document says of its file, tied to the page."""
+    if page.file is None:
+        return ()
+    page.file.open_requested.connect(page.open_requested)
+    page.file.answers_changed.connect(page.answers_changed)
+    return (page.file,)
 
 
 def _say_once(page: RecordScreen) -> None:

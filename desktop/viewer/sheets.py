@@ -6,23 +6,21 @@ copied or dragged out of it.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desktop.decoding import Document, Kind, Picture, Size
 from desktop.jobs import Jobs, Report, Where
 from desktop.look import colours, metrics
+from desktop.viewer.pile import Pile
 from resources.text import _
 
 POINT = 96 / 72  # pixels of a window at 100 %
 STEP = 1.25
-SMALLEST, LARGEST = 0.05, 8.0
-_BESIDE = metrics.BROAD
 _KEPT = 3  # pages that stay drawn before and after those in sight
 
 
@@ -42,16 +40,12 @@ class Sheets(QAbstractScrollArea):
         super().__init__()
         self._jobs = jobs
         self._document: Document | None = None
-        self._sizes: Sequence[Size] = ()
-        self._unit = 1.0
-        self._tops: list[float] = []
+        self.pile = Pile()
         self._drawn: dict[int, _Drawn] = {}
         self._broken: set[int] = set()
         self._drawing = False
         self._gone_to: tuple[int, int] | None = None  # a page, and where that was
         self._fit_to = "page"
-        self._zoom = 1.0
-        self.turns = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages of the document"))
@@ -61,21 +55,21 @@ class Sheets(QAbstractScrollArea):
 
     def show_document(self, document: Document, sizes: Sequence[Size]) -> None:
         """Show these pages from the beginning: papers as wide as there is room, pictures whole."""
-        self._document, self._sizes = document, sizes
-        self._unit = POINT if document.kind is Kind.PDF else 1.0
+        self._document = document
+        self.pile = Pile(sizes, POINT if document.kind is Kind.PDF else 1.0)
         self._fit_to = "width" if document.kind is Kind.PDF else "page"
         self._fit()
 
     def clear(self) -> None:
         """Show nothing, and keep no pixel."""
-        self._document, self._sizes, self._tops = None, (), []
+        self._document, self.pile = None, Pile()
         self._drawn.clear()
         self._broken.clear()
         self.viewport().update()
 
     @property
     def count(self) -> int:
-        return len(self._sizes)
+        return len(self.pile)
 
     @property
     def page(self) -> int:
@@ -85,25 +79,24 @@ class Sheets(QAbstractScrollArea):
             return self._gone_to[0]
         if bar.value() == bar.maximum() > 0:
             return self.count - 1
-        middles = (top + self._turned(number, self._zoom).height() / 2 for number, top in enumerate(self._tops))
-        return next((number for number, middle in enumerate(middles) if middle >= bar.value()), 0)
+        return self.pile.read_at(bar.value())
 
     @property
     def percent(self) -> int:
-        return round(self._zoom * 100)
+        return round(self.pile.zoom * 100)
 
     @property
     def is_drawn(self) -> bool:
         """Whether all pages in sight are as sharp as they get."""
-        return bool(self._sizes) and self._next_to_draw() is None and not self._drawing
+        return bool(len(self.pile)) and self._next_to_draw() is None and not self._drawing
 
     # --- what can be done -------------------------------------------------------------------------
 
     def larger(self) -> None:
-        self._zoom_to(self._zoom * STEP)
+        self._zoom_to(self.pile.zoom * STEP)
 
     def smaller(self) -> None:
-        self._zoom_to(self._zoom / STEP)
+        self._zoom_to(self.pile.zoom / STEP)
 
     def fit(self) -> None:
         """As wide as there is room; or, if it is that already, whole."""
@@ -112,14 +105,14 @@ class Sheets(QAbstractScrollArea):
 
     def turn(self) -> None:
         """A quarter to the right, to look at it; the file stays as it is."""
-        self.turns = (self.turns + 1) % 4
+        self.pile.turns = (self.pile.turns + 1) % 4
         self._fit() if self._fit_to else self._arrange()
 
     def go_to(self, page: int) -> None:
         """Bring the top of a page to the top of the window."""
-        if self._tops:
+        if self.pile.tops:
             page, bar = max(0, min(page, self.count - 1)), self.verticalScrollBar()
-            place = max(0, min(round(self._tops[page] - metrics.WIDE), bar.maximum()))
+            place = max(0, min(round(self.pile.tops[page] - metrics.WIDE), bar.maximum()))
             self._gone_to = page, place
             bar.setValue(place)
             self._on_scrolled()
@@ -139,66 +132,37 @@ class Sheets(QAbstractScrollArea):
 
     def _zoom_to(self, zoom: float) -> None:
         self._fit_to = ""
-        self._zoom = max(SMALLEST, min(zoom, LARGEST))
+        self.pile.zoom_to(zoom)
         self._arrange()
 
     def _fit(self) -> None:
-        if not self._sizes:
-            return
-        room = QSize(self.viewport().width() - 2 * _BESIDE, self.viewport().height() - 2 * metrics.WIDE)
-        widest = max(self._turned(number, 1.0).width() for number in range(self.count))
-        zoom = room.width() / widest
-        if self._fit_to == "page":
-            highest = max(self._turned(number, 1.0).height() for number in range(self.count))
-            zoom = min(zoom, room.height() / highest)
-        most = 1.0 if self._unit == 1.0 else 2.0  # a picture is not blown up, a page not beyond comfort
-        self._zoom = max(SMALLEST, min(zoom, most))
-        self._arrange()
-
-    def _turned(self, number: int, zoom: float) -> QRectF:
-        """A page as it lies, at the origin."""
-        size, scale = self._sizes[number], zoom * self._unit
-        width, height = max(1.0, size.width * scale), max(1.0, size.height * scale)
-        return QRectF(0, 0, height, width) if self.turns % 2 else QRectF(0, 0, width, height)
+        if len(self.pile):
+            self.pile.fit(self.viewport().size(), whole=self._fit_to == "page")
+            self._arrange()
 
     def _arrange(self) -> None:
         """Put every page in its place; what was in the middle of the window stays there."""
-        bar, half = self.verticalScrollBar(), self.viewport().height() / 2
-        page, before = self.page, self._lying(self.page) if self._tops else QRectF()
-        into = (bar.value() + half - before.top()) / before.height() if before.height() else 0.0
-        top, widest = float(metrics.WIDE), 0.0
-        self._tops = []
-        for number in range(self.count):
-            lies = self._turned(number, self._zoom)
-            self._tops.append(top)
-            top += lies.height() + metrics.WIDE
-            widest = max(widest, lies.width())
-        room = self.viewport().size()
-        bar.setRange(0, max(0, round(top) - room.height()))
-        bar.setPageStep(room.height())
-        bar.setSingleStep(metrics.ROW)
-        aside = self.horizontalScrollBar()
-        aside.setRange(0, max(0, round(widest + 2 * _BESIDE) - room.width()))
-        aside.setPageStep(room.width())
-        aside.setSingleStep(metrics.ROW)
+        bar, aside, room = self.verticalScrollBar(), self.horizontalScrollBar(), self.viewport().size()
+        middle, page = bar.value() + room.height() / 2, self.page
+        before = self.lying(page) if self.pile.tops else QRectF()
+        self.pile.arrange()
+        for each, size, shown in ((bar, self.pile.height, room.height()), (aside, self.pile.width, room.width())):
+            each.setRange(0, max(0, round(size) - shown))
+            each.setPageStep(shown)
+            each.setSingleStep(metrics.ROW)
         if before.height():
-            now = self._lying(page)
-            bar.setValue(round(now.top() + into * now.height() - half))
+            now = self.lying(page)
+            into = (middle - before.top()) / before.height()
+            bar.setValue(round(now.top() + into * now.height() - room.height() / 2))
             aside.setValue(aside.maximum() // 2)
         self._on_scrolled()
 
-    def _lying(self, number: int) -> QRectF:
+    def lying(self, number: int) -> QRectF:
         """Where a page lies in the whole, from the top."""
-        lies = self._turned(number, self._zoom)
-        left = max((self.viewport().width() - lies.width()) / 2, float(_BESIDE))
-        return lies.translated(left, self._tops[number])
+        return self.pile.lying(number, self.viewport().width())
 
     def _in_sight(self) -> range:
-        if not self._tops:
-            return range(0)
-        top = self.verticalScrollBar().value()
-        first = max(0, bisect_right(self._tops, top) - 1)
-        return range(first, bisect_right(self._tops, top + self.viewport().height()))
+        return self.pile.between(self.verticalScrollBar().value(), self.viewport().height())
 
     # --- drawing ----------------------------------------------------------------------------------
 
@@ -212,7 +176,7 @@ class Sheets(QAbstractScrollArea):
         self._draw_next()
 
     def _scale(self) -> float:
-        return self._zoom * self._unit * self.devicePixelRatioF()
+        return self.pile.zoom * self.pile.unit * self.devicePixelRatioF()
 
     def _next_to_draw(self) -> int | None:
         for number in self._in_sight():
@@ -264,7 +228,7 @@ class Sheets(QAbstractScrollArea):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for number in self._in_sight():
-            place = self._lying(number)
+            place = self.lying(number)
             painter.fillRect(place, QColor("white"))
             if (drawn := self._drawn.get(number)) is not None:
                 self._paint_turned(painter, place, drawn.pixels)
@@ -278,8 +242,8 @@ class Sheets(QAbstractScrollArea):
     def _paint_turned(self, painter: QPainter, place: QRectF, pixels: QPixmap) -> None:
         painter.save()
         painter.translate(place.center())
-        painter.rotate(90 * self.turns)
-        width, height = (place.height(), place.width()) if self.turns % 2 else (place.width(), place.height())
+        painter.rotate(90 * self.pile.turns)
+        width, height = (place.height(), place.width()) if self.pile.turns % 2 else (place.width(), place.height())
         painter.drawPixmap(QRectF(-width / 2, -height / 2, width, height), pixels, QRectF(pixels.rect()))
         painter.restore()
 

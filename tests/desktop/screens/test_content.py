@@ -155,17 +155,17 @@ def test_a_photo_can_be_turned_to_look_at_it(room: Room) -> None:
     screen = room.look(room.add(files.photo(size=(600, 300)), "photo.jpg", "image/jpeg"))
 
     def left_half_is_red() -> bool:
-        lies, shown = screen.sheets._lying(0), screen.sheets.viewport().grab().toImage()
+        lies, shown = screen.sheets.lying(0), screen.sheets.viewport().grab().toImage()
         colour = shown.pixelColor(int(lies.left() + lies.width() / 4), int(lies.center().y()))
         return colour.red() > 150 and colour.blue() < 60
 
     assert left_half_is_red()
-    wide = screen.sheets._lying(0)
+    wide = screen.sheets.lying(0)
     screen.answers()["content.turn"]()
-    assert screen.sheets._lying(0).height() > screen.sheets._lying(0).width()
+    assert screen.sheets.lying(0).height() > screen.sheets.lying(0).width()
     screen.answers()["content.turn"]()
     room.settle(screen)
-    assert screen.sheets._lying(0).size() == wide.size()
+    assert screen.sheets.lying(0).size() == wide.size()
     assert not left_half_is_red()
 
 
