@@ -81,7 +81,7 @@ class DocumentFiles:
         import pyrage
 
         with told_plainly():
-            self._folder.mkdir(mode=atomic.PRIVATE_FOLDER, exist_ok=True)
+            self._make_folder()
             name = secrets.token_hex(16) + SUFFIX
             reader = _Reader(source, report, size)
             with atomic.replacing(self.path(name), replace=False) as file:
@@ -96,6 +96,12 @@ class DocumentFiles:
                     raise DiskTrouble
                 self._fresh.add(name)
         return Written(name, reader.sha256, reader.count)
+
+    def _make_folder(self) -> None:
+        """The folder, on the disk under its name: a power cut must not take it away with what lies in it."""
+        self._folder.mkdir(mode=atomic.PRIVATE_FOLDER, exist_ok=True)
+        if not self.names():
+            atomic.sync_folder(self._folder.parent)
 
     def get(self, name: str, identity: str, target: Target, *, sha256: str, report: Report, size: int = 0) -> None:
         """Decrypt a file into `target`, which must not be used for anything before this returns: what was read is

@@ -1,13 +1,15 @@
 """SQLite's write-ahead log, read by its published format to learn one thing: whether confirmed changes were lost in it.
 
 SQLite ends its reading at the first frame whose checksum is wrong and says nothing: right after a power cut in the
-middle of a commit, wrong when the disk changed a byte of an older one. Reads the frames' outsides only and needs no
-key.
+middle of a commit, wrong when the disk changed a byte of one that was confirmed. What was confirmed follows from what
+stands behind it, and from the index beside the log, which a killed process leaves. Reads the frames' outsides only and
+needs no key.
 """
 
 from __future__ import annotations
 
 import struct
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +17,7 @@ _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _MAGIC, _BIG_ENDIAN = 0x377F0682, 1
 _MASK = 0xFFFFFFFF
+_INDEX = struct.Struct("=16x I 12x 8s 2I")  # frames, salts and checksums; in the order of this computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +43,8 @@ def lost_changes(file: Path) -> bool:
     """True when a commit that was confirmed can no longer be read from this log.
 
     A commit is confirmed once something was written after it, for every commit is synced before the next one begins.
-    The last one may be cut short by a power cut: then it was never confirmed, and nothing is lost.
+    The last one may be cut short by a power cut: then it was never confirmed, and nothing is lost, unless the index
+    says that it was.
     """
     try:
         data = file.read_bytes()
@@ -53,6 +57,8 @@ def lost_changes(file: Path) -> bool:
         # A header is written and synced before any frame: bytes of frames behind a broken one were confirmed.
         return len(data) > _HEADER.size
     readable = _readable(log)
+    if readable < _confirmed(file.with_name(f"{file.name.removesuffix('-wal')}-shm"), data[16:24]):
+        return True
     committed_after = False
     for number in range(readable, log.frames):
         commit, salts, _sums, _at = log.frame(number)
@@ -86,6 +92,25 @@ def _readable(log: _Log) -> int:
         if salts != log.salts or sums != stated:
             return number
     return log.frames
+
+
+def _confirmed(index: Path, salts: bytes) -> int:
+    """How many frames of the log with these salts were confirmed, as far as the index knows.
+
+    SQLite keeps the index in memory and writes a number into it only after the frames are synced, so an index that
+    reached the disk before a power cut says too little, never too much.
+    """
+    try:
+        with index.open("rb") as file:
+            head = file.read(_INDEX.size)
+    except FileNotFoundError:
+        return 0
+    if len(head) < _INDEX.size:
+        return 0
+    frames, stated_salts, *sums = _INDEX.unpack(head)
+    order = "<" if sys.byteorder == "little" else ">"
+    whole = _summed((0, 0), head[: _INDEX.size - 8], order) == tuple(sums)
+    return frames if whole and stated_salts == salts else 0
 
 
 def _summed(sums: tuple[int, int], data: bytes, order: str) -> tuple[int, int]:

@@ -91,29 +91,34 @@ class Bench:
 
 
 Trial = Any
-_run_here: Callable[[Trial], Result]
+One = Callable[[Trial], Result | list[Result]]
+_run_here: One
 
 
-def run(proof: str, trials: Sequence[Trial], one: Callable[[Trial], Result], *, jobs: int = 1, note: str = "") -> Sum:
+def run(proof: str, trials: Sequence[Trial], one: One, *, jobs: int = 1, note: str = "") -> Sum:
     """Run every trial and say how far it is."""
     global _run_here
     _run_here = one
     total, started, shown = Sum(proof, note), time.monotonic(), time.monotonic()
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
-        for result in pool.imap_unordered(_run_one, trials, chunksize=4):
-            total.add(result)
-            if result.problems:
-                _say(f"{proof}: {result.what}: {'; '.join(result.problems)}")
+        for results in pool.imap_unordered(_run_one, trials, chunksize=2):
+            for result in results:
+                total.add(result)
+                if result.problems:
+                    _say(f"{proof}: {result.what}: {'; '.join(result.problems)}")
             if time.monotonic() - shown > _EVERY_SECONDS:
                 shown = time.monotonic()
-                _say(f"{proof}: {total.runs} of {len(trials)}, {total.failed} failed, {shown - started:.0f} s")
+                _say(
+                    f"{proof}: {total.runs} runs, {total.failed} failed, {shown - started:.0f} s ({len(trials)} trials)"
+                )
     total.seconds = time.monotonic() - started
     _say(f"{proof}: {total.runs} runs, {total.failed} failed, {total.seconds:.0f} s")
     return total
 
 
-def _run_one(trial: Trial) -> Result:
-    return _run_here(trial)
+def _run_one(trial: Trial) -> list[Result]:
+    found = _run_here(trial)
+    return [found] if isinstance(found, Result) else found
 
 
 def _say(line: str) -> None:

@@ -17,10 +17,9 @@ import signal
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from db.errors import DaftarError
 from tests.torture.shim import Blow, Shim
@@ -114,7 +113,7 @@ class Driver:
         if kill is not None:
             kill(child)
         with open(reader, encoding="utf-8") as pipe:
-            account = _account(pipe)
+            account = account_of(pipe)
         account.status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
         if account.status == -signal.SIGALRM:
             account.troubles.append(f"{BUG} the session hung")
@@ -134,7 +133,8 @@ class Driver:
                 number = int(line.split()[1])
                 if blow is not None and line.startswith("begin") and number == unharmed:
                     self.shim.arm(place.folder, blow, log)
-                self.shim.mark(line)
+                if log >= 0:
+                    self.shim.mark(line)
                 os.write(pipe, line.encode() + b"\n")
 
             play(session, script, say)
@@ -150,7 +150,8 @@ def _quiet() -> None:
     os.dup2(nowhere, sys.stderr.fileno())
 
 
-def _account(lines: Iterator[str] | Any) -> Account:
+def account_of(lines: Iterable[str]) -> Account:
+    """What a session said, line by line."""
     account = Account()
     for line in lines:
         if not line.endswith("\n"):

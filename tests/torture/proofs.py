@@ -7,11 +7,15 @@ from pathlib import Path
 
 from tests.torture import bench as benches
 from tests.torture.bench import Bench, Sum
+from tests.torture.changes import Changes
 from tests.torture.driver import workshop
 from tests.torture.faults import Faults
 from tests.torture.kills import Kills
+from tests.torture.powercut import PowerCuts
 
 KILLS = 5500
+POWER_CUTS = 2000
+FLIPS, OTHERS = 5500, 1000
 
 
 def _kills(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
@@ -27,8 +31,28 @@ def _faults(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
     return benches.run("faults", trials, faults.run, jobs=jobs, note=note)
 
 
-PROOFS: dict[str, Callable[[Bench, int | None, int, int], Sum]] = {"kills": _kills, "faults": _faults}
-SHORT = {"kills": 24, "faults": 24}
+def _power_cuts(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
+    cuts = PowerCuts(bench)
+    trials = cuts.trials(runs or POWER_CUTS, seed)
+    return benches.run("powercuts", trials, cuts.run, jobs=jobs, note="disk images at moments of sessions")
+
+
+def _changes(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
+    changes = Changes(bench)
+    flips = FLIPS if runs is None else runs - runs // 10
+    others = OTHERS if runs is None else runs // 10
+    trials = changes.trials(flips, others, seed)
+    note = f"{flips} bits turned, {others} cuts, swaps, zeros and removals, in every file"
+    return benches.run("changes", trials, changes.run, jobs=jobs, note=note)
+
+
+PROOFS: dict[str, Callable[[Bench, int | None, int, int], Sum]] = {
+    "kills": _kills,
+    "faults": _faults,
+    "powercuts": _power_cuts,
+    "changes": _changes,
+}
+SHORT = {"kills": 24, "faults": 24, "powercuts": 20, "changes": 30}
 
 
 def run(proof: str, runs: int | None, seed: int, jobs: int, out: Path) -> int:

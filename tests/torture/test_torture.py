@@ -23,7 +23,7 @@ def test_the_vault_keeps_its_promises_in_short(tmp_path: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     proofs = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("*.json")}
-    assert set(proofs) == {"kills", "faults"}
+    assert set(proofs) == {"kills", "faults", "powercuts", "changes"}
     assert all(proof["runs"] >= 10 and proof["failed"] == 0 for proof in proofs.values())
 
 

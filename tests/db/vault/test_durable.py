@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import stat
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 from db.errors import VaultInUse
 from db.vault import Vault
+from db.vault.documents import new_identity, recipient_of
 from tests.db.vault.builders import OTHER, PASSPHRASE, ROOT, ROWS, WORK, a_table, count
 
 
@@ -70,6 +72,15 @@ def test_a_new_slot_is_synced_before_it_takes_the_place_of_the_old(
         assert happened[number + 1] == ("sync", slots)
 
 
+def test_the_folder_of_the_first_document_is_synced_as_well(folder: Path, happened: list[tuple[str, Path]]) -> None:
+    recipient = recipient_of(new_identity())
+    with Vault.open(folder, PASSPHRASE) as vault:
+        happened.clear()
+        vault.document_files.put(io.BytesIO(b"words"), recipient, lambda *_progress: None)
+    assert happened[0] == ("sync", folder)
+    assert happened[-1] == ("sync", folder / "documents")
+
+
 @pytest.fixture
 def open_place() -> Iterator[Path]:
     """A folder that another person of this computer may enter."""
@@ -103,6 +114,7 @@ from pathlib import Path
 import sqlalchemy.dialects.sqlite.pysqlite, db.vault.engines, nacl.bindings
 from db.errors import NoAccess, VaultInUse
 from db.vault import Vault
+from db.vault.documents import new_identity, recipient_of
 from tests.db.vault.builders import *
 if os.geteuid() == 0:
     os.setresgid(65534, 65534, 65534)

@@ -55,12 +55,39 @@ def test_a_changed_byte_in_an_older_commit_is_told(at: int, crashed: Path) -> No
 
 
 @pytest.mark.parametrize("lost", [1, 100, 4096, FRAME - 1, FRAME])
-def test_a_last_commit_that_was_cut_off_was_never_confirmed(lost: int, crashed: Path) -> None:
+def test_a_last_commit_that_a_power_cut_cut_off_was_never_confirmed(lost: int, crashed: Path) -> None:
     log = crashed / "records.db-wal"
     log.write_bytes(log.read_bytes()[:-lost])
+    (crashed / "records.db-shm").write_bytes(bytes(32768))  # kept in memory, and lost with it
     assert not lost_changes(log)
     with Vault.open(crashed, PASSPHRASE) as vault:
         assert count(vault) == ROWS + 19
+
+
+@pytest.mark.parametrize("at", [-1, -4096, -FRAME, 32 + 19 * FRAME + 9])
+def test_a_changed_byte_in_the_last_commit_is_told_after_a_kill(at: int, crashed: Path) -> None:
+    flip(crashed / "records.db-wal", at)
+    with pytest.raises(ChangesLost):
+        Vault.open(crashed, PASSPHRASE)
+    with Vault.open(crashed, PASSPHRASE, accept_loss=True) as vault:
+        assert count(vault) < ROWS + 20
+
+
+@pytest.mark.parametrize("left", [32, 32 + FRAME, 32 + 19 * FRAME, 32 + 20 * FRAME - 1])
+def test_a_log_cut_short_after_a_kill_is_told(left: int, crashed: Path) -> None:
+    log = crashed / "records.db-wal"
+    log.write_bytes(log.read_bytes()[:left])
+    with pytest.raises(ChangesLost):
+        Vault.open(crashed, PASSPHRASE)
+
+
+@pytest.mark.parametrize("at", [0, 16, 24, 33, 40, 47])
+def test_an_index_that_is_not_whole_says_nothing(at: int, crashed: Path) -> None:
+    flip(crashed / "records.db-shm", at)
+    log = crashed / "records.db-wal"
+    assert not lost_changes(log)
+    log.write_bytes(log.read_bytes()[:-1])
+    assert not lost_changes(log)
 
 
 def test_a_log_begun_anew_over_an_older_one_is_whole(folder: Path, tmp_path: Path) -> None:
