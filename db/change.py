@@ -19,7 +19,7 @@ from db.errors import MissingRecord, NotAllowed, StaleEdit
 from db.fields import InvalidRecord, Problem, blank, fields_of, plain
 from db.finding import indexes, indexing
 from db.finding.indexing import Pending
-from db.records import KINDS, RecordData
+from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import RecordId, new_id
 from db.tables import content, counter, directory, draft, link, preference
 from resources.text import _
@@ -128,9 +128,11 @@ class Change:
 
     def reverse(self, entry: Entry) -> None:
         """Put back what `entry` found; refuse if any of it was changed since."""
+        stands = history.stands(entry.rows, APPEND_ONLY)
         for row in reversed(entry.rows):
             pending = self._load(row.record_id, row.kind)
-            self._refuse_append_only(pending)
+            if stands:
+                self._refuse_append_only(pending)
             if row.before is None and row.after is None:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
             pending.data = None

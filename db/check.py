@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 from sqlcipher3 import dbapi2
 
 from db.chronicle import forget, history
@@ -81,12 +81,14 @@ def _check_history(connection: Connection) -> Iterator[Finding]:
         yield Finding(_("A record that is written once was changed afterwards."), _(_COMPARE))
 
 
-# What is written once has one row in the history; only a forgetting may have taken a link out of it.
+# What is written once has one row in the history; only a forgetting may have taken a link out of it, or an undoing all
+# of it with its document.
 _REWRITTEN = (
     select(change_row.c.record_id)
     .join(change, change.c.n == change_row.c.change_n)
     .where(change_row.c.kind.in_(APPEND_ONLY), change_row.c.before.is_not(None))
     .where(change.c.title.not_in((forget.ONE, forget.SEVERAL)))
+    .where(or_(change_row.c.after.is_not(None), change.c.undoes.is_(None)))
     .limit(1)
 )
 

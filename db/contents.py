@@ -7,13 +7,14 @@ change as the record, so a kill between the two leaves a file that nothing names
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from db.errors import DaftarError, VaultReadOnly
+from db.records import KINDS
 from db.store import Store
 from db.tables import content, document_key
 from db.vault.documents import DocumentDamaged, DocumentFiles, Source, Target, recipient_of
@@ -57,6 +58,14 @@ class Content:
     size: int
 
 
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A document that states a fingerprint."""
+
+    document: str
+    in_trash: bool
+
+
 def take_in(store: Store, vault: Keeper, source: Source, report: Report, size: int = 0) -> Content:
     """Encrypt `source` into the vault; equal bytes are kept once. The caller's change then keeps it: `change.keep`."""
     if vault.read_only:
@@ -76,6 +85,15 @@ def known(connection: Connection, sha256: str | None) -> Content | None:
     """The content of this fingerprint, if the vault keeps it."""
     row = connection.execute(select(content).where(content.c.sha256 == sha256)).first() if sha256 else None
     return None if row is None else Content(row.sha256, row.name, row.size)
+
+
+def holders(connection: Connection, sha256: str) -> tuple[Holder, ...]:
+    """The documents that state this fingerprint, however it was typed, oldest first; those in the trash come last."""
+    table = KINDS["document"].table
+    stated = func.lower(func.replace(table.c.sha256, " ", ""))
+    query = select(table.c.id, table.c.deleted_at).where(stated == sha256)
+    found = connection.execute(query.order_by(table.c.deleted_at.is_not(None), table.c.id))
+    return tuple(Holder(row.id, row.deleted_at is not None) for row in found)
 
 
 def every(connection: Connection) -> tuple[Content, ...]:
@@ -103,6 +121,13 @@ def write_out(store: Store, vault: Keeper, sha256: str, target: Target, report: 
 def verify(store: Store, vault: Keeper, sha256: str, report: Report) -> None:
     """Read a content from the disk and compare it with its fingerprint. Raises NotKept or DocumentDamaged."""
     write_out(store, vault, sha256, _Nowhere(), report)
+
+
+def give_back(store: Store, vault: Keeper, taken: Iterable[Content]) -> None:
+    """Remove the files of what was taken in and is not kept after all; what a row names stays."""
+    with store.reading() as connection:
+        named = {each.name for each in every(connection)}
+    vault.document_files.remove([each.name for each in taken if each.name not in named])
 
 
 def sweep(store: Store, vault: Keeper) -> int:

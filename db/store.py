@@ -151,7 +151,7 @@ class Store:
                 return
             if any(row.is_blank for row in entry.rows):
                 self._undo = self._read_undo()  # what was forgotten cannot be taken back any more
-            elif not any(row.kind in APPEND_ONLY for row in entry.rows):  # nor what is written once
+            elif not history.stands(entry.rows, APPEND_ONLY):  # nor what is written once
                 self._undo.push(entry)
             news = Changed(entry.title, tuple(dict.fromkeys((row.kind, row.record_id) for row in entry.rows)))
             if news.touches(*own_reading.READ):

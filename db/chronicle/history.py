@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -101,28 +101,45 @@ def _packed(values: Values | None) -> str | None:
     return None if values is None else canonical(values).decode()
 
 
-def entries(connection: Connection, *, last: int, but: Collection[str] = ()) -> list[Entry]:
+def stands(rows: Iterable[RowChange], once: Mapping[str, str]) -> bool:
+    """Whether a change cannot be taken back, since it holds what is written once. `once` tells the kinds, and by which
+    field each names the record with which it came: those that came or went together go and come together.
+    """
+    whole = {row.record_id: row.before is None for row in rows if row.before is None or row.after is None}
+    return any(
+        row.kind in once
+        and whole.get(str((row.after or row.before or {}).get(once[row.kind]))) is not (row.before is None)
+        for row in rows
+    )
+
+
+def entries(connection: Connection, *, last: int, but: Mapping[str, str] | None = None) -> list[Entry]:
     """The newest `last` changes that can be taken back, oldest first, without their rows: what the undo menu needs.
-    Those that touch a record of the kinds `but` are left out.
+    Those that `stand` are left out.
     """
     found = connection.execute(select(change).order_by(change.c.n.desc()).limit(last)).all()
     if not found:
         return []
-    asked = {"first": found[-1].n, "kinds": list(but)}
-    out_of_reach = set(connection.execute(_OUT_OF_REACH, asked).scalars())
+    out_of_reach = set(connection.execute(_OUT_OF_REACH, {"first": found[-1].n}).scalars())
+    holding = connection.execute(_HOLDING, {"first": found[-1].n, "kinds": list(but or ())}).scalars()
+    out_of_reach |= {n for n in holding if n not in out_of_reach and stands(_rows(connection, n), but or {})}
     return [_entry(row) for row in reversed(found) if row.n not in out_of_reach]
 
 
-# Changes of which something was forgotten, those that forgot it, those that would bring back a link to it; and those
-# of kinds that are written once.
+# Changes of which something was forgotten, those that forgot it, those that would bring back a link to it.
 _OUT_OF_REACH = text(
     "WITH blank AS (SELECT change_n, record_id FROM change_row "
     "WHERE before IS NULL AND after IS NULL AND change_n >= :first), "
     "gone AS (SELECT DISTINCT record_id AS id FROM blank WHERE record_id NOT IN (SELECT id FROM directory)) "
-    "SELECT change_n FROM blank UNION SELECT change_n FROM change_row WHERE change_n >= :first AND kind IN :kinds "
+    "SELECT change_n FROM blank "
     "UNION SELECT r.change_n FROM gone JOIN change_row r ON r.change_n >= :first "
     "WHERE instr(r.before, gone.id) OR instr(r.after, gone.id)"
-).bindparams(bindparam("kinds", expanding=True))
+)
+_HOLDING = (
+    select(change_row.c.change_n)
+    .where(change_row.c.change_n >= bindparam("first"), change_row.c.kind.in_(bindparam("kinds", expanding=True)))
+    .distinct()
+)
 
 
 def forget_records(connection: Connection, ids: Iterable[str]) -> None:

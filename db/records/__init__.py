@@ -97,7 +97,7 @@ _REGISTERED = (
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
 FILED = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, FiledData)}  # what tells of people, events
-APPEND_ONLY = tuple(name for name, kind in KINDS.items() if kind.data.append_only)  # written once, never changed
+APPEND_ONLY = {name: kind.data.goes_with for name, kind in KINDS.items() if kind.data.append_only}  # never changed
 SETTINGS = {name: kind for name, kind in KINDS.items() if issubclass(kind.data, SettingData)}
 
 __all__ = [

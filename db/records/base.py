@@ -78,6 +78,7 @@ class RecordData(Described):
     columns: ClassVar[tuple[str, ...]] = ()  # of its register, first shown; "title" and "ref" always stand first
     favourites: ClassVar[tuple[str, ...]] = ()
     append_only: ClassVar[bool] = False  # once written it is neither changed nor taken back
+    goes_with: ClassVar[str] = ""  # the link of a record written once to the one that it is made, and taken back, with
 
     def title(self) -> tuple[TitlePart, ...]:
         """What the record is called in lists; blank parts are left out."""

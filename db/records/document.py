@@ -66,6 +66,7 @@ class CustodyEventData(CaseMaterial):
     icon = "fingerprint"
     columns = ("document", "event", "happened", "done_by")
     append_only = True
+    goes_with = "document"
 
     document: str | None = link(
         ("document",), N_("Document"), N_("The document that changed hands or was used."), required=True
