@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -17,6 +18,7 @@ from db.errors import DaftarError, VaultReadOnly
 from db.records import KINDS
 from db.store import Store
 from db.tables import content, document_key
+from db.vault import atomic
 from db.vault.documents import DocumentDamaged, DocumentFiles, Source, Target, recipient_of
 from resources.text import N_
 
@@ -120,6 +122,11 @@ def write_out(store: Store, vault: Keeper, sha256: str, target: Target, report: 
 
 def verify(store: Store, vault: Keeper, sha256: str, report: Report) -> None:
     """Read a content from the disk and compare it with its fingerprint. Raises NotKept or DocumentDamaged."""
+    with store.reading() as connection:
+        found = known(connection, sha256)
+    if found is not None:
+        with suppress(OSError):  # what is missing is told below
+            atomic.forget_cached(vault.document_files.path(found.name))
     write_out(store, vault, sha256, _Nowhere(), report)
 
 
