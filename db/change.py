@@ -138,10 +138,8 @@ class Change:
             pending.data = None
             if pending.after != row.after if row.before is None else _differs(pending.after, row.after):
                 raise StaleEdit
-            if row.before is None:
-                pending.after = None
-            elif row.after is None:
-                pending.after = dict(row.before)
+            if row.before is None or row.after is None:
+                pending.after = None if row.before is None else dict(row.before)
             else:
                 merged = {**(pending.after or {}), **row.before}
                 pending.after = {name: value for name, value in merged.items() if value is not None}
