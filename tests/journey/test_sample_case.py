@@ -59,7 +59,7 @@ def test_the_sample_case_is_written_down_and_printed(
     scribe.complete()
     _everything_stands_as_it_should(store_of(program), scribe)
     _look_at_the_case(hand)
-    _read_the_print(_print_it(hand, answers, tmp_path / "dossier.pdf"))
+    _read_the_print(print_it(hand, answers, tmp_path / "dossier.pdf"))
     _find_him_in_another_spelling(hand, scribe)
     _leave_it_half_typed_and_lock(hand, locked)
     again = Hand(qtbot, start(Path(locked[0][1])))
@@ -229,7 +229,7 @@ def _find_him_in_another_spelling(hand: Hand, scribe: Scribe) -> None:
 # --- the print ----------------------------------------------------------------------------------------------------
 
 
-def _print_it(hand: Hand, answers: Answers, target: Path) -> Path:
+def print_it(hand: Hand, answers: Answers, target: Path) -> Path:
     tab = open_the_case(hand, "dossier").tab
     assert isinstance(tab, DossierTab)
     hand.until(tab.save_button.isEnabled)

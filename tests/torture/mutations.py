@@ -1,7 +1,7 @@
 """The mutation check of the tests themselves: one safeguard is taken out at a time, and some test must then fail.
 
 Each mutation names a file, the text that is the safeguard, what stands in its place, and the tests that ought to
-notice. It is made in a copy of the checkout, never in the checkout itself. `survivors` gives those that no test noticed.
+notice. It is made in a copy of the checkout. `survivors` gives those that no test noticed.
 """
 
 from __future__ import annotations
