@@ -65,7 +65,7 @@ assert loaded.disarm()[0] == 1
     place.write_text(script, encoding="utf-8")
     done = subprocess.run(
         [sys.executable, str(place)],
-        env={"PYTHONPATH": str(ROOT)},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
         timeout=60,
