@@ -159,8 +159,8 @@ class Program(QObject):
 
     # --- while a vault is open ---
 
-    def enter(self, opened: tuple[Vault, Store]) -> None:
-        """Show the records of a vault that was just opened."""
+    def enter(self, opened: tuple[Vault, Store], first: Place | None = None) -> None:
+        """Show the records of a vault that was just opened; `first` is what is to be done before anything else."""
         vault, store = opened
         self.settings.remember(vault.folder)
         news = News(store, self)
@@ -172,6 +172,8 @@ class Program(QObject):
         commands.allow(Needs.VAULT, *(() if vault.read_only else (Needs.WRITING,)))
         commands.answer({"vault.lock": self.lock, "edit.undo": self.undo, "edit.redo": self.redo})
         self._show_shell()
+        if first is not None and self.shell is not None and not vault.read_only:
+            self.shell.open(first)
         self._entitle_undo()
         self.idle.set_minutes(int(store.preference("lock.minutes", USUAL_MINUTES)))
         self.idle.start()
@@ -202,6 +204,7 @@ class Program(QObject):
         commands.answer({"find": find.open, "manual": self._open_manual})
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
         commands.answer({"vault.check": partial(self.shell.open, Place("vault", "check"))})
+        commands.answer({"vault.keys": partial(self.shell.open, Place("vault", "keys"))})
         commands.answer({"go.changes": partial(self.shell.open, Place("changes"))})
         commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
         commands.answer({f"go.{page}": partial(self.shell.open, Place(page)) for page in PAGES})

@@ -16,8 +16,9 @@ import resources
 from db.errors import ChangesLost, DaftarError, VaultInUse
 from desktop import vault_door
 from desktop.ask import Ask, Choice
-from desktop.jobs import Job, Jobs, Report, Where, Work
+from desktop.jobs import Job, Jobs, Where, Work
 from desktop.notices import Notices
+from desktop.places import Place
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.unlock import UnlockScreen
 from desktop.settings import Settings
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 class FrontDoor(QObject):
     """Leads from the start of the program to an open vault."""
 
-    opened = Signal(object)  # (Vault, Store)
+    opened = Signal(object, object)  # (Vault, Store), the Place to begin at or None
     language_chosen = Signal(str)
     theme_turned = Signal()
 
@@ -57,11 +58,15 @@ class FrontDoor(QObject):
         """The first page."""
         screen = UnlockScreen(
             self._settings.recent,
+            vault_door.is_group,
             chosen=chosen,
             remembers=self._settings.keeps_recent,
             has_demo=all(resources.path(name).is_file() for name in vault_door.DEMO_FILES),
         )
         screen.unlock_requested.connect(partial(self._unlock, screen))
+        screen.code_given.connect(partial(self._unlock_with_code, screen))
+        screen.key_file_requested.connect(partial(self._unlock_with_key_file, screen))
+        screen.vault_chosen.connect(partial(self._look_at, screen))
         screen.other_requested.connect(self._choose_other)
         screen.new_requested.connect(self.show_new_vault)
         screen.demo_requested.connect(partial(self._open_demo, screen))
@@ -70,6 +75,8 @@ class FrontDoor(QObject):
         screen.theme_turned.connect(self.theme_turned)
         self._window.show_page(screen)
         screen.focus_first()
+        if screen.chosen is not None:
+            self._look_at(screen, screen.chosen)
 
     def show_new_vault(self) -> None:
         """The page on which a vault is made."""
@@ -93,18 +100,40 @@ class FrontDoor(QObject):
     def _on_remembering_changed(self, allowed: bool) -> None:
         self._settings.keeps_recent = allowed
 
-    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str, **despite: bool) -> None:
+    def _look_at(self, screen: UnlockScreen, vault: Path) -> None:
+        """See which ways lead into a vault; one that cannot be looked at tells why when it is opened."""
+        self._jobs.run(
+            _("Look at the vault"),
+            partial(vault_door.ways_into, vault),
+            owner=screen,
+            where=Where.POOL,
+            done=partial(screen.show_ways, vault),
+            failed=lambda _trouble: None,
+        )
+
+    def _unlock(self, screen: UnlockScreen, vault: Path, passphrase: str) -> None:
+        self._open(screen, partial(vault_door.open_vault, vault, passphrase))
+
+    def _unlock_with_code(self, screen: UnlockScreen, vault: Path, code: str) -> None:
+        self._open(screen, partial(vault_door.open_with_code, vault, code), Place("passphrase", "forgotten"))
+
+    def _unlock_with_key_file(self, screen: UnlockScreen, vault: Path) -> None:
+        key_file = self._ask.open_file(_("The office's key file"), ())
+        if key_file is not None:
+            screen.show_busy(True)
+            self._open(screen, partial(vault_door.open_with_key_file, vault, key_file))
+
+    def _open(
+        self, screen: UnlockScreen, opening: Callable[..., object], first: Place | None = None, **despite: bool
+    ) -> None:
         def failed(trouble: DaftarError | Bug) -> None:
             allowed = self._allowed(trouble, despite)
             if allowed:
-                self._unlock(screen, vault, passphrase, **despite, **allowed)
+                self._open(screen, opening, first, **despite, **allowed)
             else:
                 self._on_failed(screen, trouble)
 
-        def work(report: Report) -> tuple[Vault, Store]:
-            return vault_door.open_vault(vault, passphrase, report, **despite)
-
-        job = self._run(screen, _("Open the vault"), work, failed=failed)
+        job = self._run(screen, _("Open the vault"), partial(opening, **despite), first, failed)
         job.progressed.connect(lambda _done, _total, says: screen.show_progress(says))
 
     def _allowed(self, trouble: DaftarError | Bug, despite: dict[str, bool]) -> dict[str, bool]:
@@ -121,7 +150,8 @@ class FrontDoor(QObject):
         return {chosen: True} if chosen else {}
 
     def _create(self, screen: NewVaultScreen, where: Path, passphrase: str) -> None:
-        self._run(screen, _("Make the vault"), partial(vault_door.make_vault, where, passphrase))
+        making = partial(vault_door.make_vault, where, passphrase)
+        self._run(screen, _("Make the vault"), making, Place("recovery"))
 
     def _open_demo(self, screen: UnlockScreen) -> None:
         def tell(_opened: tuple[Vault, Store]) -> None:
@@ -140,10 +170,15 @@ class FrontDoor(QObject):
         screen: UnlockScreen | NewVaultScreen,
         title: str,
         work: Work,
+        first: Place | None = None,
         failed: Callable[[DaftarError | Bug], None] | None = None,
     ) -> Job:
         failed = failed or partial(self._on_failed, screen)
-        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=self.opened.emit, failed=failed)
+        done = partial(self._on_opened, first)
+        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=done, failed=failed)
+
+    def _on_opened(self, first: Place | None, opened: tuple[Vault, Store]) -> None:
+        self.opened.emit(opened, first)
 
     def _on_failed(self, screen: UnlockScreen | NewVaultScreen, trouble: DaftarError | Bug) -> None:
         if isinstance(trouble, DaftarError):

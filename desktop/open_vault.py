@@ -17,6 +17,7 @@ from desktop.jobs import Jobs
 from desktop.news import News
 from desktop.notices import Notices
 from desktop.places import Place
+from desktop.reminders import reminders
 from desktop.screens import Screen
 from desktop.settings import Settings
 
@@ -56,7 +57,7 @@ def screens_of(opened: OpenVault) -> MakeScreens:
 def _home(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.home import HomeScreen
 
-    return HomeScreen(*opened.tools, opened.ask, opened.find)
+    return HomeScreen(*opened.tools, opened.ask, opened.find, partial(reminders, opened.vault, opened.store))
 
 
 def _register(opened: OpenVault, place: Place) -> Screen:
@@ -170,11 +171,19 @@ def _manual(_opened: OpenVault, place: Place) -> Screen:
     return ManualScreen(place.detail(0))
 
 
-def _passphrase(opened: OpenVault, _place: Place) -> Screen:
+def _passphrase(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.passphrase import PassphraseScreen
 
-    change = opened.vault.change_passphrase
-    return PassphraseScreen(opened.jobs, opened.notices, change, vault_door.suggest, vault_door.judge)
+    vault, forgotten = opened.vault, place.detail(0) == "forgotten"
+    change = (lambda _old, new: vault.set_passphrase(new)) if forgotten else vault.change_passphrase
+    tools = (opened.jobs, opened.notices, change, vault_door.suggest, vault_door.judge)
+    return PassphraseScreen(*tools, forgotten=forgotten)
+
+
+def _recovery(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.recovery import RecoveryScreen
+
+    return RecoveryScreen(opened.jobs, opened.notices, opened.vault)
 
 
 SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
@@ -196,4 +205,5 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "manual": _manual,
     "law": _law,
     "passphrase": _passphrase,
+    "recovery": _recovery,
 }

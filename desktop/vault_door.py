@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
+from desktop.reminders import NEEDS_NO_SHEET
 from resources import text
 
 if TYPE_CHECKING:
@@ -40,6 +41,39 @@ def open_vault(
     return _with_store(Vault.open(folder, passphrase, take_over=take_over, accept_loss=accept_loss), report)
 
 
+def open_with_code(
+    folder: Path, code: str, report: Report, *, take_over: bool = False, accept_loss: bool = False
+) -> tuple[Vault, Store]:
+    """Open a vault with its recovery code, as somebody typed it."""
+    from db.vault import Vault
+
+    return _with_store(Vault.open_with_code(folder, code, take_over=take_over, accept_loss=accept_loss), report)
+
+
+def open_with_key_file(
+    folder: Path, key_file: Path, report: Report, *, take_over: bool = False, accept_loss: bool = False
+) -> tuple[Vault, Store]:
+    """Open a vault with the key file of an office that was added to it."""
+    from db.vault import Vault
+
+    opened = Vault.open_with_office_key(folder, key_file, take_over=take_over, accept_loss=accept_loss)
+    return _with_store(opened, report)
+
+
+def ways_into(folder: Path, _report: Report) -> frozenset[str]:
+    """Which of "passphrase", "recovery" and "office" lead into a vault."""
+    from db.vault import unlocks
+
+    return unlocks(folder)
+
+
+def is_group(digits: str) -> bool:
+    """Whether six digits can be a group of a recovery code."""
+    from db.vault import recovery
+
+    return recovery.is_group(digits)
+
+
 def make_vault(folder: Path, passphrase: str, report: Report) -> tuple[Vault, Store]:
     """Make an empty vault and open it."""
     from db.store import make_schema
@@ -60,6 +94,7 @@ def open_demo(folder: Path, report: Report) -> tuple[Vault, Store]:
     with store.reading() as connection:
         empty = not any(queries.counts(connection).values())
     if empty:  # new, or left so by an interrupted first time
+        store.set_preference(NEEDS_NO_SHEET, True)
         fill_demo(store, report)
     return vault, store
 

@@ -64,6 +64,19 @@ def _unlock_wrong(stage: Stage) -> None:
     page.show_trouble(WrongPassphrase())
 
 
+@shot("unlock-code")
+def _unlock_code(stage: Stage) -> None:
+    _unlock(stage)
+    page = stage.program.window.page
+    assert isinstance(page, UnlockScreen)
+    stage.settle()
+    page.show_ways(stage.vault, {"passphrase", "recovery", "office"})
+    page.switch_way()
+    for edit, digits in zip(page.code.field.groups, ("123453", "000011", "987658"), strict=False):
+        edit.setText(digits)
+        edit.textEdited.emit(digits)
+
+
 @shot("new-vault")
 def _new_vault(stage: Stage) -> None:
     stage.program.front.show_new_vault()

@@ -38,6 +38,7 @@ with process.plain_imports():
     from PySide6.QtWidgets import QApplication
 
 from resources.text import LANGUAGES
+from tools import key_pictures  # noqa: F401 - it registers its pictures
 from tools.pictures import SHOTS
 from tools.stage import Stage
 

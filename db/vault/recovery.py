@@ -40,7 +40,7 @@ def parse(text: str) -> str:
         typed = [digits[at : at + DIGITS] for at in range(0, len(digits), DIGITS)]
     elif len(typed) != GROUPS:
         raise WrongCode(_count(len(digits)), _("Type all digits of the code, group by group."))
-    wrong = tuple(place for place, group in enumerate(typed, start=1) if not _is_group(group))
+    wrong = tuple(place for place, group in enumerate(typed, start=1) if not is_group(group))
     if wrong:
         raise WrongCode(_mistyped(wrong), _("Compare each of its digits with the sheet."), groups=wrong)
     return "-".join(typed)
@@ -59,7 +59,7 @@ def _parts(character: str) -> bool:
     return unicodedata.category(character)[0] in "ZCP" or character in "−+="
 
 
-def _is_group(group: str) -> bool:
+def is_group(group: str) -> bool:
     return len(group) == DIGITS and group.isascii() and group.isdigit() and int(group) % _CHECK == 0
 
 

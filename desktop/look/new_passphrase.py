@@ -60,7 +60,7 @@ class WordsOrOwn(QWidget):
         advice = pieces.help_line(
             _("Copy these words on paper and keep it safe.")
             + " "
-            + _("Without them nobody can open the vault, and nobody can reset them.")
+            + _("Nobody can reset them: without them, or a recovery sheet, the vault stays closed.")
         )
         self.offer.setLayout(pieces.column(self.suggestion, advice, margins=(metrics.WIDE,) * 4))
         self.setLayout(
@@ -126,6 +126,35 @@ class WordsOrOwn(QWidget):
         self._jobs.run(
             _("Judge the passphrase"), lambda _report: self._judge(words), owner=self, where=Where.POOL, done=done
         )
+
+
+class PassphraseTwice(QWidget):
+    """A new passphrase, and the same typed once more."""
+
+    changed = Signal()
+
+    def __init__(self, jobs: Jobs, suggest: Callable[[], str], judge: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.words = WordsOrOwn(jobs, suggest, judge)
+        self.again = PassphraseField(_("The same passphrase once more"), _("Type it from paper or from memory."))
+        self.setLayout(pieces.column(self.words, self.again, space=metrics.WIDE))
+        self.words.changed.connect(self._compare)
+        self.again.changed.connect(self._compare)
+
+    @property
+    def passphrase(self) -> str:
+        return self.words.passphrase
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether it may be taken, and was typed alike."""
+        return self.words.is_acceptable and self.again.words == self.passphrase
+
+    def _compare(self, _change: object = None) -> None:
+        typed = self.again.words
+        differs = bool(typed) and not self.passphrase.startswith(typed)
+        self.again.set_wrong(_("This differs from the passphrase above.") if differs else "")
+        self.changed.emit()
 
 
 class StrengthMeter(QWidget):

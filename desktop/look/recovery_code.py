@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from desktop.keyboard import DigitKeys
 from desktop.look import fonts, metrics, pieces
 from desktop.look.theme import mark
-from resources.text import _
+from resources.text import _, n_
 
 GROUPS, DIGITS = 8, 6
 COLUMNS = 4
@@ -141,8 +141,12 @@ class CodeField(QWidget):
         """A full group that cannot be right is told at once, by its number."""
         texts = [edit.text() for edit in self.groups]
         wrong = [n for n, text in enumerate(texts, 1) if len(text) == DIGITS and not self._is_group(text)]
-        says = _("Group {groups} is mistyped: compare its digits.").format(groups=", ".join(map(str, wrong)))
-        self._say(says if wrong else "", wrong)
+        says = n_(
+            "Group {groups} is mistyped: compare its digits.",
+            "Groups {groups} are mistyped: compare their digits.",
+            len(wrong),
+        )
+        self._say(says.format(groups=", ".join(map(str, wrong))) if wrong else "", wrong)
 
     def _say(self, message: str, groups: Collection[int]) -> None:
         self.below.setText(f"⚠ {message}" if message else "")
@@ -188,7 +192,7 @@ class GroupEdit(QLineEdit):
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(metrics.HAIR)
+    grid.setHorizontalSpacing(6)
     grid.setVerticalSpacing(metrics.STEP)
     grid.setColumnStretch(2 * COLUMNS, 1)
     return grid
@@ -198,6 +202,6 @@ def _put(grid: QGridLayout, index: int, shown: QWidget) -> None:
     row, column = divmod(index, COLUMNS)
     count = pieces.text(str(index + 1), tone="muted", size=metrics.HELP)
     count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    count.setMinimumWidth(metrics.WIDE)
+    count.setMinimumWidth(metrics.STEP if column == 0 else metrics.BROAD)
     grid.addWidget(count, row, 2 * column)
     grid.addWidget(shown, row, 2 * column + 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from db import queries, vocabulary
@@ -18,6 +19,7 @@ from desktop.look import metrics, pieces
 from desktop.news import News
 from desktop.notices import Notices
 from desktop.places import Place
+from desktop.reminders import Reminder
 from desktop.screens import Crumb, Screen
 from desktop.tables.due import DueActs, DueSoon
 from resources.text import _, n_
@@ -31,9 +33,17 @@ class HomeScreen(Screen):
     """Where a person begins."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, find: Callable[[], object]
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        news: News,
+        ask: Ask,
+        find: Callable[[], object],
+        reminders: Callable[[], Sequence[Reminder]],
     ) -> None:
         super().__init__()
+        self.reminders = Reminders(reminders, self.open_requested.emit)
         self._store, self._jobs, self._find = store, jobs, find
         self._acts = DueActs(store, jobs, notices, ask, self)
         self._area = QScrollArea()
@@ -43,6 +53,7 @@ class HomeScreen(Screen):
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.reminders)
         layout.addWidget(self._area)
         news.changed.connect(self._on_news)
         self.reload()
@@ -61,6 +72,10 @@ class HomeScreen(Screen):
 
     def _on_news(self, _change: object) -> None:
         self.freshen()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.reminders.reload()
+        super().showEvent(event)
 
     def reload(self) -> None:
         """Read and lay out anew."""
@@ -147,6 +162,43 @@ class HomeScreen(Screen):
             layout.addWidget(pieces.text(_("Nothing yet."), tone="muted"))
         layout.addStretch(1)
         return layout
+
+
+class Reminders(QWidget):
+    """What is still to be done, above everything else; asked anew whenever Home is shown."""
+
+    def __init__(self, ask: Callable[[], Sequence[Reminder]], open_place: Callable[[Place], object]) -> None:
+        super().__init__()
+        self._ask, self._open = ask, open_place
+        margins = (metrics.BROAD, metrics.STEP, metrics.BROAD, 0)
+        self._shown = pieces.column(space=metrics.SMALL, margins=margins)
+        self.setMaximumWidth(metrics.FORM + 2 * metrics.BROAD)
+        self.setLayout(self._shown)
+
+    def reload(self) -> None:
+        """Show what is to be done now, or nothing."""
+        while (item := self._shown.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        found = self._ask()
+        for reminder in found:
+            self._shown.addWidget(self._line(reminder))
+        self.setVisible(bool(found))
+
+    def _line(self, reminder: Reminder) -> QFrame:
+        line = pieces.card()
+        button = pieces.button(reminder.action, partial(self._open, reminder.place))
+        told = pieces.column(
+            pieces.text(reminder.says, strong=True, wrap=True),
+            pieces.text(reminder.advice, tone="muted", wrap=True),
+            space=2,
+        )
+        row = pieces.row(pieces.picture("triangle-alert", "amber"), space=metrics.STEP, margins=(metrics.STEP,) * 4)
+        row.addLayout(told, 1)
+        row.addWidget(button)
+        line.setLayout(row)
+        return line
 
 
 class Entry(QFrame):

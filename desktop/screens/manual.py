@@ -72,6 +72,9 @@ _HELPS_WITH = {
     "recurring": "one-person",
     "dossier": "dossier",
     "home": "first-steps",
+    "keys": "keys",
+    "recovery": "keys",
+    "passphrase": "keys",
 }
 
 

@@ -1,5 +1,5 @@
 """A new vault in one short page: its name and place, a passphrase of six words or of one's own, and the same typed once
-more.
+more. The recovery sheet comes next, in the open vault.
 
 It asks for the vault by a signal and makes nothing itself. How words are found and judged it is told by its
 constructor.
@@ -17,8 +17,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from db.errors import DaftarError, VaultExists, WeakPassphrase
 from desktop.jobs import Jobs
 from desktop.look import metrics, pieces
-from desktop.look.new_passphrase import WordsOrOwn
-from desktop.look.passphrase import PassphraseField
+from desktop.look.new_passphrase import PassphraseTwice
 from resources.text import _
 
 WIDTH = 560
@@ -35,20 +34,19 @@ class NewVaultScreen(QWidget):
         super().__init__()
         self._place = place
         self._suggest = suggest
-        self.words = WordsOrOwn(jobs, suggest, judge)
+        self.twice = PassphraseTwice(jobs, suggest, judge)
+        self.words, self.again = self.twice.words, self.twice.again
         self.name = QLineEdit(_("Cases"))
         seen = _("The name is seen by others on the disk: name nobody in it.")
         self.name_field = pieces.Labelled(_("Name of the vault"), self.name, seen)
         self.place_shown = pieces.text("", tone="muted", selectable=True, wrap=True)
-        self.again = PassphraseField(_("The same passphrase once more"), _("Type it from paper or from memory."))
         self.trouble = pieces.text("", tone="danger", wrap=True)
         self.trouble.hide()
         self.create_button = pieces.button(_("Make the vault"), self._ask_to_create, rank="primary")
         self.cancel_button = pieces.button(_("Cancel"), self.cancelled.emit)
         self.cancel_button.setShortcut("Esc")
         self._lay_out()
-        self.words.changed.connect(self._refresh)
-        self.again.changed.connect(self._refresh)
+        self.twice.changed.connect(self._refresh)
         self.name.textChanged.connect(self._refresh)
         self.again.edit.returnPressed.connect(self._ask_to_create)
         self.show_place(place)
@@ -59,8 +57,7 @@ class NewVaultScreen(QWidget):
         inside.addWidget(self.name_field)
         inside.addLayout(self._place_row())
         inside.addWidget(pieces.rule())
-        inside.addWidget(self.words)
-        inside.addWidget(self.again)
+        inside.addWidget(self.twice)
         inside.addWidget(self.trouble)
         inside.addLayout(pieces.row(None, self.cancel_button, self.create_button))
         card.setLayout(inside)
@@ -94,7 +91,7 @@ class NewVaultScreen(QWidget):
         self.name.selectAll()
 
     def show_busy(self, busy: bool) -> None:
-        for widget in (self.name, self.words, self.again, self.cancel_button):
+        for widget in (self.name, self.twice, self.cancel_button):
             widget.setEnabled(not busy)
         self.create_button.setText(_("Making the vault…") if busy else _("Make the vault"))
         if busy:
@@ -120,13 +117,10 @@ class NewVaultScreen(QWidget):
         fits = bool(name) and not any(character in name for character in '/\\:*?"<>|') and not name.startswith(".")
         self.name_field.set_wrong("" if fits or not name else _("A folder cannot have this name."))
         self.place_shown.setText(pieces.isolate(str(self.target if name else self._place)))
-        typed, meant = self.again.words, self.words.passphrase
-        differs = bool(typed) and not meant.startswith(typed)
-        self.again.set_wrong(_("This differs from the passphrase above.") if differs else "")
-        self.create_button.setEnabled(fits and self.words.is_acceptable and typed == meant)
+        self.create_button.setEnabled(fits and self.twice.is_ready)
 
     def _ask_to_create(self) -> None:
         if self.create_button.isEnabled():
             self.trouble.hide()
             self.show_busy(True)
-            self.create_requested.emit(self.target, self.words.passphrase)
+            self.create_requested.emit(self.target, self.twice.passphrase)

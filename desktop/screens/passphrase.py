@@ -1,6 +1,7 @@
 """Another passphrase for the open vault: the present one, the new one, and the new one once more.
 
-A new passphrase rewrites the key slot. It does not make a new key: copies made earlier still open with the old one.
+Whoever came in by the recovery code or an office's key has no present one to tell. A new passphrase rewrites the key
+slot. It does not make a new key: copies made earlier still open with the old one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from PySide6.QtCore import Qt
 from db.errors import DaftarError, WrongPassphrase
 from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
-from desktop.look.new_passphrase import WordsOrOwn
+from desktop.look.new_passphrase import PassphraseTwice
 from desktop.look.passphrase import PassphraseField
 from desktop.notices import Notices
 from desktop.screens import Crumb, Screen
@@ -24,7 +25,7 @@ WIDTH = 560
 
 
 class PassphraseScreen(Screen):
-    """Old, new, new again."""
+    """Old, new, new again; only new and new again where the old one is `forgotten`."""
 
     def __init__(
         self,
@@ -33,49 +34,58 @@ class PassphraseScreen(Screen):
         change: Callable[[str, str], None],
         suggest: Callable[[], str],
         judge: Callable[[str], Any],
+        *,
+        forgotten: bool = False,
     ) -> None:
         super().__init__()
-        self._jobs, self._notices, self._change = jobs, notices, change
+        self._jobs, self._notices, self._change, self._forgotten = jobs, notices, change, forgotten
         self.present = PassphraseField(_("Present passphrase"))
-        self.words = WordsOrOwn(jobs, suggest, judge)
-        self.again = PassphraseField(_("The same passphrase once more"), _("Type it from paper or from memory."))
-        self.change_button = pieces.button(_("Change the passphrase"), self.change, rank="primary")
-        cancel = pieces.button(_("Cancel"), self.closed.emit)
-        truth = pieces.text(
-            _("Backups and copies made earlier still open with the old passphrase."), tone="amber", wrap=True
-        )
-        card = pieces.card()
-        inside = pieces.column(self.present, pieces.rule(), self.words, self.again, truth, space=metrics.WIDE)
+        self.twice = PassphraseTwice(jobs, suggest, judge)
+        self.words, self.again = self.twice.words, self.twice.again
+        self.change_button = pieces.button(self._title, self.change, rank="primary")
+        cancel = pieces.button(_("Not now") if forgotten else _("Cancel"), self.closed.emit)
+        truth = _("Backups and copies made earlier still open with the old passphrase.")
+        inside = pieces.column(space=metrics.WIDE, margins=(metrics.BROAD,) * 4)
+        if forgotten:
+            begins = _("The vault is open. Choose a new passphrase at once; the recovery sheet stays as it is.")
+            inside.addWidget(pieces.text(begins, wrap=True))
+        else:
+            inside.addWidget(self.present)
+        for part in (pieces.rule(), self.twice, pieces.text(truth, tone="amber", wrap=True)):
+            inside.addWidget(part)
         inside.addLayout(pieces.row(None, cancel, self.change_button))
-        inside.setContentsMargins(*(metrics.BROAD,) * 4)
+        card = pieces.card()
         card.setLayout(inside)
-        column = pieces.column(pieces.title(_("Change the passphrase")), card, space=metrics.WIDE)
+        column = pieces.column(pieces.title(self._title), card, space=metrics.WIDE)
         self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
-        for field in (self.present, self.words, self.again):
-            field.changed.connect(self._refresh)
+        self.present.changed.connect(self._refresh)
+        self.twice.changed.connect(self._refresh)
         self.again.edit.returnPressed.connect(self.change)
         self._refresh()
 
+    @property
+    def _title(self) -> str:
+        return _("Set a new passphrase") if self._forgotten else _("Change the passphrase")
+
     def crumbs(self) -> tuple[Crumb, ...]:
-        return (Crumb(_("Change the passphrase")),)
+        return (Crumb(self._title),)
 
     def focus_first(self) -> None:
-        self.present.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        first = self.again if self._forgotten else self.present
+        first.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self, _change: object = None) -> None:
-        typed, meant = self.again.words, self.words.passphrase
-        differs = bool(typed) and not meant.startswith(typed)
-        self.again.set_wrong(_("This differs from the passphrase above.") if differs else "")
-        self.change_button.setEnabled(bool(self.present.words) and self.words.is_acceptable and typed == meant)
+        knows = self._forgotten or bool(self.present.words)
+        self.change_button.setEnabled(knows and self.twice.is_ready)
 
     def change(self) -> None:
         """Seal the key under the new words; the old slot stays until the new one was read back."""
         if not self.change_button.isEnabled():
             return
-        old, new = self.present.words, self.words.passphrase
+        old, new = self.present.words, self.twice.passphrase
         self.setEnabled(False)
         self._jobs.run(
-            _("Change the passphrase"),
+            self._title,
             lambda _report: self._change(old, new),
             owner=self,
             where=Where.POOL,

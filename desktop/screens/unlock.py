@@ -1,20 +1,23 @@
-"""The first screen: which vault, and its passphrase; or a new vault, another one, the demo case.
+"""The first screen: which vault, and its passphrase, its recovery code or an office's key file; or a new vault, another
+one, the demo case.
 
-It asks for things by signals and opens nothing itself. Wrong passphrases are told beside the field.
+It asks for things by signals and opens nothing itself. Which ways lead into a vault it is told. What is wrong with a
+passphrase or a code is told beside its field.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from db.errors import DaftarError, WrongPassphrase
+from db.errors import DaftarError, WrongCode, WrongPassphrase
 from desktop.look import metrics, pieces
 from desktop.look.passphrase import PassphraseField
+from desktop.look.recovery_code import CodeField
 from resources.text import _, language
 
 WIDTH = 440
@@ -25,6 +28,9 @@ class UnlockScreen(QWidget):
     """Choose a vault and open it."""
 
     unlock_requested = Signal(object, str)  # Path, passphrase
+    code_given = Signal(object, str)  # Path, recovery code
+    key_file_requested = Signal(object)  # Path of the vault
+    vault_chosen = Signal(object)  # Path
     other_requested = Signal()
     new_requested = Signal()
     demo_requested = Signal()
@@ -33,12 +39,21 @@ class UnlockScreen(QWidget):
     theme_turned = Signal()
 
     def __init__(
-        self, vaults: Sequence[Path], *, chosen: Path | None = None, remembers: bool = True, has_demo: bool = True
+        self,
+        vaults: Sequence[Path],
+        is_group: Callable[[str], bool],
+        *,
+        chosen: Path | None = None,
+        remembers: bool = True,
+        has_demo: bool = True,
     ) -> None:
         super().__init__()
         self._vaults = list(dict.fromkeys(([chosen] if chosen else []) + list(vaults)))
         self.choices: dict[Path, VaultChoice] = {}
         self.passphrase = PassphraseField(_("Passphrase"))
+        self.code = CodeEntry(is_group)
+        self.code.hide()
+        self._make_other_keys()
         self.unlock_button = pieces.button(_("Unlock"), self._ask_to_unlock, rank="primary", icon="lock-open")
         self.new_button = pieces.button(_("New vault"), self.new_requested.emit, rank="primary", icon="plus")
         self.remember = QCheckBox(_("Remember the vaults opened here"))
@@ -57,10 +72,21 @@ class UnlockScreen(QWidget):
         layout.addLayout(self._foot())
         self.setLayout(layout)
         self.passphrase.edit.returnPressed.connect(self._ask_to_unlock)
+        self.code.field.completed.connect(self._ask_to_unlock)
+        self._show_way(by_code=False)
         if self._vaults:
             self.choose(self._vaults[0])
 
     # --- what it is made of ---
+
+    def _make_other_keys(self) -> None:
+        """The ways in beside the passphrase, unseen until it is known that they are there."""
+        self.forgot_button = pieces.button("", self.switch_way, rank="quiet", icon="key-round")
+        self.forgot_button.hide()
+        self.key_file_button = pieces.button(
+            _("Open with an office key file…"), self._ask_for_key_file, rank="quiet", icon="building-2"
+        )
+        self.key_file_button.hide()
 
     def _head(self) -> QWidget:
         made = QWidget()
@@ -81,8 +107,9 @@ class UnlockScreen(QWidget):
             listing.addWidget(choice)
         layout = pieces.column(listing, metrics.HAIR, margins=(metrics.WIDE,) * 4, space=metrics.STEP)
         layout.addWidget(self.passphrase)
+        layout.addWidget(self.code)
         layout.addWidget(self.trouble)
-        layout.addLayout(pieces.row(self.waiting, None, self.unlock_button))
+        layout.addLayout(pieces.row(self.forgot_button, self.waiting, None, self.unlock_button))
         made.setLayout(layout)
         return made
 
@@ -110,6 +137,7 @@ class UnlockScreen(QWidget):
             self.new_button = pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus")
             ways.append(self.new_button)
         ways.append(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
+        ways.append(self.key_file_button)
         if has_demo:
             ways.append(pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open"))
         layout = pieces.column(pieces.flow(*ways), space=metrics.HAIR)
@@ -136,17 +164,50 @@ class UnlockScreen(QWidget):
     def chosen(self) -> Path | None:
         return next((path for path, choice in self.choices.items() if choice.isChecked()), None)
 
+    @property
+    def by_code(self) -> bool:
+        """Whether the recovery code is asked for in the place of the passphrase."""
+        return not self.code.isHidden()
+
     def choose(self, vault: Path) -> None:
         """Take this vault of the list."""
         for path, choice in self.choices.items():
             choice.setChecked(path == vault)
+        self.show_ways(vault, ())
+        self.vault_chosen.emit(vault)
+
+    def show_ways(self, vault: Path, ways: Collection[str]) -> None:
+        """Which of "passphrase", "recovery" and "office" lead into the vault, once somebody has looked."""
+        if vault != self.chosen:
+            return
+        self.forgot_button.setVisible("recovery" in ways)
+        self.key_file_button.setVisible("office" in ways)
+        if self.by_code and "recovery" not in ways:
+            self._show_way(by_code=False)
+
+    def switch_way(self) -> None:
+        """Between the passphrase and the recovery code."""
+        self._show_way(by_code=not self.by_code)
+        self.focus_first()
+
+    def _show_way(self, *, by_code: bool) -> None:
+        self.trouble.hide()
+        self.passphrase.setVisible(not by_code)
+        self.code.setVisible(by_code)
+        words = _("Use the passphrase") if by_code else _("Forgot the passphrase?")
+        pieces.name_button(self.forgot_button, words)
 
     def focus_first(self) -> None:
-        (self.passphrase.edit if self._vaults else self.new_button).setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._vaults:
+            first: QWidget = self.new_button
+        else:
+            first = self.code.field.groups[0] if self.by_code else self.passphrase.edit
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_busy(self, busy: bool) -> None:
         """The key is being made: nothing can be typed, the window stays alive."""
-        for widget in (self.passphrase.edit, self.unlock_button, *self.choices.values()):
+        offers = (self.forgot_button, self.key_file_button, self.unlock_button)
+        for widget in (self.passphrase.edit, self.code, *offers, *self.choices.values()):
             widget.setEnabled(not busy)
         self.waiting.setText("")
         if busy:
@@ -163,29 +224,55 @@ class UnlockScreen(QWidget):
     def show_trouble(self, trouble: DaftarError) -> None:
         """Tell why the vault did not open: a wrong passphrase beside its field, the rest below."""
         self.show_busy(False)
+        says = f"{trouble.summary} {trouble.advice}".strip()
+        self.focus_first()
         if isinstance(trouble, WrongPassphrase):
-            self.passphrase.set_wrong(f"{trouble.summary} {trouble.advice}".strip())
+            self.passphrase.set_wrong(says)
             self.passphrase.edit.selectAll()
+        elif isinstance(trouble, WrongCode) and self.by_code:
+            self.code.field.set_wrong(says, trouble.groups)
         else:
-            self.trouble.setText(f"{trouble.summary} {trouble.advice}".strip())
+            self.trouble.setText(says)
             self.trouble.show()
-        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_choice(self, vault: Path, _checked: bool = False) -> None:
-        self.choose(vault)
         self.trouble.hide()
         self.passphrase.clear()
-        self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.code.field.clear()
+        self._show_way(by_code=False)
+        self.choose(vault)
+        self.focus_first()
 
     def _ask_to_unlock(self) -> None:
         self.trouble.hide()
         if self.chosen is None:
+            return
+        if self.by_code:
+            self.show_busy(True)
+            self.code_given.emit(self.chosen, self.code.field.typed)
             return
         if not self.passphrase.words:
             self.passphrase.set_wrong(_("Type the passphrase of this vault."))
             return
         self.show_busy(True)
         self.unlock_requested.emit(self.chosen, self.passphrase.words)
+
+    def _ask_for_key_file(self) -> None:
+        self.trouble.hide()
+        if self.chosen is not None:
+            self.key_file_requested.emit(self.chosen)
+
+
+class CodeEntry(QWidget):
+    """The recovery code in the place of the passphrase."""
+
+    def __init__(self, is_group: Callable[[str], bool]) -> None:
+        super().__init__()
+        self.field = CodeField(is_group)
+        label = pieces.text(_("Recovery code"), size=metrics.HELP + 0.5, strong=True)
+        label.setBuddy(self.field)
+        asked = pieces.help_line(_("The digits of the recovery sheet. A new passphrase is asked for next."))
+        self.setLayout(pieces.column(label, self.field, asked, space=metrics.HAIR))
 
 
 class VaultChoice(QPushButton):

@@ -73,7 +73,8 @@ class Page(Screen):
 
 def simple_pages(_open_vault: OpenVault) -> MakeScreens:
     """A page for every place, so that the window is tried by itself."""
-    return dict.fromkeys(("home", "register", "record", "new", "case", "trash", "manual"), Page)
+    names = ("home", "register", "record", "new", "case", "trash", "manual", "recovery", "passphrase")
+    return dict.fromkeys(names, Page)
 
 
 @pytest.fixture

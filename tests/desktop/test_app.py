@@ -17,6 +17,7 @@ from db.records.person import PersonName
 from db.vault import Vault
 from desktop import look, vault_door
 from desktop.app import Program
+from desktop.places import Place
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.unlock import UnlockScreen
 from desktop.window import Shell
@@ -83,6 +84,7 @@ def test_a_vault_in_use_gets_its_sentence(qtbot: QtBot, program: Program, vault_
 
 def test_an_empty_passphrase_is_not_tried(qtbot: QtBot, program: Program, vault_folder: Path) -> None:
     program.front.show_unlock(vault_folder)
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)  # it was looked at
     _unlock_page(program).unlock_button.click()
     assert program.jobs.running == ()
     assert "Type the passphrase" in _unlock_page(program).passphrase.below.text()
@@ -147,6 +149,8 @@ def test_a_vault_is_made_with_the_suggested_words(
     assert len(words.split()) == 6
     assert program.open_vault is not None
     assert program.open_vault.vault.folder == tmp_path / "Western region.daftar"
+    assert program.shell is not None
+    assert program.shell.body.history.here == Place("recovery")  # the sheet, before the first record
 
 
 def test_own_words_are_judged(qtbot: QtBot, program: Program) -> None:

@@ -67,7 +67,7 @@ STEPS = (
             ".output identity",
             "SELECT identity FROM document_key;",
             ".output list",
-            "SELECT * FROM content;",
+            "SELECT content.name, ref, file_name FROM content JOIN document USING (sha256);",
             "END",
         ),
     ),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFrame, QLineEdit, QScrollAr
 from db import queries
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
+from desktop import printing
 from desktop.ask import Ask
 from desktop.dossier import editions, render
 from desktop.dossier.blocks import Dossier
@@ -26,7 +27,6 @@ from desktop.dossier.compose.voice import Voice
 from desktop.jobs import Job, Jobs, Report, Where
 from desktop.look import colours, metrics, pieces
 from desktop.notices import Notices
-from desktop.screens.case import printing
 from desktop.screens.case.tabs import Tab
 from resources.text import _, language
 
@@ -195,17 +195,7 @@ class DossierTab(Tab):
         """Print through the system's dialog; its queue may keep a copy."""
         if self.printed is None:
             return
-        data, printer = self.printed.data, printing.ask_for_printer(self, self.pages.count)
-        if printer is None:
-            return
-        told = _("Sent to the printer. Print queues may keep a copy.")
-        self._jobs.run(
-            _("Printing"),
-            lambda _report: printing.send(data, printer),
-            owner=self,
-            where=Where.POOL,
-            done=lambda _nothing: self._notices.tell(told),
-        )
+        printing.print_out(self, self.printed.data, self.pages.count, self._jobs, self._notices)
 
 
 def _grouped(digits: str) -> str:

@@ -11,10 +11,11 @@ from desktop.screens import Crumb, Screen
 from desktop.screens.vault.card import Tools, VaultCard
 from desktop.screens.vault.check import CheckCard
 from desktop.screens.vault.history import NotedCard, WordsCard
+from desktop.screens.vault.keys import KeysCard
 from resources.text import _
 
 WIDTH = metrics.READING + 2 * metrics.BROAD
-CARDS: tuple[type[VaultCard], ...] = (CheckCard, WordsCard, NotedCard)
+CARDS: tuple[type[VaultCard], ...] = (CheckCard, KeysCard, WordsCard, NotedCard)
 """In the order in which they stand on the page."""
 
 CardT = TypeVar("CardT", bound=VaultCard)

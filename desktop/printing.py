@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtGui import QImage, QPainter
 
 from db.errors import DaftarError
-from resources.text import N_
+from desktop.jobs import Job, Jobs, Where
+from desktop.notices import Notices
+from resources.text import N_, _
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -31,18 +33,38 @@ class PrinterSilent(DaftarError):
     """The printer or its queue did not take the pages."""
 
     says = N_("The printer does not answer.")
-    advises = N_("Check that it is on and try again, or save the dossier as PDF.")
+    advises = N_("Check that it is on and try again.")
 
 
-def ask_for_printer(parent: QWidget, pages: int) -> QPrinter | None:
+def print_out(
+    owner: QWidget, data: bytes, pages: int, jobs: Jobs, notices: Notices, *, to_file: bool = True
+) -> Job | None:
+    """Ask for the printer and send it a PDF, beside the window; None if the person turned away. A secret is not
+    offered to be printed into a file.
+    """
+    printer = ask_for_printer(owner, pages, to_file=to_file)
+    if printer is None:
+        return None
+    told = _("Sent to the printer. Print queues may keep a copy.")
+    return jobs.run(
+        _("Printing"),
+        lambda _report: send(data, printer),
+        owner=owner,
+        where=Where.POOL,
+        done=lambda _nothing: notices.tell(told),
+    )
+
+
+def ask_for_printer(parent: QWidget, pages: int, *, to_file: bool = True) -> QPrinter | None:
     """The system's dialog; None if the person turned away."""
-    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+    from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(JOB)
     printer.setFullPage(True)
     dialog = QPrintDialog(printer, parent)
     dialog.setMinMax(1, pages)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintToFile, to_file)
     return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
 

@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication
 
-from desktop.screens.case import printing
+from desktop import printing
 from tests.desktop.dossier.samples import long, pdf_of
 
 

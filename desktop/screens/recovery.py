@@ -1,0 +1,76 @@
+"""The recovery sheet: a new code is put on paper and typed back; from then on it opens the vault, and no earlier one.
+
+Nothing of the code is kept but the sealed slot: it cannot be shown again, only replaced.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from db.errors import DaftarError
+from db.vault import Vault, recovery
+from desktop import printing, vault_door
+from desktop.dossier.paper import recovery_sheet
+from desktop.jobs import Jobs, Where
+from desktop.look import metrics, pieces
+from desktop.look.new_code import NewCode
+from desktop.notices import Notices
+from desktop.screens import Crumb, Screen
+from desktop.trouble import Bug
+from resources.text import _, language
+
+WIDTH = 560
+
+
+class RecoveryScreen(Screen):
+    """Shown, on paper, typed back."""
+
+    def __init__(self, jobs: Jobs, notices: Notices, vault: Vault) -> None:
+        super().__init__()
+        self._jobs, self._notices, self._vault = jobs, notices, vault
+        replaces = vault.has_recovery
+        self.later_button = pieces.button(_("Cancel") if replaces else _("Later"), self.closed.emit)
+        self.new_code = NewCode(recovery.new_code(), self._print, vault_door.is_group, self.later_button)
+        self.new_code.rehearsed.connect(self._use)
+        inside = pieces.column(self.new_code, space=metrics.WIDE, margins=(metrics.BROAD,) * 4)
+        if replaces:
+            truth = _("The earlier sheet is void as soon as this one was typed back. It still opens earlier copies.")
+            inside.insertWidget(0, pieces.text(truth, tone="amber", wrap=True))
+        card = pieces.card()
+        card.setLayout(inside)
+        column = pieces.column(pieces.title(self._title), card, space=metrics.WIDE)
+        self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
+
+    @property
+    def _title(self) -> str:
+        return _("Recovery sheet")
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(self._title),)
+
+    def focus_first(self) -> None:
+        self.new_code.focus_first()
+
+    def _print(self, code: str, with_commands: bool) -> None:
+        data = recovery_sheet.sheet(code, language(), with_commands)
+        printing.print_out(self, data, 2 if with_commands else 1, self._jobs, self._notices, to_file=False)
+
+    def _use(self, code: str) -> None:
+        self.setEnabled(False)
+        self._jobs.run(
+            _("Use the recovery sheet"),
+            lambda _report: self._vault.set_recovery(code),
+            owner=self,
+            where=Where.POOL,
+            done=self._on_used,
+            failed=self._on_failed,
+        )
+
+    def _on_used(self, _nothing: object) -> None:
+        self._notices.tell(_("The recovery sheet is ready."), _("It opens the vault when the passphrase is lost."))
+        self.closed.emit()
+
+    def _on_failed(self, trouble: DaftarError | Bug) -> None:
+        self.setEnabled(True)
+        self.new_code.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._notices.trouble(trouble)

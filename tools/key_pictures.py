@@ -1,0 +1,57 @@
+"""Pictures of what people see of keys: the recovery sheet, the card of the keys, and a new key."""
+
+from __future__ import annotations
+
+from desktop.places import Place
+from desktop.screens.recovery import RecoveryScreen
+from tools.pictures import shot
+from tools.stage import CHEAP, Stage
+
+CODE = "123453-000011-987657-110000-555555-246807-135795-999999"
+OFFICE_KEY = "age1zvkyg2lqzraa2lnjvqej32nkuu0ues2s82hzrye869xeexvn73equnujwj"
+
+
+@shot("home-reminder")
+def _home_reminder(stage: Stage) -> None:
+    stage.unlock()
+    assert stage.program.open_vault is not None
+    stage.program.open_vault.vault.drop_recovery()
+    stage.open(Place.home())
+
+
+def _recovery(stage: Stage) -> RecoveryScreen:
+    stage.open(Place("recovery"))
+    assert isinstance(stage.front, RecoveryScreen)
+    return stage.front
+
+
+@shot("recovery")
+def _recovery_shown(stage: Stage) -> None:
+    _recovery(stage).new_code.show_code()
+
+
+@shot("recovery-typed")
+def _recovery_typed(stage: Stage) -> None:
+    new_code = _recovery(stage).new_code
+    new_code.rehearse()
+    groups = [edit.text() for edit in new_code.shown.digits]
+    groups[2], groups[4] = "000000", "123457"
+    for edit, digits in zip(new_code.field.groups, groups, strict=False):
+        edit.setText(digits)
+    new_code.compare()
+
+
+@shot("vault-keys")
+def _vault_keys(stage: Stage) -> None:
+    stage.unlock()
+    assert stage.program.open_vault is not None
+    vault = stage.program.open_vault.vault
+    if not vault.has_recovery:
+        vault.set_recovery(CODE, work=CHEAP)
+        vault.add_office("Legal aid office, Test city", OFFICE_KEY)
+    stage.open(Place("vault", "keys"))
+
+
+@shot("passphrase-forgotten")
+def _passphrase_forgotten(stage: Stage) -> None:
+    stage.open(Place("passphrase", "forgotten"))
