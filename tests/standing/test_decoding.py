@@ -17,7 +17,6 @@ OWN_LOOK = {"desktop/look/icons.py", "desktop/look/shadow.py"}  # what we ship, 
 OWN_PAPER = {  # these draw PDFs that Daftar itself has just made
     "desktop/printing.py",
     "desktop/screens/case/dossier.py",
-    "desktop/printing.py",
 }
 
 
