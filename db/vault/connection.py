@@ -30,6 +30,7 @@ if TYPE_CHECKING:
         """sqlcipher3's connection, which has the interface of the standard one and takes a key."""
 
         def set_key(self, key: bytes | bytearray) -> None: ...
+        def reset_key(self, key: bytes | bytearray) -> None: ...
 
 else:
 

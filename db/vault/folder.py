@@ -8,6 +8,7 @@
       records.db            the records, encrypted with the record key
       documents/….age       the content of documents, each encrypted to a key that rests in the records
       earlier/records-….db  the records before they were carried into a newer schema, for a while
+      next/                 a new key for all of this, made and not yet in place
       .reserve              room to give back on a full disk
       .lock                 who has it open
 
@@ -119,6 +120,10 @@ class VaultFolder:
         return self.path / "next"
 
     @property
+    def has_next(self) -> bool:
+        return _is(self.next, stat.S_ISDIR)
+
+    @property
     def backup_mark(self) -> Path:
         """Says that this folder is a backup of a vault."""
         return self.path / "backup.json"
@@ -148,7 +153,8 @@ class VaultFolder:
                 raise NotAVault
             card = self._card()
             self._assert_finished()
-            self._assert_whole()
+            if not self.has_next:  # otherwise parts may be on their way: they are put in place first
+                self._assert_whole()
         return card
 
     def card_alone(self) -> Card:
@@ -197,8 +203,9 @@ class VaultFolder:
             )
         if not _is(self.records, stat.S_ISREG):
             raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
-        if os.path.lexists(self.documents) and not _is(self.documents, stat.S_ISDIR):
-            raise VaultDamaged
+        for inner in (self.documents, self.next):
+            if os.path.lexists(inner) and not _is(inner, stat.S_ISDIR):
+                raise VaultDamaged
         for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock"):
             other = self.path / name
             if os.path.lexists(other) and not _is(other, stat.S_ISREG):
@@ -209,7 +216,10 @@ class VaultFolder:
         for folder in (self.path, self.slots, self.documents, self.earlier):
             for part in atomic.leftovers(folder):
                 with contextlib.suppress(OSError):
-                    part.unlink()
+                    if part.is_dir() and not part.is_symlink():
+                        atomic.destroy(part)
+                    else:
+                        part.unlink()
 
 
 def place(folder: Path) -> Path:

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from db.errors import NotAllowed, VaultDamaged, VaultReadOnly, WeakPassphrase, WrongCode, WrongKeyFile
+from db.errors import NotAllowed, VaultDamaged, WeakPassphrase, WrongCode, WrongKeyFile
 from db.vault import slotfile
 from db.vault.connection import Connection
 from db.vault.folder import VaultFolder
@@ -21,7 +21,7 @@ from db.vault.key import RecordKey
 from db.vault.office import KeyFile, Recipient
 from db.vault.records_file import RecordsFile
 from db.vault.slots import SlotDamaged
-from db.vault.ways import Code, Opening, Passphrase
+from db.vault.ways import Code, Opening, Passphrase, Sealing
 from resources.text import _
 
 _OFFICES = "keys.offices"
@@ -33,7 +33,10 @@ _MOST_NAME = 80
 
 def unlocks(where: Path) -> frozenset[str]:
     """Which ways into a vault there are, before it is opened: “passphrase”, “recovery”, “office”."""
-    return frozenset(slot.stem.partition("-")[0] for slot in VaultFolder(where.absolute()).slot_files())
+    places = VaultFolder(where.absolute())
+    if (places.next / places.slots.name).is_dir():  # a new key that still has to be put in place
+        places = VaultFolder(places.next)
+    return frozenset(slot.stem.partition("-")[0] for slot in places.slot_files())
 
 
 def by_passphrase(places: VaultFolder, passphrase: str) -> RecordKey:
@@ -100,7 +103,7 @@ class Keyring:
 
     def change_passphrase(self, old: str, way: Passphrase) -> None:
         """A new passphrase for whoever knows the one of now."""
-        self._assert_writable()
+        self._records.assert_writable()
         stored = by_passphrase(self._places, old)
         try:
             if not stored.same_as(self._key):
@@ -110,17 +113,17 @@ class Keyring:
         self.set_passphrase(way)
 
     def set_passphrase(self, way: Passphrase) -> None:
-        self._assert_writable()
+        self._records.assert_writable()
         if not way.text:
             raise WeakPassphrase(_("The vault needs a passphrase."))
         slotfile.write(self._places.passphrase_slot, self._key, way)
 
     def set_recovery(self, code: Code) -> None:
-        self._assert_writable()
+        self._records.assert_writable()
         slotfile.write(self._places.recovery_slot, self._key, code)
 
     def drop_recovery(self) -> None:
-        self._assert_writable()
+        self._records.assert_writable()
         slotfile.drop(self._places.recovery_slot)
 
     @property
@@ -138,7 +141,7 @@ class Keyring:
         return tuple(office for office in listed if self._places.office_slot(office.slot) in slots)
 
     def add_office(self, name: str, recipient: str) -> None:
-        self._assert_writable()
+        self._records.assert_writable()
         public, name = Recipient.parsed(recipient), " ".join(name.split())[:_MOST_NAME]
         kept = self.offices()
         if not name or name in (office.name for office in kept):
@@ -149,12 +152,22 @@ class Keyring:
         slotfile.write(self._places.office_slot(office.slot), self._key, public)
 
     def drop_office(self, name: str) -> None:
-        self._assert_writable()
+        self._records.assert_writable()
         kept = self.offices()
         for office in kept:
             if office.name == name:
                 slotfile.drop(self._places.office_slot(office.slot))
         self._list(office for office in kept if office.name != name)
+
+    def all_anew(self, passphrase: Passphrase, code: Code | None) -> dict[str, Sealing]:
+        """What seals each slot of a new key, by the name of its file. Offices keep their way in, old codes do not."""
+        if not passphrase.text:
+            raise WeakPassphrase(_("The vault needs a passphrase."))
+        ways: dict[str, Sealing] = {self._places.passphrase_slot.name: passphrase}
+        if code is not None:
+            ways[self._places.recovery_slot.name] = code
+        offices = {self._places.office_slot(office.slot).name: Recipient(office.recipient) for office in self.offices()}
+        return {**ways, **offices}
 
     def _list(self, offices: Iterable[Office]) -> None:
         connection = self._records.connect_writer()
@@ -163,10 +176,6 @@ class Keyring:
             connection.execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, ?)", (_OFFICES, listed))
         finally:
             connection.close()
-
-    def _assert_writable(self) -> None:
-        if not self._records.writes:
-            raise VaultReadOnly
 
 
 def _listed(connection: Connection) -> tuple[Office, ...]:

@@ -8,8 +8,8 @@ from __future__ import annotations
 import hashlib
 import threading
 import weakref
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +44,7 @@ class RecordsFile:
         self._engines: dict[Purpose, Engine] = {}
         self._making = threading.Lock()
         self._is_closed = False
+        self._held: Connection | None = None
 
     def begin(self, make_schema: MakeSchema | None) -> None:
         """Fill the empty file; afterwards it is encrypted, complete and has no log."""
@@ -103,17 +104,46 @@ class RecordsFile:
         """Take every connection back and put the log into its place; False when the log stays, which loses nothing."""
         if self._is_closed:
             return True
+        is_superseded = self.is_superseded
         self.let_go()
-        return not self.writes or self._settled()
+        return is_superseded or not self.writes or self._settled()
 
     def let_go(self) -> None:
         """Take every connection back and leave the log where it is."""
         self._is_closed = True
+        self._held = None
         for engine in self._engines.values():
             engine.dispose()
         self._engines.clear()
         for connection in tuple(self._connections):
             connection.close()
+
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Others may read within this block, and not write. When it ends well that stays so: something newer has taken
+        the place of these records, and what was still written here would be lost.
+        """
+        self.assert_writable()
+        with told_plainly():
+            connection = self.connect_writer()
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                yield
+            except BaseException:
+                if self._places.has_next:  # it could not be taken back, so it counts
+                    self._held = connection
+                else:
+                    connection.close()
+                raise
+            self._held = connection
+
+    def assert_writable(self) -> None:
+        if not self.writes or self._held is not None:
+            raise VaultReadOnly
+
+    @property
+    def is_superseded(self) -> bool:
+        return self._held is not None
 
     def interrupt(self) -> None:
         """Break off every statement under way; what was not confirmed is rolled back."""

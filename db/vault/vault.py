@@ -8,32 +8,32 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from db.errors import DiskReadOnly, NoAccess, WeakPassphrase
-from db.vault import atomic, folder, keyring, slotfile, slots
+from db.errors import DaftarError, DiskReadOnly, NoAccess, WeakPassphrase
+from db.vault import atomic, folder, keyring, newkey, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.documents import DocumentFiles
 from db.vault.earlier import EarlierCopies
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
-from db.vault.keyring import Keyring
+from db.vault.keyholder import Keyholder
 from db.vault.lockfile import LockFile
 from db.vault.pages import PageCheck
 from db.vault.presence import Presence
 from db.vault.records_file import MakeSchema, RecordsFile
-from db.vault.ways import Code, Passphrase
+from db.vault.ways import Passphrase
 from resources.text import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
 
-class Vault:
+class Vault(Keyholder):
     """An open vault. Use `Vault.create` or `Vault.open`, in a `with` block or with `close()` at the end."""
 
     def __init__(
@@ -46,12 +46,8 @@ class Vault:
         *,
         ended_uncleanly: bool = False,
     ) -> None:
-        self._places = places
-        self._card = card
-        self._key = key
-        self._records = records
+        super().__init__(places, card, key, records)
         self._lock = lock
-        self._keyring = Keyring(places, key, records)
         self.document_files = DocumentFiles(places.documents)
         self._presence = Presence(places)
         self.earlier = EarlierCopies(places, records)
@@ -76,14 +72,7 @@ class Vault:
         with ExitStack() as undo:
             undo.callback(key.wipe)
             with folder.built(target) as site:
-                atomic.write(site.card, card.as_bytes())
-                slotfile.write(site.passphrase_slot, key, Passphrase(passphrase, work))
-                atomic.open_private(site.records).close()
-                records = RecordsFile(site, card, key, writes=True)
-                try:
-                    records.begin(make_schema)
-                finally:
-                    records.let_go()
+                _fill(site, card, key, Passphrase(passphrase, work), make_schema)
             undo.pop_all()
         return cls._entered(VaultFolder(target), card, lambda: key)
 
@@ -132,6 +121,8 @@ class Vault:
             ended_uncleanly = (lock is not None and lock.left_behind) or places.has_pending_log
             if lock is not None:
                 undo.callback(lock.release)
+            if newkey.finish(places, writes=writes):
+                places.read_card()
             key = key_of()
             undo.callback(key.wipe)
             records = RecordsFile(places, card, key, writes=writes)
@@ -148,8 +139,13 @@ class Vault:
         False loses nothing: the log stays beside the database and is used at the next opening. Whoever uses a
         connection in another thread must have stopped.
         """
+        is_superseded = self._records.is_superseded
         try:
-            return self._records.close()
+            settled = self._records.close()
+            if is_superseded:
+                with suppress(DaftarError):  # then it is done at the next opening
+                    newkey.put_in_place(self._places)
+            return settled
         finally:
             self._key.wipe()
             if self._lock is not None:
@@ -247,39 +243,19 @@ class Vault:
         """Of the records, in bytes, with what still has to be put into its place."""
         return self._places.size
 
-    # --- the keys ---------------------------------------------------------------------------------
 
-    def change_passphrase(self, old: str, new: str, *, work: int = slots.WORK) -> None:
-        """Seal the same key under a new passphrase; copies made earlier still open with the old one."""
-        self._keyring.change_passphrase(old, Passphrase(new, work))
-
-    def set_passphrase(self, new: str, *, work: int = slots.WORK) -> None:
-        """A new passphrase without the old one, for whoever came in by another way."""
-        self._keyring.set_passphrase(Passphrase(new, work))
-
-    @property
-    def has_recovery(self) -> bool:
-        return self._keyring.has_recovery
-
-    def set_recovery(self, code: str, *, work: int = slots.WORK) -> None:
-        """Let this recovery code open the vault, and no earlier one. Raises WrongCode when it is mistyped."""
-        self._keyring.set_recovery(Code.typed(code, work))
-
-    def drop_recovery(self) -> None:
-        """Let no recovery code open the vault any more; copies made earlier still open with theirs."""
-        self._keyring.drop_recovery()
-
-    def offices(self) -> tuple[str, ...]:
-        """The names of the offices that may open the vault with a key of their own."""
-        return tuple(office.name for office in self._keyring.offices())
-
-    def add_office(self, name: str, recipient: str) -> None:
-        """Let an office open the vault: `recipient` is its public age key. Raises BadRecipient."""
-        self._keyring.add_office(name, recipient)
-
-    def drop_office(self, name: str) -> None:
-        """Let an office open the vault no more; copies made earlier still open with its key."""
-        self._keyring.drop_office(name)
+def _fill(
+    site: VaultFolder, card: Card, key: RecordKey, passphrase: Passphrase, make_schema: MakeSchema | None
+) -> None:
+    """What a new vault consists of."""
+    atomic.write(site.card, card.as_bytes())
+    slotfile.write(site.passphrase_slot, key, passphrase)
+    atomic.open_private(site.records).close()
+    records = RecordsFile(site, card, key, writes=True)
+    try:
+        records.begin(make_schema)
+    finally:
+        records.let_go()
 
 
 def _locked(places: VaultFolder, *, take_over: bool) -> tuple[LockFile | None, bool]:

@@ -12,6 +12,7 @@ from db.vault import Vault
 from tests import disks
 from tests.db.vault.backups import a_vault
 from tests.db.vault.builders import PASSPHRASE, WORK, a_table
+from tests.db.vault.newkeys import a_guarded_vault, derived_cheaply
 
 Outside = Callable[[str], str]
 
@@ -49,6 +50,20 @@ def like_cases(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def cases(_kept: Path, tmp_path: Path) -> Path:
     """A closed vault with real records and three documents."""
     return Path(shutil.copytree(_kept, tmp_path / "Cases.daftar"))
+
+
+@pytest.fixture(scope="session")
+def _guarded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("hashlib.scrypt", derived_cheaply)
+        return a_guarded_vault(tmp_path_factory.mktemp("guarded") / "Cases.daftar")
+
+
+@pytest.fixture
+def guarded(_guarded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A closed vault with records, documents and every way in; deriving keys costs nothing as long as it is used."""
+    monkeypatch.setattr("hashlib.scrypt", derived_cheaply)
+    return Path(shutil.copytree(_guarded, tmp_path / "Cases.daftar"))
 
 
 @pytest.fixture
