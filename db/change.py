@@ -300,11 +300,12 @@ class Change:
 UNCLEAN = "forgetting.unfinished"  # the preference that says that pages may still hold what was forgotten
 _UNCLEAN = insert(preference).prefix_with("OR REPLACE").values(key=UNCLEAN, value="true")
 # What no document points at, now or in the past, goes as well: its file is removed when the forgetting is finished.
-_FORGET_CONTENT = text(
-    "DELETE FROM content WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE sha256 IS NOT NULL) "
+_UNNAMED = (
+    " FROM content WHERE sha256 NOT IN (SELECT sha256 FROM document WHERE sha256 IS NOT NULL) "
     "AND sha256 NOT IN (SELECT coalesce(after ->> '$.sha256', '') FROM change_row WHERE kind = 'document') "
     "AND sha256 NOT IN (SELECT coalesce(before ->> '$.sha256', '') FROM change_row WHERE kind = 'document')"
 )
+_FORGET_CONTENT, COUNT_UNNAMED = text("DELETE" + _UNNAMED), text("SELECT count(*)" + _UNNAMED)
 _POINTING = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "

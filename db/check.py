@@ -1,9 +1,12 @@
-"""Whether a vault is sound: its pages, the chain of its history, what is made from records (directory, links, words),
-and what stands beside them.
+"""Whether a vault is sound: its pages, the chain of its history, what is made from records, the files of documents, and
+what lies beside them. Every finding says what to do, and where that is safe it can be done from here.
+
+`check` looks at everything when somebody asks; `quick` looks at what an interruption may have left, beside the window.
 """
 
 from __future__ import annotations
 
+import enum
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +14,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, or_, select
 from sqlcipher3 import dbapi2
 
+from db import check_files, contents
 from db.chronicle import forget, history
 from db.chronicle.mentions import Report, silent
 from db.finding import derived
@@ -21,11 +25,10 @@ from db.tables import change, change_row, draft, preference
 from db.vault import Vault
 from resources.text import N_, _, n_
 
-_STEPS = 4
-_AGAIN = N_(
-    "Copy the whole folder to another disk first of all. Then export all records, import them into a new vault, and "
-    "compare."
-)
+_STEPS = 5
+_LATELY = 500  # changes whose chain is followed after an unclean end
+_ANEW = N_("They are made from the records and can be made anew at any time: no record is changed by that.")
+_REFERENCES = N_("Look for both of them in the lists, and tell whoever mends the program.")
 _BACKUP = N_(
     "Do not save into this vault. Copy the whole folder to another disk, then open your latest backup and compare."
 )
@@ -35,12 +38,21 @@ _COMPARE = N_(
 )
 
 
+class Mend(enum.Enum):
+    """What can safely be done about a finding; the value is the msgid of its name."""
+
+    ANEW = N_("Make lists, links and search anew")
+    SWEEP = N_("Remove what belongs to no document")
+    CLEAN = N_("Clean the file now")
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is wrong, and what to do about it; both are translated."""
 
     says: str
     advice: str
+    mend: Mend | None = None
 
     def __str__(self) -> str:
         return self.says
@@ -51,25 +63,62 @@ def check(vault: Vault, store: Store, report: Report = silent) -> list[Finding]:
     findings = []
     report(0, _STEPS, _("Reading every page"))
     if not vault.check().is_whole:
-        findings.append(Finding(_("Some pages of the database were changed or damaged."), _(_BACKUP)))
+        findings.append(_pages())
     with store.reading() as connection:
         report(1, _STEPS, _("Following the history"))
         findings += _check_history(connection)
         report(2, _STEPS, _("Comparing lists, links and words"))
         findings += _check_derived(connection, report)
-        report(3, _STEPS, _("Looking at drafts"))
-        findings += _check_beside(connection)
     if not vault.read_only and not _words_hold(vault):
-        findings.append(Finding(_("The search index is damaged inside."), _(_AGAIN)))
+        findings.append(Finding(_("The search index is damaged inside."), _(_ANEW), Mend.ANEW))
+    findings += _files(check_files.documents(vault, store, lambda says: report(3, _STEPS, says)))
+    report(4, _STEPS, _("Looking at what lies beside"))
+    findings += _files(check_files.folder(vault))
+    with store.reading() as connection:
+        findings += _check_beside(connection)
     if forget.is_unfinished(store):
         says = _("Something was forgotten, and the file still has to be cleaned.")
-        findings.append(Finding(says, _("Close the vault and open it again.")))
+        findings.append(Finding(says, _("Do it now, or close the vault and open it again."), Mend.CLEAN))
     report(_STEPS, _STEPS)
     return findings
 
 
-def _check_history(connection: Connection) -> Iterator[Finding]:
-    broken = list(history.broken_links(connection))
+def quick(vault: Vault, store: Store, report: Report = silent) -> list[Finding]:
+    """What a kill or a power cut may have harmed; it holds up nobody."""
+
+    def goes_on() -> bool:
+        report(0, 0, _("Looking the vault over after an interruption"))
+        return True
+
+    findings = [] if vault.look_over(goes_on) else [_pages()]
+    with store.reading() as connection:
+        findings += _check_history(connection, last=_LATELY)
+    findings += _files(check_files.strays(vault, store))
+    findings += _files(check_files.missing(vault, store))
+    return findings
+
+
+def mend(vault: Vault, store: Store, what: Mend, report: Report = silent) -> None:
+    """Do what a finding offers."""
+    if what is Mend.ANEW:
+        store.make_anew(report)
+    elif what is Mend.SWEEP:
+        contents.sweep(store, vault)
+    else:
+        forget.finish(store, vault, report)
+
+
+def _pages() -> Finding:
+    return Finding(_("Some pages of the database were changed or damaged."), _(_BACKUP))
+
+
+def _files(told: Iterator[check_files.Told]) -> Iterator[Finding]:
+    for each in told:
+        yield Finding(each.says, each.advice, Mend.SWEEP if each.can_be_swept else None)
+
+
+def _check_history(connection: Connection, last: int | None = None) -> Iterator[Finding]:
+    broken = list(history.broken_links(connection, last))
     if broken:
         sentence = n_(
             "The history is broken at {count} change, first at number {first}.",
@@ -96,14 +145,16 @@ _REWRITTEN = (
 def _check_derived(connection: Connection, report: Report) -> Iterator[Finding]:
     """Whether what was made from records would be made so again."""
     for found in derived.differs(connection, lambda *_done: report(2, _STEPS, _("Comparing lists, links and words"))):
-        yield Finding(_(_DERIVED[found]), _(_AGAIN))
+        if found is Derived.REFERENCES:
+            yield Finding(_("Two records bear the same reference."), _(_REFERENCES))
+        else:
+            yield Finding(_(_DERIVED[found]), _(_ANEW), Mend.ANEW)
 
 
 _DERIVED = {
     Derived.DIRECTORY: N_("The directory does not agree with the records."),
     Derived.LINKS: N_("The index of links does not agree with the records."),
     Derived.WORDS: N_("The search index does not hold the words of every record."),
-    Derived.REFERENCES: N_("Two records bear the same reference."),
 }
 
 

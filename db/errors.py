@@ -185,6 +185,13 @@ class FileTooLarge(DiskTrouble):
     )
 
 
+class RoomSetFree(DiskFull):
+    """There was no room left, and the vault has just given back its reserve."""
+
+    says = N_("The disk is full, and this was not saved. Daftar has just set some reserved room free.")
+    advises = N_("Save again now: it will work. Then free some space on the disk. Everything saved before is safe.")
+
+
 class DiskReadOnly(DiskTrouble):
     """The disk or the folder takes no writing."""
 

@@ -21,12 +21,13 @@ from db import own, own_reading, queries, titles
 from db.change import Change
 from db.chronicle import history
 from db.chronicle.history import UndoStack
-from db.errors import MissingRecord, NotAllowed, VaultReadOnly, VaultTooNew, VaultTooOld
+from db.errors import DiskFull, MissingRecord, NotAllowed, RoomSetFree, VaultReadOnly, VaultTooNew, VaultTooOld
 from db.finding import derived
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
 from db.tables import SCHEMA_VERSION, directory, document_key, draft, metadata, preference
 from db.vault.documents import new_identity
+from db.vault.reserve import Reserve
 from resources.text import N_, _
 
 UNDO_DEPTH = 500
@@ -40,6 +41,9 @@ class Kept(Protocol):
 
     def writer_engine(self) -> Engine: ...
     def reader_engine(self) -> Engine: ...
+
+    @property
+    def reserve(self) -> Reserve: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,7 @@ class Store:
     def __init__(self, vault: Kept, clock: Callable[[], str] = now) -> None:
         self.read_only = vault.read_only
         self._clock = clock
+        self._reserve = vault.reserve
         self._writing = threading.RLock()
         self._readers = vault.reader_engine()
         self._writer = None if vault.read_only else vault.writer_engine().connect()
@@ -165,8 +170,13 @@ class Store:
     def _transaction(self) -> Iterator[Connection]:
         if self._writer is None:
             raise VaultReadOnly
-        with self._writer.begin():
-            yield self._writer
+        try:
+            with self._writer.begin():
+                yield self._writer
+        except DiskFull:
+            if self._reserve.give_back():
+                raise RoomSetFree from None
+            raise
 
     def listen(self, listener: Callable[[Changed], None]) -> Callable[[], None]:
         """Call `listener` after every change, on the thread that made it. Returns what stops it."""
@@ -265,9 +275,16 @@ class Store:
     def _put(self, table: Any, key: str, value: Any, **more: Any) -> None:
         if self.read_only:
             return
+        kept = {"key": key, "value": json.dumps(value, ensure_ascii=False), **more}
+        try:
+            self._write_aside(table, kept)
+        except RoomSetFree:  # nobody stands by who could save again: half-typed work is kept of itself
+            self._write_aside(table, kept)
+
+    def _write_aside(self, table: Any, kept: dict[str, Any]) -> None:
         with self._writing, self._transaction() as connection:
-            connection.execute(delete(table).where(table.c.key == key))
-            connection.execute(insert(table), {"key": key, "value": json.dumps(value, ensure_ascii=False), **more})
+            connection.execute(delete(table).where(table.c.key == kept["key"]))
+            connection.execute(insert(table), kept)
 
 
 def read_record(connection: Connection, kind: str, record_id: str) -> Any:

@@ -95,12 +95,12 @@ def _asked(report: Report) -> Callable[[], bool]:
 
 def _assert_room(vault: Vault) -> None:
     """Without room for the copy nothing is even begun."""
-    if shutil.disk_usage(vault.folder).free < vault.size:
+    if shutil.disk_usage(vault.folder).free < vault.earlier.size:
         raise _no_room(vault)
 
 
 def _no_room(vault: Vault) -> DiskFull:
-    needed = _TIMES * vault.size // _MEGABYTE + 1
+    needed = _TIMES * vault.earlier.size // _MEGABYTE + 1
     return DiskFull(
         _("The vault must be brought into the form of this version of Daftar, and the disk has too little room."),
         n_(

@@ -85,8 +85,9 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("vault", type=Path, metavar="VAULT")
     exporting.add_argument("file", type=Path, metavar="FILE")
 
-    checking = commands.add_parser("check", help="verify the pages, the history and the links of a vault")
+    checking = commands.add_parser("check", help="verify the pages, history, documents and links of a vault")
     checking.add_argument("vault", type=Path, metavar="VAULT")
+    checking.add_argument("--mend", action="store_true", help="do what can safely be done about what was found")
 
     for command in (new, printing, importing, exporting, checking):
         command.add_argument(

@@ -24,6 +24,7 @@ from db.errors import DaftarError, DiskTrouble
 from desktop import vault_door
 from desktop.actions import Needs
 from desktop.ask import Ask, AskInWindow
+from desktop.care import Care
 from desktop.clipboard import ClipboardKeeper
 from desktop.front import FrontDoor
 from desktop.jobs import Jobs, Where
@@ -74,7 +75,7 @@ def main(vault: Path | None = None, told: str = "") -> int:
     settings = Settings()
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
-    program = Program(app, settings)
+    program = Program(app, settings, keeps_reserve=True)
     catch_bugs(program.bug_caught.emit)
     program.window.painted.connect(_settle_memory)
     program.begin(vault, told)
@@ -101,6 +102,7 @@ class Program(QObject):
         ask: Ask | None = None,
         screens: Callable[[OpenVault], MakeScreens] = screens_of,
         replace_process: Callable[[Sequence[str]], object] = process.replace_process,
+        keeps_reserve: bool = False,
     ) -> None:
         super().__init__()
         self._app = app
@@ -122,6 +124,7 @@ class Program(QObject):
         self.idle = IdleLock(USUAL_MINUTES, self)
         self.drive = DriveWatch(self)
         self.sessions = SessionWatch(self)
+        self.care = Care(self.jobs, self.notices, self, keeps_reserve=keeps_reserve)
         self.leaving = Leaving(self.window, self.jobs, self.clipboard, settings, replace_process)
         self.open_vault: OpenVault | None = None
         self.shell: Shell | None = None
@@ -181,6 +184,7 @@ class Program(QObject):
         self.sessions.hold_sleep(True)
         if (work := vault_door.unfinished(vault, store)) is not None:
             self.jobs.run(_("Cleaning the file"), work)
+        self.care.begin(vault, store, partial(self.window.commands.run, "vault.check"))
         self.opened.emit(self.open_vault)
 
     def _show_shell(self) -> None:
@@ -309,6 +313,7 @@ class Program(QObject):
         """What is open, which from now on is nobody's here."""
         self.idle.stop()
         self.drive.stop()
+        self.care.end()
         put_down = self.open_vault, self.shell
         self.open_vault = self.shell = None
         return put_down

@@ -157,18 +157,24 @@ def _export(options: argparse.Namespace) -> None:
 
 
 def _check(options: argparse.Namespace) -> None:
-    from db.check import check
+    from db import check
     from db.chronicle import fingerprint, history
 
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
-        findings = check(vault, store)
+        findings = check.check(vault, store)
+        mends = dict.fromkeys(finding.mend for finding in findings if finding.mend is not None)
+        if options.mend and mends:
+            for what in mends:
+                check.mend(vault, store, what)
+                _say(_("Done: {what}").format(what=_(what.value)))
+            findings = check.check(vault, store)
         with store.reading() as connection:
             words = fingerprint.spoken(bytes.fromhex(history.head(connection)[1]), text.language())
     for finding in findings:
         _say(f"{finding.says} {finding.advice}", sys.stderr)
     if findings:
         raise NotAllowed(_("The vault is not sound."), _("Copy the whole folder to another disk first of all."))
-    _say(_("The vault is sound: pages, history, links and search agree."))
+    _say(_("The vault is sound: pages, history, documents, links and search agree."))
     _say(_("The history in eight words: {words}").format(words=words))
 
 

@@ -43,6 +43,7 @@ class Notice:
     kind: NoticeKind = NoticeKind.INFO
     offer: Offer | None = None
     details: str = ""
+    key: str = ""  # of something that lasts: it stays until it is lifted, and others do not push it out
 
     @property
     def stays(self) -> bool:
@@ -55,10 +56,12 @@ class Notices(QObject):
 
     told = Signal(object)  # Notice
     withdrawn = Signal()
+    lifted = Signal(str)  # the key of something that lasted
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._bugs_told: set[Bug] = set()
+        self._lasting: set[str] = set()
 
     def tell(self, text: str, advice: str = "", *, offer: Offer | None = None) -> None:
         """Say that something was done ("Moved to trash."), with what can be done about it ("Undo")."""
@@ -80,6 +83,18 @@ class Notices(QObject):
                 details=trouble.details,
             )
         )
+
+    def keep(self, key: str, text: str, advice: str = "") -> None:
+        """Say once that something is so, until `lift` says that it is not any more."""
+        if key not in self._lasting:
+            self._lasting.add(key)
+            self.told.emit(Notice(text, advice, NoticeKind.TROUBLE, key=key))
+
+    def lift(self, key: str) -> None:
+        """It is not so any more."""
+        if key in self._lasting:
+            self._lasting.remove(key)
+            self.lifted.emit(key)
 
     def withdraw(self) -> None:
         """Take the notice in front away."""

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
+from db.errors import DiskFull
 from desktop.reminders import NEEDS_NO_SHEET
 from resources import text
+from resources.text import _
 
 if TYPE_CHECKING:
+    from db.check import Finding
     from db.store import Store
     from db.vault import Vault
     from desktop.jobs import Report
 
+    Look = Callable[[Report], list[Finding]]
 
 DEMO_FILES = ("demo/sample-case.jsonl", "demo/second-case.jsonl")
 DEMO_PASSPHRASE = "paper boat demo garden window tea"  # no secret: everything in that vault is invented
@@ -115,6 +119,38 @@ def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
     if vault.read_only or not forget.is_unfinished(store):
         return None
     return lambda report: forget.finish(store, vault, report)
+
+
+def after_opening(vault: Vault, store: Store) -> list[tuple[str, Look]]:
+    """What is done beside the window once a vault is open: a title, and work that returns what it found wrong."""
+
+    def quick(report: Report) -> list[Finding]:
+        from db import check
+
+        return check.quick(vault, store, report)
+
+    def tidy(_report: Report) -> list[Finding]:
+        from db import upgrade
+
+        upgrade.tidy(vault, store)
+        return []
+
+    work: list[tuple[str, Look]] = []
+    if vault.ended_uncleanly:
+        work.append((_("Looking the vault over after an interruption"), quick))
+    if vault.earlier.schemas() and not vault.read_only:
+        work.append((_("Tidying up"), tidy))
+    return work
+
+
+def room(vault: Vault) -> str:
+    """How much room the disk of a vault has: "plenty", "enough" or "scant"."""
+    return vault.reserve.room().value
+
+
+def is_full(trouble: object) -> bool:
+    """Whether something failed because a disk is full."""
+    return isinstance(trouble, DiskFull)
 
 
 def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:

@@ -199,10 +199,16 @@ def _unpacked(text: str | None) -> Values | None:
     return None if text is None else json.loads(text)
 
 
-def broken_links(connection: Connection) -> Iterator[int]:
-    """The numbers of changes whose rows or hash do not agree with the chain; none in a sound vault."""
-    previous, expected = GENESIS, 1
-    for head in connection.execute(select(change).order_by(change.c.n)).all():
+def broken_links(connection: Connection, last: int | None = None) -> Iterator[int]:
+    """The numbers of changes whose rows or hash do not agree with the chain; none in a sound vault. With `last` only
+    so many of the newest are looked at.
+    """
+    begins = 1
+    if last is not None:
+        begins = max(1, (connection.execute(select(func.max(change.c.n))).scalar() or 0) - last + 1)
+    before = connection.execute(select(change.c.hash).where(change.c.n == begins - 1)).scalar()
+    previous, expected = bytes(before or GENESIS), begins
+    for head in connection.execute(select(change).where(change.c.n >= begins).order_by(change.c.n)).all():
         commitments, sound = [], head.n == expected
         query = select(change_row).where(change_row.c.change_n == head.n).order_by(change_row.c.position)
         for found in connection.execute(query):

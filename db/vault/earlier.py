@@ -21,7 +21,7 @@ class EarlierCopies:
     """What lies in `earlier/`."""
 
     def __init__(self, places: VaultFolder, records: RecordsFile) -> None:
-        self._folder = places.earlier
+        self._folder, self._places = places.earlier, places
         self._records = records
 
     def keep(self, schema: str, goes_on: Callable[[], bool]) -> bool:
@@ -33,6 +33,11 @@ class EarlierCopies:
                 self._folder.mkdir(mode=atomic.PRIVATE_FOLDER)
                 atomic.sync_folder(self._folder.parent)
         return self._records.copy_to(self.of(schema), goes_on)
+
+    @property
+    def size(self) -> int:
+        """Of one copy made now, in bytes, at most."""
+        return self._places.size
 
     def of(self, schema: str) -> Path:
         """Where the copy of this form lies."""

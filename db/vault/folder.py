@@ -203,7 +203,7 @@ class VaultFolder:
             )
         if not _is(self.records, stat.S_ISREG):
             raise VaultDamaged(_("The records of this vault are missing."), _("Open your latest backup."))
-        for inner in (self.documents, self.next):
+        for inner in (self.documents, self.earlier, self.next):
             if os.path.lexists(inner) and not _is(inner, stat.S_ISDIR):
                 raise VaultDamaged
         for name in ("records.db-wal", "records.db-shm", "records.db-journal", ".lock"):

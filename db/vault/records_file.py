@@ -211,17 +211,13 @@ class RecordsFile:
 
     def _copied(self, part: Path, goes_on: Callable[[], bool]) -> bool:
         atomic.open_private(part).close()  # an empty file of ours: SQLite's own would be readable by others
-        connection = self._connect(Purpose.WRITE)
-        try:
-            if not copied(connection, part, goes_on):
-                return False
-        finally:
-            connection.close()
+        if not self.copy(part, goes_on):
+            return False
         atomic.sync_file(part)
         atomic.forget_cached(part)
-        copy = connect(part, self._key, Purpose.READ_MEDIUM)
+        copy = self.connect_copy(part)
         try:
-            if not is_sound_copy(copy) or pragma(copy, "application_id") != self._mark:
+            if not is_sound_copy(copy):
                 raise DiskTrouble
         finally:
             copy.close()

@@ -69,6 +69,19 @@ def write(slot: Path, key: RecordKey, way: Sealing) -> None:
     atomic.write(sums(slot), new_sum)
 
 
+def is_as_written(slot: Path) -> bool:
+    """Whether the file agrees with its checksum; True also where there is none to compare with."""
+    if slot.is_symlink() or not slot.is_file():
+        return False
+    with slot.open("rb") as file:
+        sealed = file.read(slots.MOST_BYTES)
+    try:
+        known = _stated(slot)
+    except SlotDamaged:
+        return False
+    return not known or _sum(slot, sealed) in known
+
+
 def drop(slot: Path) -> None:
     """Take a slot away: it opens nothing from the moment its name is gone, and is overwritten then."""
     with told_plainly(), suppress(FileNotFoundError):

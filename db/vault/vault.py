@@ -12,25 +12,29 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from db.errors import DaftarError, DiskReadOnly, NoAccess, WeakPassphrase
+from db.errors import DaftarError, DiskFull, DiskReadOnly, NoAccess, WeakPassphrase
 from db.vault import atomic, folder, keyring, newkey, slotfile, slots
 from db.vault.connection import Connection
 from db.vault.documents import DocumentFiles
 from db.vault.earlier import EarlierCopies
 from db.vault.folder import Card, VaultFolder
+from db.vault.inventory import Inventory
 from db.vault.key import RecordKey
 from db.vault.keyholder import Keyholder
 from db.vault.lockfile import LockFile
 from db.vault.pages import PageCheck
 from db.vault.presence import Presence
 from db.vault.records_file import MakeSchema, RecordsFile
+from db.vault.reserve import Reserve
 from db.vault.ways import Passphrase
 from resources.text import _
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
+
+T = TypeVar("T")
 
 
 class Vault(Keyholder):
@@ -51,6 +55,8 @@ class Vault(Keyholder):
         self.document_files = DocumentFiles(places.documents)
         self._presence = Presence(places)
         self.earlier = EarlierCopies(places, records)
+        self.reserve = Reserve(places.reserve)
+        self.inventory = Inventory(places)
         self.ended_uncleanly = ended_uncleanly
         """Whether whoever had it open before ended without closing it: killed, or without power."""
 
@@ -117,7 +123,7 @@ class Vault(Keyholder):
     ) -> Self:
         """Lock first, then the slow key, then a look at the records; what fails undoes the rest."""
         with ExitStack() as undo:
-            lock, writes = _locked(places, take_over=take_over)
+            lock, writes = _with_room(places, lambda: _locked(places, take_over=take_over))
             ended_uncleanly = (lock is not None and lock.left_behind) or places.has_pending_log
             if lock is not None:
                 undo.callback(lock.release)
@@ -127,7 +133,7 @@ class Vault(Keyholder):
             undo.callback(key.wipe)
             records = RecordsFile(places, card, key, writes=writes)
             undo.callback(records.let_go)  # a log that was refused stays as it is
-            records.assert_whole(accept_loss=accept_loss)
+            _with_room(places, lambda: records.assert_whole(accept_loss=accept_loss))
             if writes:
                 places.sweep()
             undo.pop_all()
@@ -238,11 +244,6 @@ class Vault(Keyholder):
         """A quick look beside everything else; False when pages are damaged or out of order."""
         return self._records.look_over(goes_on)
 
-    @property
-    def size(self) -> int:
-        """Of the records, in bytes, with what still has to be put into its place."""
-        return self._places.size
-
 
 def _fill(
     site: VaultFolder, card: Card, key: RecordKey, passphrase: Passphrase, make_schema: MakeSchema | None
@@ -256,6 +257,16 @@ def _fill(
         records.begin(make_schema)
     finally:
         records.let_go()
+
+
+def _with_room(places: VaultFolder, step: Callable[[], T]) -> T:
+    """Even opening needs some room, for the lock and the index of the log: on a full disk the reserve gives it."""
+    try:
+        return step()
+    except DiskFull:
+        if not Reserve(places.reserve).give_back():
+            raise
+        return step()
 
 
 def _locked(places: VaultFolder, *, take_over: bool) -> tuple[LockFile | None, bool]:

@@ -75,12 +75,14 @@ class NoticeBar(QWidget):
         self.hide()
         notices.told.connect(self.show_notice)
         notices.withdrawn.connect(self.withdraw)
+        notices.lifted.connect(self.lift)
 
     def show_notice(self, notice: Notice) -> None:
         """Show one more; the same words again take the place of the old ones."""
         for line in [line for line in self.lines if line.notice.text == notice.text]:
             self.take_away(line)
-        for line in self.lines[: max(0, len(self.lines) - AT_ONCE + 1)]:
+        passing = [line for line in self.lines if not line.notice.key]
+        for line in passing[: max(0, len(passing) - AT_ONCE + 1)]:
             self.take_away(line)
         line = NoticeLine(notice, self)
         self.lines.append(line)
@@ -94,6 +96,11 @@ class NoticeBar(QWidget):
             if line.notice.offer is not None:
                 line.answer()
                 return
+
+    def lift(self, key: str) -> None:
+        """Take away what lasted until now."""
+        for line in [line for line in self.lines if line.notice.key == key]:
+            line.dismiss()
 
     def withdraw(self) -> None:
         """Take the newest away."""

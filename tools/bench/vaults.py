@@ -19,6 +19,7 @@ import db
 from db.store import Store, make_schema
 from db.vault import Vault, connection, engines
 from db.vault.connection import Connection, Purpose
+from db.vault.reserve import Reserve
 from tools import generate
 
 PASSPHRASE = "an invented passphrase for measuring"
@@ -42,6 +43,7 @@ class PlainVault:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._engines: dict[Purpose, Engine] = {}
+        self.reserve = Reserve(file.with_suffix(".reserve"))
 
     def connect(self, purpose: Purpose = Purpose.READ) -> Connection:
         made: Connection = dbapi2.connect(

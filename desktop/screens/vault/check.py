@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from db import check
-from db.check import Finding
+from db.check import Finding, Mend
+from desktop.jobs import Work
 from desktop.look import metrics, pieces
 from desktop.screens.vault.card import Tools, VaultCard
 from resources.text import _
@@ -25,8 +30,8 @@ class CheckCard(VaultCard):
             _("Is everything sound?"),
             pieces.help_line(
                 _(
-                    "Daftar reads every page, follows the whole history, and compares lists, links and words with "
-                    "the records. You can go on reading meanwhile."
+                    "Daftar reads every page and every document, follows the whole history, and compares lists, "
+                    "links and words with the records. You can go on reading meanwhile."
                 )
             ),
             pieces.row(self.check_button, None),
@@ -38,25 +43,32 @@ class CheckCard(VaultCard):
 
     def check(self) -> None:
         """Read and compare everything, beside the window; Stop ends it."""
+        vault, store = self.tools.vault, self.tools.store
+        self._run(_("Check this vault"), lambda report: check.check(vault, store, report), self._on_checked)
+
+    def mend(self, what: Mend) -> None:
+        """Do what a finding offers, and look again."""
+        vault, store = self.tools.vault, self.tools.store
+        self._run(_(what.value), lambda report: check.mend(vault, store, what, report), lambda _done: self.check())
+
+    def _run(self, title: str, work: Work, done: Callable[[Any], None]) -> None:
         self.check_button.setEnabled(False)
         self._clear()
-        vault, store = self.tools.vault, self.tools.store
-        job = self.tools.jobs.run(
-            _("Check this vault"),
-            lambda report: check.check(vault, store, report),
-            owner=self,
-            done=self._on_checked,
-        )
+        job = self.tools.jobs.run(title, work, owner=self, done=done)
         job.ended.connect(lambda: self.check_button.setEnabled(True))
 
     def _on_checked(self, found: list[Finding]) -> None:
         self._clear()
         if not found:
-            self.findings.addWidget(
-                _finding("circle-check", _("The vault is sound."), _("Pages, history, links and search agree."))
-            )
+            says = _("Pages, history, documents, links and search agree.")
+            self.findings.addWidget(_Shown("circle-check", _("The vault is sound."), says))
+        offered: set[Mend] = set()
         for each in found:
-            self.findings.addWidget(_finding("triangle-alert", each.says, each.advice))
+            shown = _Shown("triangle-alert", each.says, each.advice)
+            if each.mend is not None and each.mend not in offered and not self.tools.vault.read_only:
+                offered.add(each.mend)
+                shown.told.addLayout(pieces.row(pieces.button(_(each.mend.value), partial(self.mend, each.mend)), None))
+            self.findings.addWidget(shown)
 
     def _clear(self) -> None:
         while (item := self.findings.takeAt(0)) is not None:
@@ -65,13 +77,15 @@ class CheckCard(VaultCard):
                 widget.deleteLater()
 
 
-def _finding(picture: str, says: str, advice: str) -> QWidget:
-    made = QWidget()
-    told = pieces.column(pieces.text(says, strong=True, wrap=True), pieces.text(advice, wrap=True), space=2)
-    tone = "accent" if picture == "circle-check" else "danger"
-    row = pieces.row(pieces.picture(picture, tone), space=metrics.STEP)
-    row.addLayout(told, 1)
-    row.setAlignment(Qt.AlignmentFlag.AlignTop)
-    made.setLayout(row)
-    made.setAccessibleName(f"{says} {advice}")
-    return made
+class _Shown(QWidget):
+    """One finding, or that there is none."""
+
+    def __init__(self, picture: str, says: str, advice: str) -> None:
+        super().__init__()
+        self.told = pieces.column(pieces.text(says, strong=True, wrap=True), pieces.text(advice, wrap=True), space=2)
+        tone = "accent" if picture == "circle-check" else "danger"
+        row = pieces.row(pieces.picture(picture, tone), space=metrics.STEP)
+        row.addLayout(self.told, 1)
+        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.setLayout(row)
+        self.setAccessibleName(f"{says} {advice}")

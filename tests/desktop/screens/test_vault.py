@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store, make_schema
@@ -140,6 +140,25 @@ def test_what_is_wrong_is_told_with_what_to_do(room: Room) -> None:
     assert "The history is broken at 1 change" in told
     assert "does not hold the words of every record" in told
     assert "latest backup" in told
+
+
+def test_what_can_be_mended_is_mended_by_a_button(room: Room) -> None:
+    room.add("One")
+    writer = room.vault.connect_writer()
+    writer.execute("UPDATE search SET folded = 'nothing' WHERE rowid = 1")
+    writer.execute("DELETE FROM directory WHERE n > 1")
+    writer.execute("UPDATE directory SET title = '[]'")
+    writer.close()
+    screen = room.page()
+    card = screen.card(CheckCard)
+    card.check()
+    room.settle()
+    offered = [button for button in card.findChildren(QPushButton) if "anew" in button.text()]
+    assert len(offered) == 1  # two findings, and one thing to do
+    offered[0].click()
+    room.settle()
+    room.settle()
+    assert "The vault is sound." in _found(screen)
 
 
 def _found(screen: VaultScreen) -> str:
