@@ -56,6 +56,13 @@ class Keyholder:
         """Let an office open the vault no more; copies made earlier still open with its key."""
         self._keyring.drop_office(name)
 
+    @property
+    def has_new_key(self) -> bool:
+        """Whether `replace_key` came to its end, also when whoever pressed Stop was too late: then the new keys hold,
+        nothing more is written here, and the vault is to be closed and opened anew.
+        """
+        return self._records.is_superseded
+
     def replace_key(self, passphrase: str, code: str | None, report: Report, *, work: int = slots.WORK) -> None:
         """New keys for everything, after somebody may have seen an old one: see `newkey`. Without a code the vault has
         no recovery slot any more; offices keep theirs.

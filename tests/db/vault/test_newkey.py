@@ -137,7 +137,9 @@ def test_others_may_read_and_not_write(guarded: Path) -> None:
             with store.reading() as connection:
                 seen.append(queries.counts(connection)["document"])
 
+        assert not vault.has_new_key
         vault.replace_key(OTHER, OTHER_CODE, reads, work=WORK)
+        assert vault.has_new_key
         assert set(seen) == {len(LETTERS)}
         asks: list[Callable[[], None]] = [
             lambda: vault.set_passphrase("too late for this", work=WORK),
@@ -193,6 +195,7 @@ def test_stopping_at_any_time_leaves_everything_as_it_was(guarded: Path) -> None
             try:
                 vault.replace_key(OTHER, None, reports_until(last), work=WORK)
             except Stopped:
+                assert not vault.has_new_key
                 with closing(Store(vault)) as store, store.reading() as connection:
                     assert queries.counts(connection)["person"] == 1
             else:
