@@ -223,6 +223,16 @@ class DriveGone(DiskTrouble):
     )
 
 
+class KeysReplaced(DaftarError):
+    """New keys hold, and Daftar locked so that nothing of the old ones stays in memory."""
+
+    says = N_("This vault has new keys.")
+    advises = N_(
+        "Open it with the new passphrase. Earlier recovery sheets open it no more; copies and backups made earlier "
+        "still open with the old ones."
+    )
+
+
 class TypingLost(DaftarError):
     """At the lock, what was half typed could not be kept."""
 

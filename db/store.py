@@ -84,7 +84,7 @@ class Store:
     """The records of one open vault."""
 
     def __init__(self, vault: Kept, clock: Callable[[], str] = now) -> None:
-        self.read_only = vault.read_only
+        self._vault = vault
         self._clock = clock
         self._reserve = vault.reserve
         self._writing = threading.RLock()
@@ -98,6 +98,10 @@ class Store:
                 raise VaultTooNew if version > SCHEMA_VERSION else VaultTooOld
             own.take_up(self, own_reading.own_of(connection))
         self._undo = self._read_undo()
+
+    @property
+    def read_only(self) -> bool:
+        return self._vault.read_only
 
     def close(self) -> None:
         """Give the connections back; the vault may then be closed."""
@@ -168,7 +172,7 @@ class Store:
 
     @contextmanager
     def _transaction(self) -> Iterator[Connection]:
-        if self._writer is None:
+        if self._writer is None or self.read_only:
             raise VaultReadOnly
         try:
             with self._writer.begin():

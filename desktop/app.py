@@ -144,6 +144,7 @@ class Program(QObject):
             due.connect(self.lock)
         self.drive.gone.connect(partial(self.lock, "drive"))
         self.jobs.met.connect(lambda trouble: self.drive.look(isinstance(trouble, DiskTrouble)))
+        self.jobs.ended.connect(self._on_job_ended)
         commands = self.window.commands
         commands.answer({"app.quit": self.window.close})
         commands.answer({f"language.{code}": partial(self.speak, code) for code in LANGUAGES})
@@ -294,6 +295,11 @@ class Program(QObject):
         self.settings.theme = theme
         self.look.choose(theme)
         self.window.commands[f"theme.{theme}"].setChecked(True)
+
+    def _on_job_ended(self, _job: object) -> None:
+        """Where new keys hold nothing more can be written, and the old ones are still in the memory of this process."""
+        if self.open_vault is not None and self.open_vault.vault.has_new_key:
+            self.lock("keys")
 
     # --- the end ---
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QApplication
 
-from db.errors import DaftarError, DriveGone, TypingLost
+from db.errors import DaftarError, DriveGone, KeysReplaced, TypingLost
 from desktop import decoding
 from desktop.clipboard import ClipboardKeeper
 from desktop.jobs import Jobs
@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 LOCK_WAITS = 2.0  # seconds that work under way is given before the process is replaced
 LOCK_MOST = LOCK_WAITS + 2.0  # and with everything else; a computer that is to sleep waits for five
 QUIT_WAITS = 60.0
-TOLD: dict[str, type[DaftarError]] = {"drive": DriveGone, "drafts": TypingLost}  # what a lock tells the next process
+# What a lock tells the next process.
+TOLD: dict[str, type[DaftarError]] = {"drive": DriveGone, "drafts": TypingLost, "keys": KeysReplaced}
 
 _LEFT_AT = "lock.place"
 

@@ -181,7 +181,8 @@ class Vault(Keyholder):
 
     @property
     def read_only(self) -> bool:
-        return not self._records.writes
+        """Whether nothing can be written: the disk takes no writing, or new keys hold (`has_new_key`)."""
+        return not self._records.writes or self.has_new_key
 
     @property
     def is_backup(self) -> bool:
