@@ -124,6 +124,11 @@ class VaultFolder:
         return _is(self.next, stat.S_ISDIR)
 
     @property
+    def erasing(self) -> Path:
+        """The slots of a vault that is being erased."""
+        return self.path / "erasing"
+
+    @property
     def backup_mark(self) -> Path:
         """Says that this folder is a backup of a vault."""
         return self.path / "backup.json"
@@ -152,6 +157,11 @@ class VaultFolder:
             if not self.path.is_dir():
                 raise NotAVault
             card = self._card()
+            if os.path.lexists(self.erasing):
+                raise VaultError(
+                    _("The erasing of this vault was begun and not finished."),
+                    _("Erase it once more to finish. What it held is in your backups, if you have any."),
+                )
             self._assert_finished()
             if not self.has_next:  # otherwise parts may be on their way: they are put in place first
                 self._assert_whole()

@@ -157,6 +157,13 @@ class Vault(Keyholder):
             if self._lock is not None:
                 self._lock.release()
 
+    def let_go(self) -> None:
+        """Forget the key and touch nothing on the disk any more: the vault is being erased."""
+        self._records.let_go()
+        self._key.wipe()
+        if self._lock is not None:
+            self._lock.release()
+
     def __enter__(self) -> Self:
         return self
 

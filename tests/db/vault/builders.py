@@ -67,7 +67,9 @@ def pragma(connection: Any, name: str) -> Any:
     return connection.execute(f"PRAGMA {name}").fetchone()[0]
 
 
-def killed_at(step: int, work: Callable[[], object], prepare: Callable[[], object] = lambda: None) -> bool:
+def killed_at(
+    step: int, work: Callable[[], object], prepare: Callable[[], object] = lambda: None, more: tuple[str, ...] = ()
+) -> bool:
     """Run `work` in a child that dies at its n-th step on the disk; False when it came to its end before."""
     child = os.fork()
     if child == 0:
@@ -87,7 +89,7 @@ def killed_at(step: int, work: Callable[[], object], prepare: Callable[[], objec
 
         try:
             prepare()
-            for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir"):
+            for name in ("open", "fsync", "replace", "rename", "unlink", "mkdir", *more):
                 setattr(os, name, deadly(name))
             work()
         finally:
