@@ -166,6 +166,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("vault.check", N_("Check this vault…"), "list-checks", "Ctrl+Shift+V", Menu.VAULT),
     Action("vault.passphrase", N_("Change the passphrase…"), "key-round", "Ctrl+Shift+K", Menu.VAULT, Needs.WRITING),
     Action("vault.keys", N_("Keys of this vault…"), "file-text", "Ctrl+Shift+J", Menu.VAULT),
+    Action("vault.erase", N_("Erase this vault…"), "octagon-alert", "Ctrl+Shift+Backspace", Menu.VAULT),
     Action("app.quit", N_("Quit"), "log-out", "Ctrl+Q", Menu.VAULT, Needs.NOTHING, "leave"),
     Action("manual", N_("Manual"), "circle-question-mark", "F1", Menu.VAULT, group="help"),
     Action("app.menu", N_("Menu"), "menu", "F10", needs=Needs.NOTHING),

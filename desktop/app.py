@@ -26,6 +26,7 @@ from desktop.actions import Needs
 from desktop.ask import Ask, AskInWindow
 from desktop.care import Care
 from desktop.clipboard import ClipboardKeeper
+from desktop.erasing import Erasing
 from desktop.front import FrontDoor
 from desktop.jobs import Jobs, Where
 from desktop.keyboard import EditingKeys
@@ -126,6 +127,7 @@ class Program(QObject):
         self.sessions = SessionWatch(self)
         self.care = Care(self.jobs, self.notices, self, keeps_reserve=keeps_reserve)
         self.leaving = Leaving(self.window, self.jobs, self.clipboard, settings, replace_process)
+        self.erasing = Erasing(self.window, self.jobs, self.notices, settings, replace_process)
         self.open_vault: OpenVault | None = None
         self.shell: Shell | None = None
         self._connect()
@@ -135,6 +137,7 @@ class Program(QObject):
         self.bug_caught.connect(self.notices.trouble)
         self.window.closing.connect(self.close)
         self.front.opened.connect(self.enter)
+        self.front.erase_requested.connect(self.erase)
         self.front.language_chosen.connect(self.speak)
         self.front.theme_turned.connect(lambda: self.dress("light" if colours().dark else "dark"))
         self.idle.watch(self._app)
@@ -169,7 +172,8 @@ class Program(QObject):
         self.settings.remember(vault.folder)
         news = News(store, self)
         find = partial(self.window.commands.run, "find")
-        self.open_vault = OpenVault(vault, store, news, self.jobs, self.notices, self.ask, self.settings, find)
+        told = (self.jobs, self.notices, self.ask, self.settings, find, self.idle.set_minutes, self.erase)
+        self.open_vault = OpenVault(vault, store, news, *told)
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
         commands = self.window.commands
@@ -210,6 +214,7 @@ class Program(QObject):
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
         commands.answer({"vault.check": partial(self.shell.open, Place("vault", "check"))})
         commands.answer({"vault.keys": partial(self.shell.open, Place("vault", "keys"))})
+        commands.answer({"vault.erase": partial(self.shell.open, Place("erase"))})
         commands.answer({"go.changes": partial(self.shell.open, Place("changes"))})
         commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
         commands.answer({f"go.{page}": partial(self.shell.open, Place(page)) for page in PAGES})
@@ -306,8 +311,14 @@ class Program(QObject):
     def lock(self, why: str = "") -> None:
         """Keep drafts, show nothing, and put a fresh process in the place of this one."""
         desk, shell = self._put_down()
-        if desk is not None or self.jobs.running:  # a vault may just be opening
+        if desk is not None or self.jobs.running or self.erasing.page is not None:  # a vault may just be opening
             self.leaving.lock(desk, shell, why)
+
+    def erase(self, where: Path) -> None:
+        """Destroy the keys of a vault, the open one or another, and tell what stays."""
+        desk = self.open_vault
+        is_open = desk is not None and desk.vault.folder == where.absolute()
+        self.erasing.erase(where, desk if is_open else None, self._put_down)
 
     def close(self) -> None:
         """The window is closing: everything is put away."""
@@ -320,6 +331,7 @@ class Program(QObject):
         self.idle.stop()
         self.drive.stop()
         self.care.end()
+        self.window.commands.allow()
         put_down = self.open_vault, self.shell
         self.open_vault = self.shell = None
         return put_down

@@ -19,6 +19,7 @@ from desktop.ask import Ask, Choice
 from desktop.jobs import Job, Jobs, Where, Work
 from desktop.notices import Notices
 from desktop.places import Place
+from desktop.screens.erase import EraseScreen
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.unlock import UnlockScreen
 from desktop.settings import Settings
@@ -37,6 +38,7 @@ class FrontDoor(QObject):
     opened = Signal(object, object)  # (Vault, Store), the Place to begin at or None
     language_chosen = Signal(str)
     theme_turned = Signal()
+    erase_requested = Signal(object)  # Path
 
     def __init__(self, window: Window, jobs: Jobs, notices: Notices, ask: Ask, settings: Settings) -> None:
         super().__init__(window)
@@ -69,6 +71,7 @@ class FrontDoor(QObject):
         screen.vault_chosen.connect(partial(self._look_at, screen))
         screen.other_requested.connect(self._choose_other)
         screen.new_requested.connect(self.show_new_vault)
+        screen.erase_requested.connect(self.show_erase)
         screen.demo_requested.connect(partial(self._open_demo, screen))
         screen.remembering_changed.connect(self._on_remembering_changed)
         screen.language_chosen.connect(self.language_chosen)
@@ -77,6 +80,14 @@ class FrontDoor(QObject):
         screen.focus_first()
         if screen.chosen is not None:
             self._look_at(screen, screen.chosen)
+
+    def show_erase(self, vault: Path) -> None:
+        """The page on which the chosen vault is erased, without its passphrase."""
+        screen = EraseScreen(vault, is_open=False)
+        screen.closed.connect(partial(self.show_unlock, vault))
+        screen.erase_requested.connect(self.erase_requested)
+        self._window.show_page(screen)
+        screen.focus_first()
 
     def show_new_vault(self) -> None:
         """The page on which a vault is made."""

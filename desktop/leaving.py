@@ -117,7 +117,7 @@ def _keep(desk: OpenVault | None, shell: Shell | None, *, remember_place: bool =
     keeping: list[Callable[[], object]] = [shell.body.keep_drafts]
     keeping += [dialog.keep_draft for dialog in QApplication.topLevelWidgets() if hasattr(dialog, "keep_draft")]
     here = shell.body.history.here
-    if remember_place and here is not None and not desk.store.read_only:
+    if remember_place and here is not None and here.screen != "erase":
         kept = [here.screen, *here.details]
         keeping.append(lambda: desk.store.set_preference(_LEFT_AT, kept))
     for keep in keeping:

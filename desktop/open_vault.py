@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop import vault_door
@@ -39,6 +40,8 @@ class OpenVault:
     ask: Ask
     settings: Settings
     find: Callable[[], object]
+    lock_after: Callable[[int], object]
+    erase: Callable[[Path], object]
 
     @property
     def tools(self) -> tuple[Store, Jobs, Notices, News]:
@@ -155,8 +158,16 @@ def _vault(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.vault import VaultScreen
     from desktop.screens.vault.card import Tools
 
-    tools = Tools(*opened.tools, opened.ask, opened.vault, opened.settings)
+    tools = Tools(*opened.tools, opened.ask, opened.vault, opened.settings, opened.lock_after)
     return VaultScreen(tools, place.detail(0))
+
+
+def _erase(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.erase import EraseScreen
+
+    screen = EraseScreen(opened.vault.folder, is_open=True)
+    screen.erase_requested.connect(opened.erase)
+    return screen
 
 
 def _changes(opened: OpenVault, _place: Place) -> Screen:
@@ -201,6 +212,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "lists": _lists,
     "forget": _forget,
     "vault": _vault,
+    "erase": _erase,
     "changes": _changes,
     "manual": _manual,
     "law": _law,

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from db.check import Finding
     from db.store import Store
     from db.vault import Vault
+    from db.vault.erase import Left
     from desktop.jobs import Report
 
     Look = Callable[[Report], list[Finding]]
@@ -168,6 +169,20 @@ def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:
         vault.close()
         raise
     return vault, store
+
+
+def erase_keys(folder: Path) -> int:
+    """Destroy the keys of a vault, at once; see `erase.erase_keys`."""
+    from db.vault import erase
+
+    return erase.erase_keys(folder)
+
+
+def erase_rest(folder: Path, report: Report) -> Left:
+    """Remove what is left of a vault whose keys are destroyed."""
+    from db.vault import erase
+
+    return erase.erase_rest(folder, report)
 
 
 def suggest() -> str:

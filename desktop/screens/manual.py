@@ -75,6 +75,8 @@ _HELPS_WITH = {
     "keys": "keys",
     "recovery": "keys",
     "passphrase": "keys",
+    "lock": "locking",
+    "erase": "locking",
 }
 
 

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, WrongCode, WrongPassphrase
 from desktop.look import metrics, pieces
@@ -32,6 +32,7 @@ class UnlockScreen(QWidget):
     key_file_requested = Signal(object)  # Path of the vault
     vault_chosen = Signal(object)  # Path
     other_requested = Signal()
+    erase_requested = Signal(object)  # Path
     new_requested = Signal()
     demo_requested = Signal()
     remembering_changed = Signal(bool)
@@ -109,7 +110,10 @@ class UnlockScreen(QWidget):
         layout.addWidget(self.passphrase)
         layout.addWidget(self.code)
         layout.addWidget(self.trouble)
-        layout.addLayout(pieces.row(self.forgot_button, self.waiting, None, self.unlock_button))
+        self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
+        layout.addLayout(
+            pieces.row(self.forgot_button, self.waiting, None, self.more_button, self.unlock_button)
+        )
         made.setLayout(layout)
         return made
 
@@ -196,6 +200,15 @@ class UnlockScreen(QWidget):
         self.code.setVisible(by_code)
         words = _("Use the passphrase") if by_code else _("Forgot the passphrase?")
         pieces.name_button(self.forgot_button, words)
+
+    def open_menu(self) -> QMenu:
+        """What else can be done with the chosen vault."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if (vault := self.chosen) is not None:
+            menu.addAction(_("Erase this vault…"), partial(self.erase_requested.emit, vault))
+        menu.popup(self.more_button.mapToGlobal(self.more_button.rect().bottomLeft()))
+        return menu
 
     def focus_first(self) -> None:
         if not self._vaults:

@@ -10,12 +10,14 @@ from desktop.look import metrics, pieces
 from desktop.screens import Crumb, Screen
 from desktop.screens.vault.card import Tools, VaultCard
 from desktop.screens.vault.check import CheckCard
+from desktop.screens.vault.erase import EraseCard
 from desktop.screens.vault.history import NotedCard, WordsCard
 from desktop.screens.vault.keys import KeysCard
+from desktop.screens.vault.lock import LockCard
 from resources.text import _
 
 WIDTH = metrics.READING + 2 * metrics.BROAD
-CARDS: tuple[type[VaultCard], ...] = (CheckCard, KeysCard, WordsCard, NotedCard)
+CARDS: tuple[type[VaultCard], ...] = (CheckCard, KeysCard, LockCard, WordsCard, NotedCard, EraseCard)
 """In the order in which they stand on the page."""
 
 CardT = TypeVar("CardT", bound=VaultCard)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -29,6 +30,7 @@ class Tools:
     ask: Ask
     vault: Vault
     settings: Settings
+    lock_after: Callable[[int], object] = int  # how the window is told the minutes
 
 
 class VaultCard(QFrame):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -24,6 +25,7 @@ from desktop.screens.vault import VaultScreen
 from desktop.screens.vault.card import Tools
 from desktop.screens.vault.check import CheckCard
 from desktop.screens.vault.history import NotedCard, WordsCard
+from desktop.screens.vault.lock import LockCard
 from desktop.settings import Settings
 from resources import text
 from tests import builders
@@ -232,3 +234,27 @@ def test_a_link_to_a_record_in_the_trash_is_told_as_such(room: Room, qtbot: QtBo
         change.trash(place)
     panel.show_record(person, "person")
     assert panel.buttons[0].accessibleName() == "in the trash · One"
+
+
+# --- the lock ---
+
+
+def test_the_minutes_are_chosen_and_kept(room: Room) -> None:
+    page = room.page()
+    card = page.card(LockCard)
+    assert card.minutes.currentText() == "after 10 minutes"
+    told: list[int] = []
+    card.tools = replace(card.tools, lock_after=told.append)
+    for minutes in (2, 0):
+        card.minutes.setCurrentIndex(card.minutes.findData(minutes))
+        card.minutes.activated.emit(card.minutes.currentIndex())
+        assert room.store.preference("lock.minutes") == minutes
+    assert told == [2, 0]
+    again = room.page()
+    assert again.card(LockCard).minutes.currentText() == "only with sleep and screen lock"
+
+
+def test_minutes_that_are_not_offered_are_the_usual_ones(room: Room) -> None:
+    room.store.set_preference("lock.minutes", 7)
+    page = room.page()
+    assert page.card(LockCard).minutes.currentData() == 10

@@ -1,0 +1,37 @@
+"""What stays elsewhere when a vault is erased, as far as its own records tell: backups, prints, copies taken out.
+
+Asked while the vault can still be read. This module may not know how a vault is erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from db import queries, titles
+from db.store import Store
+
+MOST = 50  # of each that are named
+_TAKEN_OUT = ("exported", "printed", "viewed_out", "transferred", "redacted")
+
+
+@dataclass(frozen=True, slots=True)
+class Residue:
+    """What the vault knew of itself outside."""
+
+    backups: tuple[str, ...] = ()  # where they were made
+    taken_out: tuple[str, ...] = ()  # custody events in words, the latest first
+    more: int = 0  # custody events that are not named
+
+
+def known(store: Store) -> Residue:
+    """All that the records say."""
+    with store.reading() as connection:
+        events = queries.read_many(connection, "custody_event", queries.ids_of(connection, "custody_event"))
+        taken = sorted((each.id for each in events if each.event in _TAKEN_OUT and not each.deleted_at), reverse=True)
+        named = titles.of(connection, taken[:MOST])
+    return Residue(_backups(store), tuple(named[each] for each in taken[:MOST]), max(0, len(taken) - MOST))
+
+
+def _backups(store: Store) -> tuple[str, ...]:
+    last = store.preference("backup.last")
+    return (str(last["folder"]),) if isinstance(last, dict) and last.get("folder") else ()
