@@ -111,9 +111,7 @@ class UnlockScreen(QWidget):
         layout.addWidget(self.code)
         layout.addWidget(self.trouble)
         self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
-        layout.addLayout(
-            pieces.row(self.forgot_button, self.waiting, None, self.more_button, self.unlock_button)
-        )
+        layout.addLayout(pieces.row(self.forgot_button, self.waiting, None, self.more_button, self.unlock_button))
         made.setLayout(layout)
         return made
 
