@@ -185,7 +185,7 @@ class Program(QObject):
         self._entitle_undo()
         self.idle.set_minutes(int(store.preference("lock.minutes", USUAL_MINUTES)))
         self.idle.start()
-        self.drive.start(vault.is_gone)
+        self.drive.start(vault_door.presence(vault))
         self.sessions.hold_sleep(True)
         if (work := vault_door.unfinished(vault, store)) is not None:
             self.jobs.run(_("Cleaning the file"), work)

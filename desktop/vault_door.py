@@ -185,6 +185,14 @@ def erase_rest(folder: Path, report: Report) -> Left:
     return erase.erase_rest(folder, report)
 
 
+def presence(vault: Vault) -> Callable[[bool], bool]:
+    """What tells whether the disk of an open vault is gone."""
+    from db.vault.folder import VaultFolder
+    from db.vault.presence import Presence
+
+    return Presence(VaultFolder(vault.folder)).is_gone
+
+
 def suggest() -> str:
     """Six words found by chance, in the language of the window."""
     from db.vault import passphrases

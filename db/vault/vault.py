@@ -25,7 +25,6 @@ from db.vault.key import RecordKey
 from db.vault.keyholder import Keyholder
 from db.vault.lockfile import LockFile
 from db.vault.pages import PageCheck
-from db.vault.presence import Presence
 from db.vault.records_file import MakeSchema, RecordsFile
 from db.vault.reserve import Reserve
 from db.vault.ways import Passphrase
@@ -53,7 +52,6 @@ class Vault(Keyholder):
         super().__init__(places, card, key, records)
         self._lock = lock
         self.document_files = DocumentFiles(places.documents)
-        self._presence = Presence(places)
         self.earlier = EarlierCopies(places, records)
         self.reserve = Reserve(places.reserve)
         self.inventory = Inventory(places)
@@ -243,10 +241,6 @@ class Vault(Keyholder):
     def interrupt(self) -> None:
         """Break off whatever the database is doing, in any thread; a change that was not finished is not kept."""
         self._records.interrupt()
-
-    def is_gone(self, thoroughly: bool = False) -> bool:
-        """Whether the disk is not there any more; `thoroughly` reads from it too."""
-        return self._presence.is_gone(thoroughly)
 
     def look_over(self, goes_on: Callable[[], bool]) -> bool:
         """A quick look beside everything else; False when pages are damaged or out of order."""
