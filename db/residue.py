@@ -33,5 +33,5 @@ def known(store: Store) -> Residue:
 
 
 def _backups(store: Store) -> tuple[str, ...]:
-    last = store.preference("backup.last")
-    return (str(last["folder"]),) if isinstance(last, dict) and last.get("folder") else ()
+    kept = store.preference("backup.known", [])
+    return tuple(str(each["folder"]) for each in kept if isinstance(each, dict) and "folder" in each)[:MOST]

@@ -12,10 +12,13 @@ from db.errors import DiskFull, WrongPassphrase
 from db.law.own import ROW_KINDS
 from db.queries import Filter, Match
 from db.records import FILED, KINDS, OrganisationData, PersonData
+from db.residue import Residue
+from db.vault.erase import Left
 from desktop.forms.editors.rows import RowsEditor
 from desktop.notices import Offer
 from desktop.places import Place
 from desktop.screens.case import TABS
+from desktop.screens.erase import ErasedPage, Told
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.record import RecordScreen
 from desktop.screens.register import RegisterScreen
@@ -77,6 +80,18 @@ def _unlock_code(stage: Stage) -> None:
         edit.textEdited.emit(digits)
 
 
+@shot("erase-closed")
+def _erase_closed(stage: Stage) -> None:
+    stage.program.front.show_erase(stage.vault)
+
+
+@shot("erased")
+def _erased(stage: Stage) -> None:
+    stick = "/media/aigerim/STICK/Ülgiqala cases.daftar"
+    told = Told(1, Left(("my notes.txt",), 3), Residue((stick,), ("Printed · Protocol of the search",)))
+    stage.program.window.show_page(ErasedPage(stage.vault.name.removesuffix(".daftar"), told))
+
+
 @shot("new-vault")
 def _new_vault(stage: Stage) -> None:
     stage.program.front.show_new_vault()
@@ -115,6 +130,11 @@ def _manual(stage: Stage) -> None:
 @shot("passphrase")
 def _passphrase(stage: Stage) -> None:
     stage.open(Place("passphrase"))
+
+
+@shot("erase")
+def _erase(stage: Stage) -> None:
+    stage.open(Place("erase"))
 
 
 @shot("duplicates")

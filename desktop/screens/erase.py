@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 WIDTH = 620
 READ_WITHIN = 5 * 60_000  # milliseconds; then the page goes, and with it what is still in memory
 _NAMED = 12
+_TEXT = WIDTH - 2 * metrics.BROAD - metrics.ICON - metrics.STEP - 2
 
 
 class EraseScreen(Screen):
@@ -91,7 +92,7 @@ class ErasedPage(QWidget):
     def __init__(self, name: str, told: Told) -> None:
         super().__init__()
         self.lines = pieces.column(space=metrics.STEP)
-        self.done_button = pieces.button(_("Done"), self.done.emit, rank="primary")
+        self.done_button = pieces.button(_("Close this page"), self.done.emit, rank="primary")
         card = pieces.card()
         inside = pieces.column(
             pieces.text(
@@ -107,7 +108,7 @@ class ErasedPage(QWidget):
         inside.addLayout(pieces.row(None, self.done_button))
         inside.setContentsMargins(*(metrics.BROAD,) * 4)
         card.setLayout(inside)
-        column = pieces.column(pieces.title(_("The vault is erased")), card, space=metrics.WIDE)
+        column = pieces.column(metrics.BROAD, pieces.title(_("The vault is erased")), card, space=metrics.WIDE)
         self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
         self._timer = QTimer(self, singleShot=True, interval=READ_WITHIN)
         self._timer.timeout.connect(self.done)
@@ -122,9 +123,11 @@ class ErasedPage(QWidget):
                 widget.deleteLater()
         for icon, tone, words in _said(told):
             line = QWidget()
-            row = pieces.row(pieces.picture(icon, tone), space=metrics.STEP)
-            row.addWidget(pieces.text(words, wrap=True, selectable=True), 1)
-            row.setAlignment(Qt.AlignmentFlag.AlignTop)
+            row = pieces.row(space=metrics.STEP)
+            row.addWidget(pieces.picture(icon, tone), 0, Qt.AlignmentFlag.AlignTop)
+            text = pieces.text(words, wrap=True, selectable=True)
+            text.setFixedSize(_TEXT, text.heightForWidth(_TEXT))  # a page that scrolls takes wrapped text for taller
+            row.addWidget(text)
             line.setLayout(row)
             line.setAccessibleName(words)
             self.lines.addWidget(line)

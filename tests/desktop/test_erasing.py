@@ -63,6 +63,7 @@ def test_the_open_vault_is_erased_and_told_of(
         letter = change.add(builders.a_document(name="A letter to the court"))
         change.add(CustodyEventData(document=letter, event="exported"))
         change.add(CustodyEventData(document=letter, event="received"))
+    store.set_preference("backup.known", [{"folder": "/media/stick/Copy.daftar", "made_at": "2026-11-20"}])
     (vault_folder / "my notes.txt").write_text("mine")
     working.window.commands.run("vault.erase")
     hold_it(screen_of(working))
@@ -73,7 +74,7 @@ def test_the_open_vault_is_erased_and_told_of(
     assert "A letter to the court" in told
     assert "custody says (1)" in told
     assert "my notes.txt" in told
-    assert "knew of no backup" in told
+    assert "/media/stick/Copy.daftar" in told
     assert list(vault_folder.iterdir()) == [vault_folder / "my notes.txt"]
     assert working.settings.recent == ()
     assert not working.window.commands["go.person"].isEnabled()

@@ -29,7 +29,9 @@ class LockCard(VaultCard):
         self.minutes.activated.connect(self.choose)
         self.lay_out(
             _("Lock"),
-            pieces.Labelled(_("When nobody is there"), self.minutes, _("You are warned a minute ahead.")),
+            pieces.Labelled(
+                _("When nobody is there"), self.minutes, _("You are warned before, and any key keeps it open.")
+            ),
             pieces.help_line(
                 _(
                     "The vault also locks when the computer goes to sleep, when its screen is locked, when the "
