@@ -20,7 +20,7 @@ from desktop.look.passphrase import PassphraseField
 from desktop.look.recovery_code import CodeField
 from resources.text import _, language
 
-WIDTH = 440
+WIDTH = 480
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 
 
@@ -110,8 +110,7 @@ class UnlockScreen(QWidget):
         layout.addWidget(self.passphrase)
         layout.addWidget(self.code)
         layout.addWidget(self.trouble)
-        self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
-        layout.addLayout(pieces.row(self.forgot_button, self.waiting, None, self.more_button, self.unlock_button))
+        layout.addLayout(pieces.row(self.forgot_button, self.waiting, None, self.unlock_button))
         made.setLayout(layout)
         return made
 
@@ -144,7 +143,9 @@ class UnlockScreen(QWidget):
             ways.append(pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open"))
         layout = pieces.column(pieces.flow(*ways), space=metrics.HAIR)
         layout.addSpacing(metrics.SMALL)
-        layout.addLayout(pieces.row(self.remember, None, margins=(10, 0, 0, 0)))
+        self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
+        self.more_button.setVisible(bool(self._vaults))
+        layout.addLayout(pieces.row(self.remember, None, self.more_button, margins=(10, 0, 0, 0)))
         return layout
 
     def _foot(self) -> QHBoxLayout:
