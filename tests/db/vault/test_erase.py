@@ -117,14 +117,14 @@ def test_a_damaged_vault_is_erased_as_well(full: Path) -> None:
     assert not (full / "records.db").exists()
 
 
-def test_an_open_vault_is_erased(full: Path) -> None:
-    vault = Vault.open(full, PASSPHRASE)
+def test_an_open_vault_is_erased(folder: Path) -> None:
+    vault = Vault.open(folder, PASSPHRASE)
     write(vault)
-    erase.erase_keys(full)
+    erase.erase_keys(folder)
     assert count(vault) == ROWS + 1  # what the vault knows can still be asked
     vault.let_go()
-    assert erase.erase_rest(full) == Left()
-    assert not full.exists()
+    assert erase.erase_rest(folder) == Left()
+    assert not folder.exists()
 
 
 def test_a_kill_at_any_step_leaves_it_whole_or_closed(full: Path, tmp_path: Path) -> None:
