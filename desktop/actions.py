@@ -150,7 +150,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("content.larger", N_("Larger"), "zoom-in", "Ctrl+=", Menu.VIEW, group="content"),
     Action("content.smaller", N_("Smaller"), "zoom-out", "Ctrl+-", Menu.VIEW, group="content"),
     Action(
-        "content.fit", N_("Fit the width, or the whole page"), "columns-3", "Ctrl+Shift+W", Menu.VIEW, group="content"
+        "content.fit", N_("Fit the width, or the whole page"), "monitor", "Ctrl+Shift+W", Menu.VIEW, group="content"
     ),
     Action("content.turn", N_("Turn by a quarter"), "rotate-ccw", "Ctrl+R", Menu.VIEW, group="content"),
     Action("content.next", N_("Next page"), "arrow-down", "Ctrl+PgDown", Menu.VIEW, group="content"),

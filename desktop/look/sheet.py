@@ -38,6 +38,9 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; 
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @danger; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled { background: @margin; border-color: @line; color: @muted; }
+QPlainTextEdit[part="reading"]:read-only { background: @field; color: @ink; border: 2px solid @field;
+  border-radius: 0; }
+QPlainTextEdit[part="reading"]:focus { border-color: @focus; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 32px; max-height: 32px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron-down(muted)); width: 16px; height: 16px; }

@@ -73,7 +73,7 @@ class ContentScreen(Screen):
             "content.next": pieces.icon_button("arrow-down", _("Next page"), self.sheets.next_page),
             "content.smaller": pieces.icon_button("zoom-out", _("Smaller"), self._smaller),
             "content.larger": pieces.icon_button("zoom-in", _("Larger"), self._larger),
-            "content.fit": pieces.icon_button("columns-3", _("Fit the width, or the whole page"), self.sheets.fit),
+            "content.fit": pieces.icon_button("monitor", _("Fit the width, or the whole page"), self.sheets.fit),
             "content.turn": pieces.icon_button("rotate-ccw", _("Turn by a quarter"), self._turn_view),
         }
         self.take_out_button = pieces.button(_("Take a copy out…"), self.take_out, icon="external-link", rank="quiet")
@@ -160,8 +160,8 @@ class ContentScreen(Screen):
             self._show(self.words)
         else:
             self._held.keep(opened.document)
-            self._show(self.sheets)
             self.sheets.show_document(opened.document, opened.sizes)
+            self._show(self.sheets)
         self._tell()
 
     def _on_failed(self, trouble: object) -> None:

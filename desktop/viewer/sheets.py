@@ -10,7 +10,18 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QImage,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from desktop.decoding import Document, Kind, Picture, Size
@@ -104,7 +115,7 @@ class Sheets(QAbstractScrollArea):
         self._fit()
 
     def turn(self) -> None:
-        """A quarter to the right, to look at it; the file stays as it is."""
+        """A quarter to the left, to look at it; the file stays as it is."""
         self.pile.turns = (self.pile.turns + 1) % 4
         self._fit() if self._fit_to else self._arrange()
 
@@ -225,6 +236,7 @@ class Sheets(QAbstractScrollArea):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), QColor(colours().margin))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         for number in self._in_sight():
@@ -237,18 +249,30 @@ class Sheets(QAbstractScrollArea):
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("This page cannot be shown."))
             painter.setPen(QColor(colours().line))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
+        if self.hasFocus():
+            painter.resetTransform()
+            painter.setPen(QPen(QColor(colours().focus), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
     def _paint_turned(self, painter: QPainter, place: QRectF, pixels: QPixmap) -> None:
         painter.save()
         painter.translate(place.center())
-        painter.rotate(90 * self.pile.turns)
+        painter.rotate(-90 * self.pile.turns)
         width, height = (place.height(), place.width()) if self.pile.turns % 2 else (place.width(), place.height())
         painter.drawPixmap(QRectF(-width / 2, -height / 2, width, height), pixels, QRectF(pixels.rect()))
         painter.restore()
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self._fit() if self._fit_to else self._arrange()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         bar, keys = self.verticalScrollBar(), Qt.Key

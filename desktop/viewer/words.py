@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from desktop.decoding import Text
@@ -20,6 +20,7 @@ class Words(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._size = metrics.TEXT
+        self.setProperty("part", "reading")
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -46,6 +47,17 @@ class Words(QPlainTextEdit):
     def _resize(self, size: float) -> None:
         self._size = max(SMALLEST, min(size, LARGEST))
         self.setFont(font(self._size))
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Lines of a length that can be read, in the middle of the window."""
+        room = round(metrics.READING * self._size / metrics.TEXT) + 4 * metrics.WIDE
+        side = max(0, (self.width() - room) // 2)
+        self.setViewportMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._narrow()
+        super().resizeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if event.modifiers() == Qt.KeyboardModifier.ControlModifier:
