@@ -78,6 +78,11 @@ class Child:
                 with suppress(OSError):
                     _there(pipe).close()
 
+    @property
+    def is_over(self) -> bool:
+        """Whether it answers no more."""
+        return self._ended
+
     @contextmanager
     def _patiently(self) -> Iterator[None]:
         """Whoever waits inside does not wait for ever: the process is killed, and its pipes end."""

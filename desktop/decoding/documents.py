@@ -50,6 +50,11 @@ class Document:
             raise _NOT_SHOWN.get(self.kind, errors.NotShown)
         self._child = Child(self.kind, data, patience)
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its process is gone: then it can only be opened anew."""
+        return self._child.is_over
+
     def pages(self) -> tuple[Size, ...]:
         """The size of every page."""
         answer = self._child.ask(Ask.PAGES, longest=MOST_PAGES * SIZE.size)

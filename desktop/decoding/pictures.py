@@ -35,6 +35,7 @@ _TURNED_ON_ITS_SIDE = (5, 6, 7, 8)
 _SEE_THROUGH = ("RGBA", "RGBa", "LA", "La", "PA")
 _DEEP = ("I", "I;16", "I;16B", "I;16L", "I;16N")
 
+Image.preinit()  # what Pillow would import at the first picture
 Image.MAX_IMAGE_PIXELS = None  # a limit of our own is stricter and is told
 
 

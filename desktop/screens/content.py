@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from db import contents
 from db.contents import Keeper
-from db.errors import DaftarError
+from db.errors import DaftarError, MissingRecord
 from db.records import KINDS, DocumentData
-from db.store import Store
+from db.store import Changed, Store
 from desktop import decoding
 from desktop.ask import Ask
 from desktop.decoding import Document, Kind, Size, Text, errors
@@ -43,6 +43,20 @@ class _Opened:
     text: Text | None = None
 
 
+def _opened(data: bytes, report: Report) -> _Opened:
+    """Hand a file to a process of its own, and ask it what is in it."""
+    document = Document(data)
+    try:
+        if document.kind is Kind.TEXT:
+            return _Opened(document, text=document.text())
+        opened = _Opened(document, document.pages())
+        report(1, 1)  # nobody may wait for it any more
+        return opened
+    except BaseException:
+        document.close()
+        raise
+
+
 class ContentScreen(Screen):
     """The viewer."""
 
@@ -50,7 +64,8 @@ class ContentScreen(Screen):
         self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, vault: Keeper, record_id: str
     ) -> None:
         super().__init__()
-        self._store, self._jobs, self._vault, self.record_id = store, jobs, vault, record_id
+        self._store, self._jobs, self._notices, self._vault = store, jobs, notices, vault
+        self.record_id = record_id
         self._record: DocumentData = store.get(record_id)
         self._taking_out = TakingOut(store, jobs, notices, ask, vault, self)
         self._held = _Held()
@@ -59,6 +74,8 @@ class ContentScreen(Screen):
         self._turn = 0  # which opening of the file is the present one
         self.sheets, self.words = Sheets(jobs), Words()
         self.sheets.moved.connect(self._tell)
+        self.sheets.failed.connect(self._on_page_failed)
+        news.changed.connect(self._on_news)
         self.stack = QStackedWidget()
         self.told = QWidget()
         for page in (self.told, self.sheets, self.words):
@@ -118,41 +135,46 @@ class ContentScreen(Screen):
         """Open the file anew."""
         self._put_away()
         self._say("loader-circle", _("Opening the file…"))
+        try:
+            self._record = self._store.get(self.record_id)
+        except MissingRecord as trouble:
+            self._on_failed(trouble)
+            return
         if told.is_recording(self._record):
             self._on_failed(errors.RecordingNotShown())
-            return
+        else:
+            self._open(self._on_opened)
+
+    def _open(self, then: Callable[[_Opened], None]) -> None:
+        """Read the file and have it understood, for as long as this is the present opening."""
         turn, sha256 = self._turn, self._record.sha256 or ""
 
         def read(report: Report) -> bytes:
             return contents.read(self._store, self._vault, sha256, report)
 
-        self._run(read, Where.VAULT, lambda data: self._decode(turn, data))
+        def decode(data: bytes) -> None:
+            if turn == self._turn:
+                self._run(lambda report: _opened(data, report), Where.POOL, show)
 
-    def _decode(self, turn: int, data: bytes) -> None:
-        if turn != self._turn:
-            return
+        def show(opened: _Opened) -> None:
+            if turn == self._turn:
+                then(opened)
+            else:
+                opened.document.close()
 
-        def decode(report: Report) -> _Opened:
-            document = Document(data)
-            try:
-                if document.kind is Kind.TEXT:
-                    return _Opened(document, text=document.text())
-                opened = _Opened(document, document.pages())
-                report(1, 1)  # whoever left meanwhile
-                return opened
-            except BaseException:
-                document.close()
-                raise
-
-        self._run(decode, Where.POOL, lambda opened: self._on_opened(turn, opened))
+        self._run(read, Where.VAULT, decode)
 
     def _run(self, work: Callable[[Report], Any], where: Where, done: Callable[[Any], None]) -> None:
-        self._jobs.run(_("Opening the file"), work, owner=self, where=where, done=done, failed=self._on_failed)
+        turn, title = self._turn, _("Opening the file")
+        job = self._jobs.run(title, work, owner=self, where=where, done=done, failed=self._on_failed)
 
-    def _on_opened(self, turn: int, opened: _Opened) -> None:
-        if turn != self._turn:
-            opened.document.close()
-            return
+        def stopped() -> None:
+            if job.stopped and turn == self._turn:
+                self._say("file-warning", _("You stopped opening this file."), offers_copy=True)
+
+        job.ended.connect(stopped)
+
+    def _on_opened(self, opened: _Opened) -> None:
         if opened.text is not None:
             opened.document.close()
             self._text = opened.text
@@ -169,6 +191,24 @@ class ContentScreen(Screen):
             self._say("file-warning", trouble.summary, trouble.advice, offers_copy=True)
         else:
             self._say("file-warning", _("This file cannot be shown."), offers_copy=True)
+
+    def _on_page_failed(self, trouble: object) -> None:
+        """One page cannot be drawn. The others can, if need be by another process."""
+        if self.sheets.count == 1:
+            self._put_away()
+            self._on_failed(trouble)
+            return
+        self._notices.trouble(trouble)  # type: ignore[arg-type]
+        if self._held.is_over:
+            self._open(self._on_opened_again)
+
+    def _on_opened_again(self, opened: _Opened) -> None:
+        self._held.keep(opened.document)
+        self.sheets.go_on_with(opened.document)
+
+    def _on_news(self, news: Changed) -> None:
+        if any(record_id == self.record_id for _kind, record_id in news.rows):
+            self.freshen()
 
     def _put_away(self) -> None:
         """Keep nothing of the file: neither its process nor a pixel nor a word."""
@@ -228,6 +268,7 @@ class ContentScreen(Screen):
     # --- Qt ---------------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
+        self._is_stale = False
         super().showEvent(event)
         if not event.spontaneous():
             self.reload()
@@ -247,6 +288,10 @@ class _Held:
     def keep(self, document: decoding.Document) -> None:
         self.let_go()
         self._document = document
+
+    @property
+    def is_over(self) -> bool:
+        return self._document is not None and self._document.is_over
 
     def let_go(self, _gone: object = None) -> None:
         document, self._document = self._document, None

@@ -1,19 +1,16 @@
 """The pages of a document below each other, drawn when they come into sight and forgotten when they leave it.
 
-Pixels come from `desktop.decoding`, in the pool beside the window; what is painted here is raw RGB. Nothing can be
-copied or dragged out of it.
+Nothing can be copied or dragged out of it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -24,9 +21,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from desktop.decoding import Document, Kind, Picture, Size
-from desktop.jobs import Jobs, Report, Where
+from desktop.decoding import Document, Kind, Size
+from desktop.jobs import Jobs
 from desktop.look import colours, metrics
+from desktop.viewer.drawings import Drawings
 from desktop.viewer.pile import Pile
 from resources.text import _
 
@@ -35,26 +33,18 @@ STEP = 1.25
 _KEPT = 3  # pages that stay drawn before and after those in sight
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    pixels: QPixmap
-    scale: float  # for which it was asked
-
-
 class Sheets(QAbstractScrollArea):
     """Every page of one document."""
 
     moved = Signal()  # another page is in sight, or its size is another
-    failed = Signal(object)  # DaftarError: a page could not be drawn
+    failed = Signal(object)  # DaftarError or Bug: a page could not be drawn
 
     def __init__(self, jobs: Jobs) -> None:
         super().__init__()
-        self._jobs = jobs
-        self._document: Document | None = None
+        self._drawings = Drawings(jobs, self)
+        self._drawings.changed.connect(self.viewport().update)
+        self._drawings.failed.connect(self.failed)
         self.pile = Pile()
-        self._drawn: dict[int, _Drawn] = {}
-        self._broken: set[int] = set()
-        self._drawing = False
         self._gone_to: tuple[int, int] | None = None  # a page, and where that was
         self._fit_to = "page"
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,16 +56,20 @@ class Sheets(QAbstractScrollArea):
 
     def show_document(self, document: Document, sizes: Sequence[Size]) -> None:
         """Show these pages from the beginning: papers as wide as there is room, pictures whole."""
-        self._document = document
+        self._drawings.begin(document)
         self.pile = Pile(sizes, POINT if document.kind is Kind.PDF else 1.0)
         self._fit_to = "width" if document.kind is Kind.PDF else "page"
+        self._gone_to = None
         self._fit()
+
+    def go_on_with(self, document: Document) -> None:
+        """The same document, in a new process."""
+        self._drawings.go_on_with(document)
 
     def clear(self) -> None:
         """Show nothing, and keep no pixel."""
-        self._document, self.pile = None, Pile()
-        self._drawn.clear()
-        self._broken.clear()
+        self._drawings.clear()
+        self.pile = Pile()
         self.viewport().update()
 
     @property
@@ -99,7 +93,7 @@ class Sheets(QAbstractScrollArea):
     @property
     def is_drawn(self) -> bool:
         """Whether all pages in sight are as sharp as they get."""
-        return bool(len(self.pile)) and self._next_to_draw() is None and not self._drawing
+        return self.count > 0 and self._drawings.is_done
 
     # --- what can be done -------------------------------------------------------------------------
 
@@ -172,65 +166,13 @@ class Sheets(QAbstractScrollArea):
         """Where a page lies in the whole, from the top."""
         return self.pile.lying(number, self.viewport().width())
 
-    def _in_sight(self) -> range:
-        return self.pile.between(self.verticalScrollBar().value(), self.viewport().height())
-
-    # --- drawing ----------------------------------------------------------------------------------
-
     def _on_scrolled(self, _value: int = 0) -> None:
-        seen = self._in_sight()
-        for number in [each for each in self._drawn if not seen.start - _KEPT <= each < seen.stop + _KEPT]:
-            del self._drawn[number]
+        seen = self.pile.between(self.verticalScrollBar().value(), self.viewport().height())
+        scale = self.pile.zoom * self.pile.unit * self.devicePixelRatioF()
         self.setAccessibleDescription(_("Page {number} of {count}").format(number=self.page + 1, count=self.count))
         self.viewport().update()
         self.moved.emit()
-        self._draw_next()
-
-    def _scale(self) -> float:
-        return self.pile.zoom * self.pile.unit * self.devicePixelRatioF()
-
-    def _next_to_draw(self) -> int | None:
-        for number in self._in_sight():
-            drawn = self._drawn.get(number)
-            if number not in self._broken and (drawn is None or abs(drawn.scale / self._scale() - 1) > 0.01):
-                return number
-        return None
-
-    def _draw_next(self) -> None:
-        document, number = self._document, self._next_to_draw()
-        if document is None or number is None or self._drawing:
-            return
-        self._drawing, scale = True, self._scale()
-
-        def work(_report: Report) -> Picture:
-            return document.page(number, scale)
-
-        job = self._jobs.run(
-            _("Drawing a page"),
-            work,
-            owner=self,
-            where=Where.POOL,
-            done=lambda picture: self._on_drawn(document, number, scale, picture),
-            failed=lambda trouble: self._on_broken(document, number, trouble),
-        )
-        job.ended.connect(self._on_ended)
-
-    def _on_drawn(self, document: Document, number: int, scale: float, picture: Picture) -> None:
-        if document is self._document:
-            size = (picture.width, picture.height, picture.width * 3)
-            image = QImage(picture.rgb, *size, QImage.Format.Format_RGB888)
-            self._drawn[number] = _Drawn(QPixmap.fromImage(image), scale)
-            self.viewport().update()
-
-    def _on_broken(self, document: Document, number: int, trouble: object) -> None:
-        if document is self._document:
-            self._broken.add(number)
-            self.viewport().update()
-            self.failed.emit(trouble)
-
-    def _on_ended(self) -> None:
-        self._drawing = False
-        self._draw_next()
+        self._drawings.want(seen, scale, keep=range(seen.start - _KEPT, seen.stop + _KEPT))
 
     # --- Qt ---------------------------------------------------------------------------------------
 
@@ -239,12 +181,12 @@ class Sheets(QAbstractScrollArea):
         painter.fillRect(self.viewport().rect(), QColor(colours().margin))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        for number in self._in_sight():
+        for number in self.pile.between(self.verticalScrollBar().value(), self.viewport().height()):
             place = self.lying(number)
             painter.fillRect(place, QColor("white"))
-            if (drawn := self._drawn.get(number)) is not None:
-                self._paint_turned(painter, place, drawn.pixels)
-            elif number in self._broken:
+            if (pixels := self._drawings.pixels(number)) is not None:
+                self._paint_turned(painter, place, pixels)
+            elif self._drawings.is_broken(number):
                 painter.setPen(QColor("black"))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("This page cannot be shown."))
             painter.setPen(QColor(colours().line))

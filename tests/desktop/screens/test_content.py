@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from db import contents, queries
+from db.chronicle import forget
 from db.records import DocumentData
 from db.store import Store, make_schema
 from db.vault import Vault
@@ -216,13 +218,63 @@ def test_a_decoder_that_dies_leaves_the_program_alive(room: Room, monkeypatch: p
     assert screen.stack.currentWidget() is screen.sheets
 
 
+VICTIM = """
+import struct, sys
+asked, answered = sys.stdin.buffer, sys.stdout.buffer
+_kind, length = struct.unpack("<BQ", asked.read(9))
+asked.read(length)
+while question := asked.read(21):
+    what, number, _scale, _most = struct.unpack("<BIdQ", question)
+    if what == 2 and number == 0:
+        sys.exit(1)
+    told = struct.pack("<4d", 200, 100, 200, 100) if what == 1 else bytes([9, 200, 9])
+    answered.write(struct.pack("<4sBIIQ", b"DFT1", 0, 2 if what == 1 else 1, 0 if what == 1 else 1, len(told)) + told)
+    answered.flush()
+"""
+
+
+def test_a_page_that_kills_its_decoder_hides_no_other(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-I", "-c", VICTIM])
+    screen = room.look(room.add(files.paper(), "verdict.pdf"))
+    assert screen.stack.currentWidget() is screen.sheets
+    assert "#09c809" in colours_of(screen)
+    assert [notice.text for notice in room.told] == ["This file cannot be shown: it is damaged."]
+
+
+def test_stopping_is_told_and_a_copy_offered(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    record_id = room.add(files.paper(), "verdict.pdf")
+    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
+    tools = (room.store, room.jobs, room.notices, room.news, room.answers, room.vault)
+    screen = ContentScreen(*tools, record_id)
+    qtbot.addWidget(screen)
+    screen.show()
+    qtbot.waitUntil(lambda: bool(child._ALIVE))
+    room.jobs.stop()
+    child.end_all()
+    room.settle()
+    assert "You stopped opening this file." in told_by(screen)
+
+
+def test_a_document_that_was_forgotten_meanwhile_is_told(room: Room) -> None:
+    record_id = room.add(b"a letter of nobody", "letter.txt")
+    screen = room.look(record_id)
+    screen.hide()
+    with room.store.change("Away") as change:
+        change.trash(record_id)
+    forget.forget(room.store, room.vault, [record_id])
+    screen.show()
+    room.settle(screen)
+    assert "does not exist any more" in told_by(screen)
+
+
 def test_nothing_of_the_file_stays_when_the_screen_leaves(room: Room) -> None:
     screen = room.look(room.add(files.paper(), "verdict.pdf"))
     (process,) = [each._process for each in child._ALIVE]
     assert process.poll() is None
     screen.hide()
     assert process.poll() is not None
-    assert not screen.sheets._drawn
+    assert screen.sheets._drawings.pixels(0) is None
+    assert screen.sheets.count == 0
     screen.show()
     room.settle(screen)
     assert screen.stack.currentWidget() is screen.sheets
