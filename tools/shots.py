@@ -40,6 +40,7 @@ with process.plain_imports():
 from resources.text import LANGUAGES
 from tools import key_pictures  # noqa: F401 - it registers its pictures
 from tools.pictures import SHOTS
+from tools.pictures_of_files import FILE_SHOTS
 from tools.stage import Stage
 
 THEMES = ("light", "dark")
@@ -54,7 +55,7 @@ def take(arguments: argparse.Namespace) -> int:
     taken = 0
     stage = Stage(app, Path.home() / "Documents", QSize(width, height))
     try:
-        for name, arrange in SHOTS.items():
+        for name, arrange in {**SHOTS, **FILE_SHOTS}.items():
             if arguments.only and not any(name.startswith(wanted) for wanted in arguments.only):
                 continue
             for language in arguments.languages:

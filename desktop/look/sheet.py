@@ -30,7 +30,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox {
   background: @field; color: @ink; border: 1px solid @edge; border-radius: 5px; padding: 0 8px;
   selection-background-color: @accent; selection-color: @on_accent; }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: 30px; max-height: 30px; }
-QPlainTextEdit, QTextEdit { padding: 4px; }
+QPlainTextEdit, QTextEdit { padding: 4px; } QPlainTextEdit[part="text"]:read-only { background: @field; color: @ink; }
 QLineEdit:hover, QPlainTextEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @muted; }
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus {
   border: 2px solid @focus; padding: 0 7px; min-height: 28px; max-height: 28px; }
@@ -38,11 +38,8 @@ QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @focus; padding: 3px; 
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: @danger; }
 QLineEdit:read-only, QLineEdit:disabled, QPlainTextEdit:read-only, QPlainTextEdit:disabled, QComboBox:disabled,
 QAbstractSpinBox:disabled { background: @margin; border-color: @line; color: @muted; }
-QPlainTextEdit[part="reading"]:read-only { background: @field; color: @ink; border: 2px solid @field;
-  border-radius: 0; }
-QPlainTextEdit[part="reading"]:focus { border-color: @focus; }
 QLineEdit[bare="true"] { border: none; background: transparent; padding: 0; min-height: 32px; max-height: 32px; }
-QComboBox::drop-down { border: none; width: 28px; }
+QPlainTextEdit[part="text"]:focus { border-color: @focus; } QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: url($chevron-down(muted)); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: @field; border: 1px solid @edge; padding: 4px;
   selection-background-color: @accent_soft; selection-color: @on_accent_soft; }

@@ -20,7 +20,7 @@ class Words(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self._size = metrics.TEXT
-        self.setProperty("part", "reading")
+        self.setProperty("part", "text")
         self.setReadOnly(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

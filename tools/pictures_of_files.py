@@ -1,0 +1,53 @@
+"""Pictures of the viewer and of a document's page with its file, one for each kind of file."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import partial
+
+from db import contents
+from db.records import DocumentData
+from desktop.places import Place
+from tools import invented_files
+from tools.stage import Stage
+
+
+def _kept(stage: Stage, name: str, file_name: str, mime: str, data: bytes) -> str:
+    """The document of this name, with its file; made once."""
+    stage.unlock()
+    desk = stage.program.open_vault
+    assert desk is not None
+    if name not in _FILES:
+        content = contents.take_in(desk.store, desk.vault, io.BytesIO(data), lambda *_told: None)
+        values = {"name": name, "file_name": file_name, "mime": mime, "sha256": content.sha256, "size": content.size}
+        with desk.store.change("Add a document") as change:
+            change.keep(content)
+            _FILES[name] = change.add(DocumentData.checked(values))
+    return _FILES[name]
+
+
+_FILES: dict[str, str] = {}
+FILES_SHOWN: dict[str, tuple[str, str, str, Callable[[], bytes]]] = {
+    "content-pdf": ("A complaint", "жалоба 14.10.2022.pdf", "application/pdf", invented_files.letter),
+    "content-picture": ("The house", "IMG_0412.JPG", "image/jpeg", invented_files.photo),
+    "content-text": ("Notes", "заметки.txt", "text/plain", invented_files.TEXT.encode),
+    "content-recording": ("A call", "call.mp3", "audio/mpeg", lambda: b"ID3" + bytes(3_400_000)),
+    "content-damaged": ("A scan", "scan.png", "image/png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(500)),
+}
+
+
+def _content(stage: Stage, wanted: str) -> None:
+    name, file_name, mime, make = FILES_SHOWN[wanted]
+    stage.open(Place("content", _kept(stage, name, file_name, mime, make())))
+
+
+def _document_file(stage: Stage) -> None:
+    name, file_name, mime, make = FILES_SHOWN["content-pdf"]
+    stage.open(Place.record("document", _kept(stage, name, file_name, mime, make())))
+
+
+FILE_SHOTS: dict[str, Callable[[Stage], None]] = {
+    **{wanted: partial(_content, wanted=wanted) for wanted in FILES_SHOWN},
+    "document-file": _document_file,
+}
