@@ -27,7 +27,7 @@ from resources.text import N_, _, n_
 
 _STEPS = 5
 _LATELY = 500  # changes whose chain is followed after an unclean end
-_ANEW = N_("They are made from the records and can be made anew at any time: no record is changed by that.")
+_ANEW = N_("This is made from the records and can be made anew at any time: no record is changed by that.")
 _REFERENCES = N_("Look for both of them in the lists, and tell whoever mends the program.")
 _BACKUP = N_(
     "Do not save into this vault. Copy the whole folder to another disk, then open your latest backup and compare."

@@ -65,16 +65,21 @@ class Care(QObject):
             return
         room = vault_door.room(self._vault)
         if room == "scant":
-            self._notices.keep(
-                ROOM,
-                _("The disk of this vault is nearly full."),
-                _("Free some space soon: without it nothing more can be saved. Everything saved is safe."),
-            )
+            self.tell_scant(self._notices)
         else:
             self._notices.lift(ROOM)
         if room == "plenty" and self._keeps_reserve and not self._vault.reserve.is_there:
             make = self._vault.reserve.make
             self._jobs.run(_("Keeping some room for a full disk"), lambda _report: make(), where=Where.POOL)
+
+    @staticmethod
+    def tell_scant(notices: Notices) -> None:
+        """Say that there is little room, until it is said that there is more."""
+        notices.keep(
+            ROOM,
+            _("The disk of this vault is nearly full."),
+            _("Free some space soon: without it nothing more can be saved. Everything saved is safe."),
+        )
 
     def _on_met(self, trouble: object) -> None:
         if vault_door.is_full(trouble):

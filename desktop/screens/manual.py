@@ -77,6 +77,7 @@ _HELPS_WITH = {
     "passphrase": "keys",
     "lock": "locking",
     "erase": "locking",
+    "check": "check",
 }
 
 

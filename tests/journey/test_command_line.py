@@ -223,6 +223,20 @@ def test_what_was_exported_comes_in_again_without_loss(full: Path, empty: Path, 
     done_well(run("check", empty))
 
 
+def test_a_check_tells_what_is_wrong_and_mends_what_it_safely_can(full: Path) -> None:
+    with Vault.open(full, PASSPHRASE) as vault:
+        connection = vault.connect_writer()
+        connection.execute("DELETE FROM link")
+        connection.close()
+    wrong = run("check", full)
+    assert wrong.returncode == TROUBLE
+    assert "index of links does not agree" in wrong.stderr
+    mended = done_well(run("check", full, "--mend"))
+    assert "Done: Make lists, links and search anew" in mended
+    assert "The vault is sound" in mended
+    done_well(run("check", full))
+
+
 def broken(line: int, change: Callable[[bytes], bytes]) -> bytes:
     """The sample case with one line changed, counted from 1."""
     lines = SAMPLE.read_bytes().splitlines(keepends=True)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from db import check
 from db.check import Finding, Mend
@@ -25,7 +25,7 @@ class CheckCard(VaultCard):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self.check_button = pieces.button(_("Check this vault"), self.check, icon="list-checks", rank="primary")
-        self.findings = pieces.column(space=metrics.SMALL)
+        self.findings = pieces.column(space=metrics.WIDE, margins=(0, metrics.STEP, 0, 0))
         self.lay_out(
             _("Is everything sound?"),
             pieces.help_line(
@@ -52,10 +52,16 @@ class CheckCard(VaultCard):
         self._run(_(what.value), lambda report: check.mend(vault, store, what, report), lambda _done: self.check())
 
     def _run(self, title: str, work: Work, done: Callable[[Any], None]) -> None:
+        began_here = self.hasFocus() or self.isAncestorOf(QApplication.focusWidget() or self.window())
         self.check_button.setEnabled(False)
         self._clear()
         job = self.tools.jobs.run(title, work, owner=self, done=done)
-        job.ended.connect(lambda: self.check_button.setEnabled(True))
+        job.ended.connect(lambda: self._on_ended(began_here))
+
+    def _on_ended(self, began_here: bool) -> None:
+        self.check_button.setEnabled(True)
+        if began_here:  # a button that is not to be pressed meanwhile loses the focus
+            self.focus_first()
 
     def _on_checked(self, found: list[Finding]) -> None:
         self._clear()
@@ -84,8 +90,9 @@ class _Shown(QWidget):
         super().__init__()
         self.told = pieces.column(pieces.text(says, strong=True, wrap=True), pieces.text(advice, wrap=True), space=2)
         tone = "accent" if picture == "circle-check" else "danger"
-        row = pieces.row(pieces.picture(picture, tone), space=metrics.STEP)
+        mark = pieces.picture(picture, tone)
+        row = pieces.row(mark, space=metrics.STEP)
         row.addLayout(self.told, 1)
-        row.setAlignment(Qt.AlignmentFlag.AlignTop)
+        row.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
         self.setLayout(row)
         self.setAccessibleName(f"{says} {advice}")
