@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import DiskTrouble, VaultDamaged, WrongCode, WrongPassphrase
+from db.store import Store
 from db.vault import Vault, atomic, unlocks
 from tests.db.vault.builders import CODE, EVERY_STEP, OTHER, OTHER_CODE, PASSPHRASE, WORK, killed_at, state
 from tests.db.vault.newkeys import holds_everything, quiet
@@ -40,7 +41,9 @@ def committed(guarded: Path) -> Path:
     """A vault whose process was killed in the moment in which the new keys held."""
 
     def killed_when_done() -> None:
-        Vault.open(guarded, PASSPHRASE).replace_key(OTHER, OTHER_CODE, quiet, work=WORK)
+        vault = Vault.open(guarded, PASSPHRASE)
+        Store(vault).set_preference("left in the log", "x" * 40_000)
+        vault.replace_key(OTHER, OTHER_CODE, quiet, work=WORK)
         os._exit(9)
 
     child = os.fork()
@@ -51,6 +54,7 @@ def committed(guarded: Path) -> Path:
             os._exit(1)
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
     assert (guarded / "next" / "records.db").exists()
+    assert (guarded / "records.db-wal").stat().st_size > 40_000
     return guarded
 
 
