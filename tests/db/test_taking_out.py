@@ -14,12 +14,13 @@ from db.errors import DiskTrouble, VaultReadOnly
 from db.records import DocumentData
 from db.store import Store
 from db.taking_out import InsideTheVault, NeedsReason, suggested_name, take_out
-from db.vault import Vault, atomic
+from db.vault import Vault, atomic, backup_folder
 from db.vault.documents import DocumentDamaged
 from tests.builders import a_document
 
 LETTER = "Арыз: мен соққы көрмедім.".encode() * 5000
 SHA = hashlib.sha256(LETTER).hexdigest()
+PASSPHRASE = "an invented passphrase for tests"
 REASON = "The lawyer asked for it."
 
 
@@ -126,12 +127,18 @@ def test_a_disk_that_keeps_other_bytes_is_found_out(
 
 
 def test_a_vault_that_takes_no_writing_lets_nothing_out(
-    vault: Vault, store: Store, document: str, outside: Path, monkeypatch: pytest.MonkeyPatch
+    vault: Vault, store: Store, document: str, outside: Path
 ) -> None:
     """Where the event cannot be kept, there is no copy."""
-    monkeypatch.setattr(store, "read_only", True)
-    with pytest.raises(VaultReadOnly):
-        take_out(store, vault, document, outside / "copy.txt", REASON, quiet)
+    store.close()
+    vault.close()
+    (vault.folder / "backup.json").write_bytes(backup_folder.Mark("2024-06-07T10:00:00Z").as_bytes())  # only read
+    with Vault.open(vault.folder, PASSPHRASE) as again:
+        reading = Store(again)
+        assert reading.read_only
+        with pytest.raises(VaultReadOnly):
+            take_out(reading, again, document, outside / "copy.txt", REASON, quiet)
+        reading.close()
     assert not list(outside.iterdir())
 
 

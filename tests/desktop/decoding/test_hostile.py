@@ -17,7 +17,7 @@ from desktop.decoding import child, errors
 from desktop.decoding.kinds import Kind
 from tests.desktop.decoding import files
 
-MUTATED = 500 if os.environ.get("DAFTAR_TORTURE") else 24
+MUTATED = 500 if os.environ.get("DAFTAR_TORTURE") else 16
 SEED = 20240607
 
 
