@@ -83,13 +83,9 @@ class Faults:
         return Result(f"{scene.name}, {fault}", tuple(wrong), "told" if account.told else "harmless")
 
     def _play(self, place: Place, scene: Scene, blow: Blow) -> Account:
-        phrases = self._bench.pattern.phrases
-        return self._bench.driver.live(place, scene.script, phrases, blow, unharmed=scene.unharmed)
+        return self._bench.driver.live(place, scene.script, scene.phrases, blow, unharmed=scene.unharmed)
 
 
 def set_up(bench: Bench, scene: Scene) -> tuple[Place, Worlds]:
     """The place of a scene, and what its vault says."""
-    if not scene.empty:
-        return copied(bench.pattern.folder, bench.own), Worlds([bench.pattern.state])
-    place = copied(bench.pattern.folder / "nothing", bench.own)
-    return place, Worlds([{}])
+    return copied(scene.start.folder, bench.own), Worlds([scene.start.state])

@@ -66,9 +66,7 @@ class Kills:
     def _at_call(self, fault: Fault) -> Result:
         scene = self._faults.scenes[fault.scene]
         place, worlds = set_up(self._bench, scene)
-        account = self._bench.driver.live(
-            place, scene.script, self._bench.pattern.phrases, fault.blow, unharmed=scene.unharmed
-        )
+        account = self._bench.driver.live(place, scene.script, scene.phrases, fault.blow, unharmed=scene.unharmed)
         wrong = account.troubles + verifier.problems(place, account.worlds(worlds, scene.script))
         return Result(f"{scene.name}, {fault}", tuple(wrong), _ended(account.status))
 

@@ -5,6 +5,7 @@ chance.
 from __future__ import annotations
 
 import random
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -12,11 +13,16 @@ from pathlib import Path
 
 from db.store import Store
 from db.vault import Vault
+from db.vault.documents import new_identity, recipient_of
 from desktop.dossier import editions
 from desktop.dossier.blocks import Dossier
+from desktop.vault_door import DEMO_PASSPHRASE
 from tests.torture import state as states
+from tests.torture import verifier
 from tests.torture.driver import Script
-from tests.torture.state import PASSPHRASE, State
+from tests.torture.keeping import CODES, AddOffice, BackUp, DropOffice, DropRecovery, SetRecovery
+from tests.torture.shim import ROOT
+from tests.torture.state import PASSPHRASE, State, Worlds
 from tests.torture.steps import (
     Add,
     ChangePassphrase,
@@ -36,21 +42,38 @@ from tests.torture.steps import (
     TakeIn,
     Trash,
     an_id,
-    tidy,
+    in_form,
 )
 
 OLD, NEW = "қызыл алма жолбарыс терезе", "another invented passphrase"
 _DAY = date(2026, 11, 23)
+_THE_CASE = an_id("base 0 case"), "case"
 _PAPERS = (("letter", 900), ("scan", 90_000))
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """A folder that a session begins with, and what its vault says."""
+
+    folder: Path
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
 class Pattern:
-    """A closed vault with a few records and documents, and what it says."""
+    """A closed vault with a few records and documents, and other folders to begin with."""
 
     folder: Path
     state: State
     dossier: Dossier
+    recipient: str
+    nothing: Start
+    backed_up: Start
+    earlier: Start
+
+    @property
+    def usual(self) -> Start:
+        return Start(self.folder, self.state)
 
     @property
     def phrases(self) -> list[str]:
@@ -72,26 +95,55 @@ class Pattern:
 
 def made(folder: Path) -> Pattern:
     """The pattern, in a new folder."""
-    place = Place(folder)
-    folder.mkdir()
-    (folder / "nothing").mkdir()
-    session = Session(place, [OLD])
+    nothing = Start(folder / "nothing", {})
+    nothing.folder.mkdir(parents=True)
+    recipient = _furnished(Place(nothing.folder))
     script: list[Step] = [Create(OLD), Open(), *(Add(f"base {group}") for group in range(2))]
     script += [TakeIn(f"base {name}", size) for name, size in _PAPERS]
     script += [Draft("base", "base draft"), Prefer("columns", "base columns"), Close()]
-    state: State | None = {}
+    usual = _played(nothing, folder / "usual", script)
+    backed_up = _played(usual, folder / "backed up", [Open(), BackUp(), Edit(*_THE_CASE, "after"), Close()])
+    with Vault.open(Place(usual.folder).vault, OLD) as vault:
+        store = Store(vault)
+        dossier = editions.make(store, an_id("base 0 case"), as_of=_DAY, printed_on=_DAY)
+        store.close()
+    earlier = _earlier(nothing, folder / "earlier")
+    return Pattern(usual.folder, usual.state, dossier, recipient, nothing, backed_up, earlier)
+
+
+def _furnished(place: Place) -> str:
+    """A stick for backups, and an office's key file; its public half is returned."""
+    place.stick.mkdir()
+    identity = new_identity()
+    place.office_key.write_text(f"{identity}\n", encoding="utf-8")
+    return recipient_of(identity)
+
+
+def _played(start: Start, folder: Path, script: list[Step]) -> Start:
+    """Play a script to its end, and compare what the vault says with what the steps say."""
+    shutil.copytree(start.folder, folder)
+    session, state = Session(Place(folder), [OLD]), start.state
     for step in script:
         step.do(session)
-        assert state is not None
-        state = step.then(state)
-    with Vault.open(place.vault, OLD) as vault:
-        store = Store(vault)
-        tidy(store, vault)
-        dossier = editions.make(store, an_id("base 0 case"), as_of=_DAY, printed_on=_DAY)
-        found = {**states.of(vault, store), PASSPHRASE: OLD}
+        then = step.then(state)
+        assert then is not None
+        state = then
+    wrong = verifier.problems(Place(folder), Worlds([state]))
+    assert not wrong, f"the steps do not know what they do: {wrong}"
+    return Start(folder, state)
+
+
+def _earlier(nothing: Start, folder: Path) -> Start:
+    """A vault that an older Daftar made, and what it says in today's form."""
+    old, new = Place(folder), Place(folder.with_name("today"))
+    for place in (old, new):
+        shutil.copytree(nothing.folder, place.folder)
+        shutil.copytree(ROOT / "tests" / "vaults" / "schema-0002.daftar", place.vault)
+    with Vault.open(new.vault, DEMO_PASSPHRASE) as vault:
+        store = in_form(vault)
+        state = {**states.of(vault, store), PASSPHRASE: DEMO_PASSPHRASE}
         store.close()
-    assert found == state, "the steps do not know what they do"
-    return Pattern(folder, found, dossier)
+    return Start(folder, state)
 
 
 # --- scenes ---------------------------------------------------------------------------------------
@@ -99,30 +151,38 @@ def made(folder: Path) -> Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A few steps; the blows begin to count at the step `unharmed`. An empty one begins without a vault."""
+    """A few steps; the blows begin to count at the step `unharmed`."""
 
     name: str
     script: Script
+    start: Start
     unharmed: int = 0
-    empty: bool = False
+
+    @property
+    def phrases(self) -> list[str]:
+        return [self.start.state.get(PASSPHRASE, OLD)]
 
 
 def scenes(pattern: Pattern) -> list[Scene]:
     """Everything that writes, each at its own: database, documents, slots, paper."""
     person, case = pattern.people[0], pattern.cases[1]
-    letter, scan = pattern.lonely
+    letter, _scan = pattern.lonely
     saving = (Add("new"), Edit(person, "person", "edit"), Draft("typed", "typed"), Prefer("columns", "wide"))
+    usual, backed_up = pattern.usual, pattern.backed_up
+    ways = (SetRecovery(CODES[0]), SetRecovery(CODES[1]), AddOffice(pattern.recipient), DropRecovery(), DropOffice())
     return [
-        Scene("make a vault", (Create(OLD),), empty=True),
-        Scene("open and close", (Open(), Close(), Open(), Close())),
-        Scene("save records", (Open(), *saving, Trash(case), DropDraft("base"), Close()), unharmed=1),
-        Scene(
-            "put the log in place", (Open(), Add("one"), Checkpoint(), Add("two"), Checkpoint(), Close()), unharmed=2
-        ),
-        Scene("take in documents", (Open(), TakeIn("small", 700), TakeIn("large", 150_000), Close()), unharmed=1),
-        Scene("change the passphrase", (Open(), ChangePassphrase(OLD, NEW), Close(), Open(), Close()), unharmed=1),
-        Scene("forget", (Open(), Forget(letter.record_id(), letter.data), Close()), unharmed=1),
-        Scene("print a dossier", (Print(pattern.dossier),)),
+        Scene("make a vault", (Create(OLD),), pattern.nothing),
+        Scene("open and close", (Open(), Close(), Open(), Close()), usual),
+        Scene("save records", (Open(), *saving, Trash(case), DropDraft("base"), Close()), usual, 1),
+        Scene("put the log in place", (Open(), Add("one"), Checkpoint(), Add("two"), Checkpoint()), usual, 2),
+        Scene("take in documents", (Open(), TakeIn("small", 700), TakeIn("large", 150_000), Close()), usual, 1),
+        Scene("change the passphrase", (Open(), ChangePassphrase(OLD, NEW), Close(), Open(), Close()), usual, 1),
+        Scene("other ways in", (Open(), *ways, Close()), usual, 1),
+        Scene("forget", (Open(), Forget(letter.record_id(), letter.data), Close()), usual, 1),
+        Scene("first backup", (Open(), BackUp(), Close()), usual, 1),
+        Scene("next backup", (Open(), TakeIn("new", 3000), BackUp(), Close()), backed_up, 2),
+        Scene("bring an old vault into today's form", (Open(), Close()), pattern.earlier),
+        Scene("print a dossier", (Print(pattern.dossier),), usual),
     ]
 
 
@@ -136,6 +196,9 @@ _CHANCES: list[tuple[int, Callable[[str, Pattern, random.Random], Step]]] = [
     (2, lambda seed, pattern, chance: Trash(chance.choice(pattern.cases))),
     (4, lambda seed, pattern, chance: TakeIn(seed, chance.choice((0, 1, 5000, 65_536, 200_000)))),
     (1, lambda seed, pattern, chance: ChangePassphrase(OLD, NEW)),
+    (1, lambda seed, pattern, chance: SetRecovery(chance.choice(CODES))),
+    (1, lambda seed, pattern, chance: AddOffice(pattern.recipient)),
+    (1, lambda seed, pattern, chance: BackUp()),
     (1, lambda seed, pattern, chance: Checkpoint()),
     (1, lambda seed, pattern, chance: _forgotten(pattern)),
 ]

@@ -79,7 +79,7 @@ class PowerCuts:
 
     def _begun(self, cuts: Cuts, chance: random.Random) -> tuple[Place, Worlds]:
         if cuts.empty:
-            return copied(self._bench.pattern.folder / "nothing", self._bench.own / "here"), Worlds([{}])
+            return copied(self._bench.pattern.nothing.folder, self._bench.own / "here"), Worlds([{}])
         place = copied(self._bench.pattern.folder, self._bench.own / "here")
         worlds = Worlds([self._bench.pattern.state])
         if cuts.again:

@@ -23,8 +23,9 @@ from db.vault import Vault
 State = dict[str, str]
 """What stands where: `record:<id>`, `draft:<key>`, `preference:<key>`, `content:<sha256>`, `passphrase`."""
 
-PASSPHRASE = "passphrase"
-_PASSING = "forgetting.unfinished"
+PASSPHRASE, RECOVERY, OFFICE = "passphrase", "recovery", "office"
+BACKUP, PAPER = "backup", "paper"
+_PASSING = ("forgetting.unfinished", "upgrade.at", "keys.offices")
 
 
 def silent(done: int, total: int, text: str = "") -> None:
@@ -56,12 +57,17 @@ def of(vault: Vault, store: Store) -> State:
     for key, value in store.drafts().items():
         found[f"draft:{key}"] = spelled(value)
     for row in likings:
-        if row.key != _PASSING:
+        if row.key not in _PASSING:
             found[f"preference:{row.key}"] = spelled(json.loads(row.value))
     for paper in papers:
         data = contents.read(store, vault, paper.sha256, silent)
         found[f"content:{paper.sha256}"] = _as_stated(data, paper.sha256)
     return found
+
+
+def kept(state: State) -> str:
+    """What a backup of this vault holds."""
+    return spelled({key: value for key, value in state.items() if ":" in key})
 
 
 def content(data: bytes) -> tuple[str, str]:
@@ -91,6 +97,10 @@ class Worlds:
 
     def __contains__(self, state: State) -> bool:
         return spelled(state) in self._states
+
+    def values(self, key: str) -> list[str]:
+        """What may stand under a key."""
+        return sorted({state[key] for state in self if key in state})
 
     def after(self, then: Callable[[State], State | None], *, certainly: bool) -> Worlds:
         """The states after a step; when it was not confirmed, those before are possible as well."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from db import contents
+from db import contents, upgrade
 from db.chronicle import forget
 from db.records import KINDS, RecordData
 from db.store import Store, make_schema
@@ -42,6 +42,16 @@ class Place:
     @property
     def paper(self) -> Path:
         return self.folder / "dossier.pdf"
+
+    @property
+    def stick(self) -> Path:
+        """Where backups are put."""
+        return self.folder / "stick"
+
+    @property
+    def office_key(self) -> Path:
+        """The key file of an office, which it keeps elsewhere."""
+        return self.folder / "office.key"
 
 
 @dataclass(slots=True)
@@ -83,7 +93,7 @@ def an_id(seed: str) -> str:
     return str(uuid.UUID(int=random.Random(seed).getrandbits(128), version=4))
 
 
-class _Inside:
+class Inside:
     """A step that needs an open vault and changes nothing that can be read."""
 
     def possible(self, session: Session) -> bool:
@@ -112,7 +122,7 @@ class Create:
         return None if state else {PASSPHRASE: self.phrase}
 
 
-class Open(_Inside):
+class Open(Inside):
     """Unlock, and do what the window does first: finish what was cut short."""
 
     def possible(self, session: Session) -> bool:
@@ -121,14 +131,14 @@ class Open(_Inside):
     def do(self, session: Session) -> None:
         session.vault = opened(session.place.vault, session.phrases)
         try:
-            session.store = Store(session.vault)
+            session.store = in_form(session.vault)
             tidy(session.store, session.vault)
         except BaseException:
             Close().do(session)
             raise
 
 
-class Close(_Inside):
+class Close(Inside):
     """Lock: a vault that cannot put its log into its place says so and loses nothing."""
 
     def possible(self, session: Session) -> bool:
@@ -157,6 +167,13 @@ def opened(folder: Path, phrases: list[str]) -> Vault:
     return Vault.open(folder, phrases[-1])
 
 
+def in_form(vault: Vault) -> Store:
+    """The records of a vault, brought into today's form first."""
+    if not vault.read_only:
+        upgrade.bring_up_to_date(vault, silent)
+    return Store(vault)
+
+
 def tidy(store: Store, vault: Vault) -> None:
     """What is done after each opening."""
     forget.finish(store, vault, silent)
@@ -167,7 +184,7 @@ def tidy(store: Store, vault: Vault) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Add(_Inside):
+class Add(Inside):
     """A case, people and what is claimed of them, in one change."""
 
     seed: str
@@ -193,7 +210,7 @@ class Add(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class Edit(_Inside):
+class Edit(Inside):
     """New words for a record that is there."""
 
     record_id: str
@@ -218,7 +235,7 @@ class Edit(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class Trash(_Inside):
+class Trash(Inside):
     """Put a record away."""
 
     record_id: str
@@ -234,7 +251,7 @@ class Trash(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class Forget(_Inside):
+class Forget(Inside):
     """Destroy a record that nothing points at, and clean the file."""
 
     record_id: str
@@ -255,7 +272,7 @@ class Forget(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft(_Inside):
+class Draft(Inside):
     """Half-typed words."""
 
     key: str
@@ -269,7 +286,7 @@ class Draft(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class DropDraft(_Inside):
+class DropDraft(Inside):
     key: str
 
     def do(self, session: Session) -> None:
@@ -280,7 +297,7 @@ class DropDraft(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class Prefer(_Inside):
+class Prefer(Inside):
     """How somebody likes a table."""
 
     key: str
@@ -293,7 +310,7 @@ class Prefer(_Inside):
         return {**state, f"preference:{self.key}": states.spelled(words(self.seed))}
 
 
-class Checkpoint(_Inside):
+class Checkpoint(Inside):
     """Put the log into its place."""
 
     def do(self, session: Session) -> None:
@@ -304,7 +321,7 @@ class Checkpoint(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class ChangePassphrase(_Inside):
+class ChangePassphrase(Inside):
     """The same key under new words."""
 
     old: str
@@ -319,7 +336,7 @@ class ChangePassphrase(_Inside):
 
 
 @dataclass(frozen=True, slots=True)
-class TakeIn(_Inside):
+class TakeIn(Inside):
     """A document with its bytes."""
 
     seed: str

@@ -5,13 +5,14 @@ Returns sentences for a report; none of them means that the promises were kept.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from db import check
 from db.errors import DaftarError, WrongPassphrase
-from db.store import Store
 from db.vault import Vault
+from tests.torture import keeping, steps
 from tests.torture import state as states
-from tests.torture import steps
-from tests.torture.state import PASSPHRASE, State, Worlds
+from tests.torture.state import BACKUP, OFFICE, PAPER, PASSPHRASE, RECOVERY, State, Worlds
 from tests.torture.steps import Place
 
 _ALLOWED = {"vault.json", "records.db", ".lock", "slots", "documents", ".reserve", "earlier"}
@@ -19,55 +20,78 @@ _ALLOWED = {"vault.json", "records.db", ".lock", "slots", "documents", ".reserve
 
 def problems(place: Place, worlds: Worlds) -> list[str]:
     """What is wrong with what is left; empty when one of the worlds stands there whole."""
-    try:
-        return _problems(place, worlds)
-    except DaftarError as error:
-        return [f"cannot be read: {type(error).__name__}: {error.summary}"]
-
-
-def _problems(place: Place, worlds: Worlds) -> list[str]:
-    phrases = {state[PASSPHRASE]: None for state in worlds if PASSPHRASE in state}
-    state: State = {}
     found: list[str] = []
-    if place.vault.exists():
-        vault, phrase = _opened(place, list(phrases))
-        if vault is None:
-            return ["none of the passphrases opens it"]
-        with vault:
-            state, found = _looked_at(vault)
-        state[PASSPHRASE] = phrase
-        found += _left_over(place)
-    if place.paper.exists():
-        state["paper"] = "whole" if _is_whole_pdf(place.paper.read_bytes()) else "half"
+    try:
+        state = {**_vault(place, worlds, found), **_backup(place, worlds, found), **_paper(place)}
+    except DaftarError as error:
+        return [*found, f"cannot be read: {type(error).__name__}: {error.summary}"]
     if state not in worlds:
         found.append(f"not what was confirmed: {', '.join(worlds.nearest(state))}")
     return found
 
 
-def _opened(place: Place, phrases: list[str]) -> tuple[Vault | None, str]:
-    for phrase in phrases:
-        try:
-            return Vault.open(place.vault, phrase), phrase
-        except WrongPassphrase:
-            continue
-    return None, ""
-
-
-def _looked_at(vault: Vault) -> tuple[State, list[str]]:
-    store = Store(vault)
-    try:
-        steps.tidy(store, vault)
-        found = [f"check: {finding}" for finding in check.check(vault, store)]
-        return states.of(vault, store), found
-    finally:
-        store.close()
-
-
-def _left_over(place: Place) -> list[str]:
+def _vault(place: Place, worlds: Worlds, found: list[str]) -> State:
+    if not place.vault.exists():
+        return {}
+    vault, phrase = _opened(place.vault, worlds)
+    with vault:
+        state = _looked_at(vault, found)
+        state |= {PASSPHRASE: phrase, **keeping.ways(place, vault)}
+    if RECOVERY in state:
+        state[RECOVERY] = _code(place, worlds)
+    if OFFICE in state:
+        Vault.open_with_office_key(place.vault, place.office_key).close()
     names = {path.name for path in place.vault.iterdir()} - _ALLOWED
     parts = {path.name for path in place.vault.rglob("*.part")}
-    return [f"left over: {name}" for name in sorted(names | parts)]
+    found += [f"left over: {name}" for name in sorted(names | parts)]
+    return state
 
 
-def _is_whole_pdf(data: bytes) -> bool:
-    return data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+def _backup(place: Place, worlds: Worlds, found: list[str]) -> State:
+    there = keeping.backups(place) if place.stick.is_dir() else []
+    if not there:
+        return {}
+    if len(there) > 1:
+        found.append(f"{len(there)} backups")
+    vault, _phrase = _opened(there[0], worlds)
+    with vault:
+        return {BACKUP: states.kept(_looked_at(vault, found))}
+
+
+def _paper(place: Place) -> State:
+    if not place.paper.exists():
+        return {}
+    data = place.paper.read_bytes()
+    is_whole = data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF")
+    return {PAPER: "whole" if is_whole else "half"}
+
+
+def _opened(folder: Path, worlds: Worlds) -> tuple[Vault, str]:
+    """The vault, and the passphrase that opened it."""
+    for phrase in worlds.values(PASSPHRASE):
+        try:
+            return Vault.open(folder, phrase), phrase
+        except WrongPassphrase:
+            continue
+    raise WrongPassphrase
+
+
+def _code(place: Place, worlds: Worlds) -> str:
+    for code in worlds.values(RECOVERY):
+        try:
+            Vault.open_with_code(place.vault, code).close()
+        except WrongPassphrase:
+            continue
+        return code
+    return "another code"
+
+
+def _looked_at(vault: Vault, found: list[str]) -> State:
+    store = steps.in_form(vault)
+    try:
+        if not vault.read_only:
+            steps.tidy(store, vault)
+        found += [f"check: {finding}" for finding in check.check(vault, store)]
+        return states.of(vault, store)
+    finally:
+        store.close()

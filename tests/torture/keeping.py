@@ -1,0 +1,85 @@
+"""Steps that keep a vault safe: other ways in, a backup, and today's form for an old vault."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from db.vault import Vault, backup, backup_folder
+from tests.torture import state as states
+from tests.torture.state import BACKUP, OFFICE, RECOVERY, State, silent
+from tests.torture.steps import WORK, Inside, Place, Session
+
+CODES = (
+    "000011-000022-000033-000044-000055-000066-000077-000088",
+    "123453-000011-999999-000022-111111-000033-222222-000044",
+)
+NAME = "Invented office"
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecovery(Inside):
+    """A code on paper opens the vault as well, and no earlier one."""
+
+    code: str
+
+    def do(self, session: Session) -> None:
+        session.opened[0].set_recovery(self.code, work=WORK)
+
+    def then(self, state: State) -> State | None:
+        return {**state, RECOVERY: self.code}
+
+
+class DropRecovery(Inside):
+    """No code opens it any more."""
+
+    def do(self, session: Session) -> None:
+        session.opened[0].drop_recovery()
+
+    def then(self, state: State) -> State | None:
+        return {name: value for name, value in state.items() if name != RECOVERY}
+
+
+@dataclass(frozen=True, slots=True)
+class AddOffice(Inside):
+    """An office's own key opens it as well."""
+
+    recipient: str
+
+    def do(self, session: Session) -> None:
+        session.opened[0].add_office(NAME, self.recipient)
+
+    def then(self, state: State) -> State | None:
+        return {**state, OFFICE: NAME}
+
+
+class DropOffice(Inside):
+    """It does so no more."""
+
+    def do(self, session: Session) -> None:
+        session.opened[0].drop_office(NAME)
+
+    def then(self, state: State) -> State | None:
+        return {name: value for name, value in state.items() if name != OFFICE}
+
+
+class BackUp(Inside):
+    """Bring the backup up to date, or make the first one."""
+
+    def do(self, session: Session) -> None:
+        backup.back_up(session.opened[0], session.place.stick, silent)
+
+    def then(self, state: State) -> State | None:
+        return {**state, BACKUP: states.kept(state)}
+
+
+def backups(place: Place) -> list[Path]:
+    """The finished backups on the stick."""
+    marked = ((folder, backup_folder.mark_of(folder)) for folder in backup_folder.every(place.stick))
+    return [folder for folder, mark in marked if mark is not None and mark.is_finished]
+
+
+def ways(place: Place, vault: Vault) -> State:
+    """Which other ways into this vault there are, as it says itself; whether they open it is tried afterwards."""
+    found = {OFFICE: ", ".join(vault.offices())} if vault.offices() else {}
+    return {**found, **({RECOVERY: ""} if vault.has_recovery else {})}
