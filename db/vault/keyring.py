@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from db.vault.key import RecordKey
 from db.vault.office import KeyFile, Recipient
 from db.vault.records_file import RecordsFile
 from db.vault.slots import SlotDamaged
+from db.vault.trouble import told_plainly
 from db.vault.ways import Code, Opening, Passphrase, Sealing
 from resources.text import _
 
@@ -132,11 +134,8 @@ class Keyring:
 
     def offices(self) -> tuple[Office, ...]:
         """The offices that have a slot, in the order of their names."""
-        connection = self._records.connect_reader()
-        try:
+        with told_plainly(), closing(self._records.connect_reader()) as connection:
             listed = _listed(connection)
-        finally:
-            connection.close()
         slots = self._places.office_slots()
         return tuple(office for office in listed if self._places.office_slot(office.slot) in slots)
 
@@ -170,12 +169,9 @@ class Keyring:
         return {**ways, **offices}
 
     def _list(self, offices: Iterable[Office]) -> None:
-        connection = self._records.connect_writer()
-        try:
-            listed = json.dumps([asdict(office) for office in sorted(offices, key=lambda office: office.name)])
+        listed = json.dumps([asdict(office) for office in sorted(offices, key=lambda office: office.name)])
+        with told_plainly(), closing(self._records.connect_writer()) as connection:
             connection.execute("INSERT OR REPLACE INTO preference (key, value) VALUES (?, ?)", (_OFFICES, listed))
-        finally:
-            connection.close()
 
 
 def _listed(connection: Connection) -> tuple[Office, ...]:

@@ -30,25 +30,45 @@ class Holder:
 
     pid: int
     host: str
+    run: str = ""
+    """From one start of the computer to the next, where the system tells it."""
 
     @classmethod
     def this_process(cls) -> Holder:
         host = os.environ.get("COMPUTERNAME", "") if sys.platform == "win32" else os.uname().nodename
-        return cls(os.getpid(), host or "?")
+        return cls(os.getpid(), host or "?", _this_run())
+
+    def as_bytes(self) -> bytes:
+        return json.dumps({"pid": self.pid, "host": self.host, "run": self.run}).encode()
 
     @property
     def is_elsewhere(self) -> bool:
         return self.host != Holder.this_process().host
 
+    @property
+    def is_of_this_run(self) -> bool:
+        """Whether the computer has been on since then: what a killed process left is as it left it."""
+        return not self.is_elsewhere and bool(self.run) and self.run == _this_run()
+
 
 class LockFile:
     """The lock that this process holds on a vault's folder: alone to write, or with others to read."""
 
-    def __init__(self, descriptor: int, *, writes: bool, left_behind: bool = False) -> None:
+    def __init__(self, descriptor: int, *, writes: bool, before: bytes = b"") -> None:
         self._descriptor: int | None = descriptor
         self._writes = writes
-        self.left_behind = left_behind
+        self._before = before
+
+    @property
+    def left_behind(self) -> bool:
         """Whether its last holder ended without releasing it: killed, or without power."""
+        return bool(self._before)
+
+    @property
+    def left_in_this_run(self) -> bool:
+        """Whether it was killed, and the computer has been on since then."""
+        holder = _holder(self._before)
+        return holder is not None and holder.is_of_this_run
 
     @classmethod
     def acquire(cls, folder: Path, *, take_over: bool = False) -> LockFile:
@@ -60,16 +80,17 @@ class LockFile:
         with told_plainly():
             descriptor = os.open(folder / NAME, os.O_RDWR | os.O_CREAT | _PLAIN, PRIVATE_FILE)
             try:
-                holder, left_behind = _read(descriptor), os.fstat(descriptor).st_size > 0
+                before = _read(descriptor)
+                holder = _holder(before)
                 if not _lock(descriptor):
                     raise _in_use(holder)
                 if holder is not None and holder.is_elsewhere and not take_over:
                     raise _in_use(holder, certainly=False)
-                _write(descriptor, Holder.this_process())
+                _write(descriptor, Holder.this_process().as_bytes())
             except BaseException:
                 os.close(descriptor)
                 raise
-        return cls(descriptor, writes=True, left_behind=left_behind)
+        return cls(descriptor, writes=True, before=before)
 
     @classmethod
     def acquire_to_read(cls, folder: Path) -> LockFile | None:
@@ -81,7 +102,7 @@ class LockFile:
                 return None
             try:
                 if not _lock_to_read(descriptor):
-                    raise _in_use(_read(descriptor))
+                    raise _in_use(_holder(_read(descriptor)))
             except BaseException:
                 os.close(descriptor)
                 raise
@@ -89,12 +110,19 @@ class LockFile:
 
     def release(self) -> None:
         """Let others in. The empty file stays: removing it would let two processes lock two different files."""
+        self._end(b"")
+
+    def withdraw(self) -> None:
+        """Let others in, and leave the file as it was found: the vault was not opened."""
+        self._end(self._before)
+
+    def _end(self, left: bytes) -> None:
         descriptor, self._descriptor = self._descriptor, None
         if descriptor is None:
             return
         try:
             if self._writes:
-                os.ftruncate(descriptor, 0)
+                _write(descriptor, left)
         except OSError:
             pass  # a full or vanished disk: the system's lock ends all the same
         finally:
@@ -125,18 +153,33 @@ def _shown(holder: Holder) -> str:
     return "".join(character for character in holder.host[:64] if character.isprintable()) or "?"
 
 
-def _read(descriptor: int) -> Holder | None:
+def _this_run() -> str:
     try:
-        stated = json.loads(os.read(descriptor, _MOST_BYTES))
-        return Holder(int(stated["pid"]), str(stated["host"]))
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+    except (OSError, ValueError):
+        return ""  # only Linux tells
+
+
+def _read(descriptor: int) -> bytes:
+    try:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        return os.read(descriptor, _MOST_BYTES)
+    except OSError:
+        return b""
+
+
+def _holder(stated: bytes) -> Holder | None:
+    try:
+        read = json.loads(stated)
+        return Holder(int(read["pid"]), str(read["host"]), str(read.get("run", "")))
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _write(descriptor: int, holder: Holder) -> None:
+def _write(descriptor: int, data: bytes) -> None:
     os.ftruncate(descriptor, 0)
     os.lseek(descriptor, 0, os.SEEK_SET)
-    os.write(descriptor, json.dumps({"pid": holder.pid, "host": holder.host}).encode())
+    os.write(descriptor, data)
 
 
 if sys.platform == "win32":

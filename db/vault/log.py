@@ -17,7 +17,8 @@ _HEADER = struct.Struct(">8I")
 _FRAME = struct.Struct(">6I")
 _MAGIC, _BIG_ENDIAN = 0x377F0682, 1
 _MASK = 0xFFFFFFFF
-_INDEX = struct.Struct("=16x I 12x 8s 2I")  # frames, salts and checksums; in the order of this computer
+# Confirmed frames, salts, checksums, and how many frames are in their place; in the order of this computer.
+_INDEX, _INDEX_SUMMED = struct.Struct("=16x I 12x 8s 2I 48x I"), 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,30 @@ class _Log:
         return commit, (salt1, salt2), (sum1, sum2), at
 
 
-def lost_changes(file: Path) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What SQLite last knew of the log."""
+
+    frames: int
+    salts: bytes
+    settled: int
+
+
+def lost_changes(file: Path, *, index_is_exact: bool = False) -> bool:
     """True when a commit that was confirmed can no longer be read from this log.
 
     A commit is confirmed once something was written after it, for every commit is synced before the next one begins.
     The last one may be cut short by a power cut: then it was never confirmed, and nothing is lost, unless the index
-    says that it was.
+    says that it was. `index_is_exact` says that the computer has been on since a process was killed: then the index is
+    as that left it, and a log that is not there at all is missed as well.
     """
+    index = _index(file)
     try:
         data = file.read_bytes()
     except FileNotFoundError:
-        return False
+        data = b""
+    if len(data) < _HEADER.size and index_is_exact and index is not None and index.settled < index.frames:
+        return True
     if not data:
         return False
     log = _opened(data)
@@ -57,7 +71,7 @@ def lost_changes(file: Path) -> bool:
         # A header is written and synced before any frame: bytes of frames behind a broken one were confirmed.
         return len(data) > _HEADER.size
     readable = _readable(log)
-    if readable < _confirmed(file.with_name(f"{file.name.removesuffix('-wal')}-shm"), data[16:24]):
+    if index is not None and index.salts == data[16:24] and readable < index.frames:
         return True
     committed_after = False
     for number in range(readable, log.frames):
@@ -94,23 +108,23 @@ def _readable(log: _Log) -> int:
     return log.frames
 
 
-def _confirmed(index: Path, salts: bytes) -> int:
-    """How many frames of the log with these salts were confirmed, as far as the index knows.
+def _index(log: Path) -> _Index | None:
+    """What the index beside a log says, if it is there and whole.
 
     SQLite keeps the index in memory and writes a number into it only after the frames are synced, so an index that
-    reached the disk before a power cut says too little, never too much.
+    reached the disk before a power cut says too little of a log, never too much.
     """
     try:
-        with index.open("rb") as file:
+        with log.with_name(f"{log.name.removesuffix('-wal')}-shm").open("rb") as file:
             head = file.read(_INDEX.size)
     except FileNotFoundError:
-        return 0
+        return None
     if len(head) < _INDEX.size:
-        return 0
-    frames, stated_salts, *sums = _INDEX.unpack(head)
+        return None
+    frames, salts, first, second, settled = _INDEX.unpack(head)
     order = "<" if sys.byteorder == "little" else ">"
-    whole = _summed((0, 0), head[: _INDEX.size - 8], order) == tuple(sums)
-    return frames if whole and stated_salts == salts else 0
+    is_whole = _summed((0, 0), head[:_INDEX_SUMMED], order) == (first, second)
+    return _Index(frames, salts, settled) if is_whole else None
 
 
 def _summed(sums: tuple[int, int], data: bytes, order: str) -> tuple[int, int]:

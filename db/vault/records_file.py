@@ -57,8 +57,10 @@ class RecordsFile:
         if not self.close():
             raise DiskTrouble
 
-    def assert_whole(self, *, accept_loss: bool = False) -> None:
-        """At first sight the file is complete, opens with this key and belongs to this vault."""
+    def assert_whole(self, *, accept_loss: bool = False, was_killed: bool = False) -> None:
+        """At first sight the file is complete, opens with this key and belongs to this vault. `was_killed` says that
+        a process was, and that the computer has been on since then.
+        """
         with told_plainly():
             size, is_settled = self._places.records.stat().st_size, not self._places.has_pending_log
             if size < PAGE:
@@ -69,7 +71,7 @@ class RecordsFile:
                     _("The last changes in this vault still have to be put in place, and nothing can be written here."),
                     _("Copy the whole vault folder to a disk that can be written, and open the copy."),
                 )
-            if not is_settled and not accept_loss and lost_changes(self._places.log):
+            if self.writes and not accept_loss and lost_changes(self._places.log, index_is_exact=was_killed):
                 raise ChangesLost
             connection = self._connect(Purpose.WRITE if self.writes else Purpose.READ_MEDIUM)
             try:

@@ -124,14 +124,15 @@ class Vault(Keyholder):
             lock, writes = _with_room(places, lambda: _locked(places, take_over=take_over))
             ended_uncleanly = (lock is not None and lock.left_behind) or places.has_pending_log
             if lock is not None:
-                undo.callback(lock.release)
+                undo.callback(lock.withdraw)
             if newkey.finish(places, writes=writes):
                 places.read_card()
             key = key_of()
             undo.callback(key.wipe)
             records = RecordsFile(places, card, key, writes=writes)
             undo.callback(records.let_go)  # a log that was refused stays as it is
-            _with_room(places, lambda: records.assert_whole(accept_loss=accept_loss))
+            was_killed = lock is not None and lock.left_in_this_run
+            _with_room(places, lambda: records.assert_whole(accept_loss=accept_loss, was_killed=was_killed))
             if writes:
                 places.sweep()
             undo.pop_all()

@@ -20,8 +20,7 @@ from db.vault import Vault
 from tests.torture import state as states
 from tests.torture.bench import Bench, Result
 from tests.torture.driver import copied
-from tests.torture.pattern import OLD
-from tests.torture.state import PASSPHRASE, State, Worlds
+from tests.torture.state import OLD, PASSPHRASE, State, Worlds
 from tests.torture.steps import Add, Draft, Edit, Open, Place
 
 _BLOCK = 4096

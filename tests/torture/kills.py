@@ -20,9 +20,8 @@ from tests.torture import verifier
 from tests.torture.bench import Bench, Result
 from tests.torture.driver import copied
 from tests.torture.faults import WRITES, Fault, Faults, set_up
-from tests.torture.pattern import OLD
 from tests.torture.shim import Blow, How
-from tests.torture.state import PASSPHRASE, Worlds
+from tests.torture.state import OLD, PASSPHRASE, Worlds
 
 _STEPS = 7
 _CALLS = 700  # about as many as such a session makes

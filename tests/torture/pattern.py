@@ -22,7 +22,7 @@ from tests.torture import verifier
 from tests.torture.driver import Script
 from tests.torture.keeping import CODES, AddOffice, BackUp, DropOffice, DropRecovery, SetRecovery
 from tests.torture.shim import ROOT
-from tests.torture.state import PASSPHRASE, State, Worlds
+from tests.torture.state import NEW, OLD, PASSPHRASE, State, Worlds
 from tests.torture.steps import (
     Add,
     ChangePassphrase,
@@ -45,7 +45,6 @@ from tests.torture.steps import (
     in_form,
 )
 
-OLD, NEW = "қызыл алма жолбарыс терезе", "another invented passphrase"
 _DAY = date(2026, 11, 23)
 _THE_CASE = an_id("base 0 case"), "case"
 _PAPERS = (("letter", 900), ("scan", 90_000))

@@ -19,9 +19,8 @@ from tests.torture import verifier
 from tests.torture.bench import Bench, Result
 from tests.torture.disk import PAGE, SECTOR, Call, Damage, Disk, calls
 from tests.torture.driver import Account, Script, account_of, copied
-from tests.torture.pattern import OLD
 from tests.torture.shim import Blow, Op
-from tests.torture.state import PASSPHRASE, Worlds
+from tests.torture.state import OLD, PASSPHRASE, Worlds
 from tests.torture.steps import Add, Close, Create, Open, Place, TakeIn
 
 _STEPS = 6

@@ -24,6 +24,7 @@ State = dict[str, str]
 """What stands where: `record:<id>`, `draft:<key>`, `preference:<key>`, `content:<sha256>`, `passphrase`."""
 
 PASSPHRASE, RECOVERY, OFFICE = "passphrase", "recovery", "office"
+OLD, NEW = "қызыл алма жолбарыс терезе", "another invented passphrase"
 BACKUP, PAPER = "backup", "paper"
 _PASSING = ("forgetting.unfinished", "upgrade.at", "keys.offices")
 

@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import DiskTrouble, VaultInUse
+from db.errors import DiskTrouble, VaultInUse, WrongPassphrase
+from db.vault import Vault
 from db.vault.lockfile import NAME, LockFile
-from tests.db.vault.builders import ROOT
+from tests.db.vault.builders import OTHER, PASSPHRASE, ROOT
 
 HOLD = """
 import sys, time
@@ -68,6 +69,28 @@ def test_a_released_lock_names_nobody(tmp_path: Path) -> None:
     lock.release()
     lock.release()
     assert (tmp_path / NAME).read_bytes() == b""
+
+
+def test_whoever_does_not_get_in_leaves_the_file_as_it_was(tmp_path: Path) -> None:
+    end(other_process(tmp_path))
+    left = (tmp_path / NAME).read_bytes()
+    lock = LockFile.acquire(tmp_path)
+    assert lock.left_behind
+    assert lock.left_in_this_run
+    lock.withdraw()
+    assert (tmp_path / NAME).read_bytes() == left
+    LockFile.acquire(tmp_path).release()
+    again = LockFile.acquire(tmp_path)
+    assert not again.left_behind
+    again.release()
+
+
+def test_a_wrong_passphrase_does_not_hide_that_a_vault_was_not_closed(folder: Path) -> None:
+    (folder / NAME).write_text(json.dumps({"pid": 77, "host": os.uname().nodename}), encoding="utf-8")
+    with pytest.raises(WrongPassphrase):
+        Vault.open(folder, OTHER)
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert vault.ended_uncleanly
 
 
 def test_another_computer_is_believed_until_a_person_knows_better(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -79,6 +80,29 @@ def test_a_log_cut_short_after_a_kill_is_told(left: int, crashed: Path) -> None:
     log.write_bytes(log.read_bytes()[:left])
     with pytest.raises(ChangesLost):
         Vault.open(crashed, PASSPHRASE)
+
+
+@pytest.mark.parametrize("left", [None, 0, 31])
+def test_a_log_that_is_gone_after_a_kill_is_told_until_somebody_accepts_it(left: int | None, crashed: Path) -> None:
+    log = crashed / "records.db-wal"
+    whole = log.read_bytes()
+    log.unlink()
+    if left is not None:
+        log.write_bytes(whole[:left])
+    for _time in range(2):
+        with pytest.raises(ChangesLost):
+            Vault.open(crashed, PASSPHRASE)
+    with Vault.open(crashed, PASSPHRASE, accept_loss=True) as vault:
+        assert count(vault) == ROWS
+    Vault.open(crashed, PASSPHRASE).close()
+
+
+def test_an_index_from_before_a_power_cut_does_not_speak_of_a_log_that_is_gone(crashed: Path) -> None:
+    holder = json.loads((crashed / ".lock").read_bytes())
+    (crashed / ".lock").write_text(json.dumps({**holder, "run": "another run"}), encoding="utf-8")
+    (crashed / "records.db-wal").unlink()
+    with Vault.open(crashed, PASSPHRASE) as vault:
+        assert vault.ended_uncleanly
 
 
 @pytest.mark.parametrize("at", [0, 16, 24, 33, 40, 47])
