@@ -52,7 +52,7 @@ PROOFS: dict[str, Callable[[Bench, int | None, int, int], Sum]] = {
     "powercuts": _power_cuts,
     "changes": _changes,
 }
-SHORT = {"kills": 24, "faults": 24, "powercuts": 20, "changes": 30}
+SHORT = {"kills": 12, "faults": 16, "powercuts": 10, "changes": 16}
 
 
 def run(proof: str, runs: int | None, seed: int, jobs: int, out: Path) -> int:
