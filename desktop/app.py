@@ -171,8 +171,8 @@ class Program(QObject):
         vault, store = opened
         self.settings.remember(vault.folder)
         news = News(store, self)
-        find = partial(self.window.commands.run, "find")
-        told = (self.jobs, self.notices, self.ask, self.settings, find, self.idle.set_minutes, self.erase)
+        run = self.window.commands.run
+        told = (self.jobs, self.notices, self.ask, self.settings, run, self.idle.set_minutes, self.erase)
         self.open_vault = OpenVault(vault, store, news, *told)
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
@@ -210,7 +210,8 @@ class Program(QObject):
         find = FindPanel(self.shell, self.jobs, Finder(desk.store), commands.enabled)
         find.place_chosen.connect(self.shell.open)
         find.command_chosen.connect(commands.run)
-        commands.answer({"find": find.open, "manual": self._open_manual})
+        commands.answer({"find": find.open, "manual": self._open_manual, **desk.intake.answers(self._here)})
+        self.shell.dropped.connect(lambda paths: desk.intake.drop(paths, self._here()))
         commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
         commands.answer({"vault.check": partial(self.shell.open, Place("vault", "check"))})
         commands.answer({"vault.keys": partial(self.shell.open, Place("vault", "keys"))})
@@ -226,12 +227,15 @@ class Program(QObject):
         if (place := left_at(desk.store)) is not None and place.screen in makers:
             self.shell.open(place)
 
+    def _here(self) -> Place:
+        return (self.shell.body.history.here if self.shell is not None else None) or Place.home()
+
     def _open_manual(self) -> None:
         """The page of the manual that helps with what is in front."""
         from desktop.screens.manual import page_for
 
         if self.shell is not None:
-            here = self.shell.body.history.here or Place.home()
+            here = self._here()
             self.shell.open(here if here.screen == "manual" else Place("manual", page_for(here)))
 
     def undo(self) -> None:

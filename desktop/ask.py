@@ -43,6 +43,10 @@ class Ask(Protocol):
         """A file that exists."""
         ...
 
+    def open_files(self, title: str) -> tuple[Path, ...]:
+        """Files that exist, of one folder."""
+        ...
+
     def save_file(self, title: str, name: str, suffix: str) -> Path | None:
         """Where to write a file; writing over another was agreed to."""
         ...
@@ -76,6 +80,11 @@ class AskInWindow:
         from desktop.path_dialog import PathDialog, Wanted
 
         return PathDialog.ask(self._window, title, Wanted.FILE, suffixes=suffixes)
+
+    def open_files(self, title: str) -> tuple[Path, ...]:
+        from desktop.path_dialog import PathDialog, Wanted
+
+        return PathDialog.ask_several(self._window, title, Wanted.FILES)
 
     def save_file(self, title: str, name: str, suffix: str) -> Path | None:
         from desktop.path_dialog import PathDialog, Wanted

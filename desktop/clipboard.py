@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import cast
 
 from PySide6.QtCore import QMimeData, QObject, QTimer
@@ -27,6 +28,13 @@ _MARKS_ELSEWHERE = (("x-kde-passwordManagerHint", b"secret"),)
 
 
 Owns = Callable[[QClipboard.Mode], bool]
+
+
+def local_files(data: QMimeData | None) -> list[Path]:
+    """The files of this computer that are copied or dragged; an address anywhere else is passed over."""
+    urls = data.urls() if data is not None and data.hasUrls() else []
+    paths = [url.toLocalFile() for url in urls if url.isLocalFile() and not url.host()]
+    return [Path(path) for path in paths if path and "\0" not in path]
 
 
 class ClipboardKeeper(QObject):

@@ -44,11 +44,12 @@ class Notice:
     offer: Offer | None = None
     details: str = ""
     key: str = ""  # of something that lasts: it stays until it is lifted, and others do not push it out
+    lasting: bool = False  # what it offers is worth waiting for
 
     @property
     def stays(self) -> bool:
-        """Trouble stays until it is dismissed; the rest goes by itself."""
-        return self.kind is not NoticeKind.INFO
+        """Trouble stays until it is dismissed, and what is meant to last; the rest goes by itself."""
+        return self.lasting or self.kind is not NoticeKind.INFO
 
 
 class Notices(QObject):
@@ -63,9 +64,9 @@ class Notices(QObject):
         self._bugs_told: set[Bug] = set()
         self._lasting: set[str] = set()
 
-    def tell(self, text: str, advice: str = "", *, offer: Offer | None = None) -> None:
+    def tell(self, text: str, advice: str = "", *, offer: Offer | None = None, lasting: bool = False) -> None:
         """Say that something was done ("Moved to trash."), with what can be done about it ("Undo")."""
-        self.told.emit(Notice(text, advice, offer=offer))
+        self.told.emit(Notice(text, advice, offer=offer, lasting=lasting))
 
     def trouble(self, trouble: DaftarError | Bug) -> None:
         """Say what went wrong: known trouble in its own words, a bug once."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +25,11 @@ from desktop.settings import Settings
 if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
+    from desktop.intake import Intake
     from desktop.viewer.file_panel import FilePanel
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class OpenVault:
     """What screens are made from while a vault is open."""
 
@@ -39,9 +40,16 @@ class OpenVault:
     notices: Notices
     ask: Ask
     settings: Settings
-    find: Callable[[], object]
+    run: Callable[[str], object]  # a command of the window
     lock_after: Callable[[int], object]
     erase: Callable[[Path], object]
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The way in for files."""
+        from desktop.intake import Intake
+
+        return Intake(self.store, self.vault, self.jobs, self.notices, self.ask)
 
     @property
     def tools(self) -> tuple[Store, Jobs, Notices, News]:
@@ -60,7 +68,8 @@ def screens_of(opened: OpenVault) -> MakeScreens:
 def _home(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.home import HomeScreen
 
-    return HomeScreen(*opened.tools, opened.ask, opened.find, partial(reminders, opened.vault, opened.store))
+    find = partial(opened.run, "find")
+    return HomeScreen(*opened.tools, opened.ask, find, partial(reminders, opened.vault, opened.store))
 
 
 def _register(opened: OpenVault, place: Place) -> Screen:
@@ -68,7 +77,8 @@ def _register(opened: OpenVault, place: Place) -> Screen:
         return _law(opened, Place("law", "", place.detail(0)))
     from desktop.screens.register import RegisterScreen
 
-    return RegisterScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
+    add_files = partial(opened.run, "content.add")
+    return RegisterScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1), add_files)
 
 
 def _law(opened: OpenVault, place: Place) -> Screen:
@@ -90,7 +100,7 @@ def _file(opened: OpenVault, kind: str, record_id: str) -> FilePanel | None:
         return None
     from desktop.viewer.file_panel import FilePanel
 
-    return FilePanel(*opened.tools, opened.ask, opened.vault, record_id)
+    return FilePanel(*opened.tools, opened.ask, opened.vault, record_id, opened.intake.choose_file_of)
 
 
 def _content(opened: OpenVault, place: Place) -> Screen:
@@ -108,7 +118,8 @@ def _new(opened: OpenVault, place: Place) -> Screen:
 def _case(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.case import CaseScreen
 
-    return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1))
+    add_files = partial(opened.run, "content.add")
+    return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1), add_files)
 
 
 def _statistics(opened: OpenVault, _place: Place) -> Screen:

@@ -35,6 +35,7 @@ class Wanted(enum.Enum):
     FOLDER = "folder"
     VAULT = "vault"
     FILE = "file"
+    FILES = "files"
     NEW_FILE = "new file"
 
 
@@ -63,7 +64,7 @@ def _entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> Iterator[
                 if item.is_dir():
                     is_vault = item.name.endswith(VAULT_SUFFIX)
                     yield Entry(Path(item.path), not (is_vault and wanted is Wanted.VAULT), is_vault)
-                elif wanted in (Wanted.FILE, Wanted.NEW_FILE) and _fits(item.name, suffixes):
+                elif wanted in (Wanted.FILE, Wanted.FILES, Wanted.NEW_FILE) and _fits(item.name, suffixes):
                     yield Entry(Path(item.path), False, False)
     except OSError:
         return
@@ -98,6 +99,7 @@ class PathDialog(QDialog):
         self._suffixes = tuple(suffixes)
         self._folder = Path.home()
         self.chosen: Path | None = None
+        self.chosen_all: tuple[Path, ...] = ()
         self._make(title, name)
         self.resize(QSize(760, 520))
 
@@ -119,6 +121,15 @@ class PathDialog(QDialog):
         dialog.deleteLater()
         return dialog.chosen
 
+    @classmethod
+    def ask_several(cls, window: QWidget, title: str, wanted: Wanted) -> tuple[Path, ...]:
+        """Show the dialog and wait for an answer that may be several."""
+        dialog = cls(window, title, wanted, (), "")
+        dialog.show_folder(Path.home())
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.chosen_all
+
     def _make(self, title: str, name: str) -> None:
         self.places = _list(_("Places"))
         self.places.setFixedWidth(200)
@@ -126,6 +137,8 @@ class PathDialog(QDialog):
         self.address = pieces.text("", tone="muted", selectable=True)
         self.address.setAccessibleName(_("Folder"))
         self.listing = _list(title)
+        if self._wanted is Wanted.FILES:
+            self.listing.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
         self.name = QLineEdit(name)
         self.name_field = pieces.Labelled(_("Name"), self.name)
         if self._wanted is not Wanted.NEW_FILE:
@@ -155,6 +168,7 @@ class PathDialog(QDialog):
             Wanted.FOLDER: _("Choose this folder"),
             Wanted.VAULT: _("Choose this vault"),
             Wanted.FILE: _("Open"),
+            Wanted.FILES: _("Add"),
             Wanted.NEW_FILE: _("Save here"),
         }[self._wanted]
 
@@ -217,12 +231,18 @@ class PathDialog(QDialog):
                 if path is not None and path.name.endswith(VAULT_SUFFIX):
                     return path
             return None
-        if self._wanted is Wanted.FILE:
+        if self._wanted in (Wanted.FILE, Wanted.FILES):
+            marked = next((path for path in self._marked() if path.is_file()), None)
             return marked if marked is not None and marked.is_file() else None
         name = self.name.text().strip()
         if not name or "/" in name or os.sep in name:
             return None
         return self._folder / (name if _fits(name, self._suffixes) else name + self._suffixes[0])
+
+    def _marked(self) -> tuple[Path, ...]:
+        """Everything that is marked, in the order of the list."""
+        marked = sorted(self.listing.selectedIndexes(), key=lambda index: index.row())
+        return tuple(Path(index.data(_PATH)) for index in marked)
 
     def _refresh(self) -> None:
         path = self._candidate()
@@ -234,4 +254,5 @@ class PathDialog(QDialog):
     def _accept_chosen(self) -> None:
         self.chosen = self._candidate()
         if self.chosen is not None:
+            self.chosen_all = tuple(path for path in self._marked() if path.is_file())
             self.accept()

@@ -302,7 +302,15 @@ def _file_of(page: RecordScreen) -> tuple[QWidget, ...]:
         return ()
     page.file.open_requested.connect(page.open_requested)
     page.file.answers_changed.connect(page.answers_changed)
+    page.file.answers_changed.connect(partial(_hold_what_the_file_tells, page))
+    _hold_what_the_file_tells(page)
     return (page.file,)
+
+
+def _hold_what_the_file_tells(page: RecordScreen) -> None:
+    """Name, kind, size and fingerprint are those of the file, as long as the vault keeps it."""
+    for name in ("file_name", "mime", "size", "sha256"):
+        page.form.box(name).setEnabled(page.file is None or not page.file.is_kept)
 
 
 def _say_once(page: RecordScreen) -> None:

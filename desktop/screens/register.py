@@ -56,9 +56,18 @@ class RegisterScreen(Screen):
     """All records of one kind."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, kind: str, saved_id: str = ""
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        news: News,
+        ask: Ask,
+        kind: str,
+        saved_id: str = "",
+        add_files: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
+        self._add_files = add_files if kind == "document" and not store.read_only else None
         self._store, self._jobs, self._notices, self.kind = store, jobs, notices, kind
         self._data = KINDS[kind].data
         sections = [(section.title, section.names) for section in layout_of(self._data)]
@@ -99,7 +108,7 @@ class RegisterScreen(Screen):
         self.duplicates_button.setVisible(self.kind in MERGEABLE)
         head = pieces.row(
             pieces.title(_(self._data.plural)), metrics.STEP, self.count, None,
-            self.duplicates_button, self.several_button, self.columns_button, self.new_button,
+            self.duplicates_button, self.several_button, self.columns_button, *self._ways_in(), self.new_button,
         )  # fmt: skip
         self.offer = pieces.button(_("New"), self.new_record, icon="plus")
         self.offer.setEnabled(not self._store.read_only)
@@ -120,6 +129,12 @@ class RegisterScreen(Screen):
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
         layout.setStretch(3, 1)
         self.setLayout(layout)
+
+    def _ways_in(self) -> tuple[QWidget, ...]:
+        """Documents may come as files as well."""
+        if self._add_files is None:
+            return ()
+        return (pieces.button(_("Add files…"), self._add_files, icon="file-plus"),)
 
     # --- what the window asks -----------------------------------------------------------------------------------------
 

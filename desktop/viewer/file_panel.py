@@ -24,13 +24,23 @@ from resources.text import _
 
 
 class FilePanel(QWidget):
-    """One line between the head of a document's page and its form; nothing where the vault keeps no file for it."""
+    """One line between the head of a document's page and its form; where the vault keeps no file for it, the way to add
+    one.
+    """
 
     open_requested = Signal(object)  # Place
     answers_changed = Signal()
 
     def __init__(
-        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, vault: Keeper, record_id: str
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        news: News,
+        ask: Ask,
+        vault: Keeper,
+        record_id: str,
+        add: Callable[[str], object] | None = None,
     ) -> None:
         super().__init__()
         self._store, self.record_id = store, record_id
@@ -40,6 +50,8 @@ class FilePanel(QWidget):
         self.open_button = pieces.button(_("Open the file"), self.open_file, icon="eye")
         self.take_out_button = pieces.button(_("Take a copy out…"), self.take_out, icon="external-link", rank="quiet")
         self.take_out_button.setEnabled(not store.read_only)
+        self.add_button = pieces.button(_("Add its file…"), lambda: add(record_id) if add else None, icon="file-plus")
+        self._may_add = add is not None and bool(record_id) and not store.read_only
         self.is_kept = False
         self._lay_out()
         news.changed.connect(self._on_news)
@@ -53,6 +65,7 @@ class FilePanel(QWidget):
         line.addLayout(pieces.column(self.says, self.mark, space=0), 1)
         line.addWidget(self.take_out_button)
         line.addWidget(self.open_button)
+        line.addWidget(self.add_button)
         card.setLayout(line)
         card.setMaximumWidth(metrics.FORM)
         self.setLayout(pieces.column(card, margins=(metrics.BROAD, 0, metrics.BROAD, metrics.SMALL)))
@@ -67,7 +80,12 @@ class FilePanel(QWidget):
             parts = (document.file_name or "", told.kind_in_words(document), told.size_in_words(kept.size))
             self.says.tell(" · ".join(part for part in parts if part))
             self.mark.setText(_("SHA-256 {digits}").format(digits=told.fingerprint_in_words(kept.sha256)))
-        self.setVisible(self.is_kept)
+        else:
+            self.says.tell(_("The file of this document is not in the vault."))
+        for shown in (self.mark, self.open_button, self.take_out_button):
+            shown.setVisible(self.is_kept)
+        self.add_button.setVisible(not self.is_kept)
+        self.setVisible(self.is_kept or self._may_add)
         self.answers_changed.emit()
 
     def answers(self) -> dict[str, Callable[[], object]]:

@@ -10,16 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, QTime
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTime, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.clipboard import local_files
 from desktop.jobs import Jobs
 from desktop.look import pieces
 from desktop.places import Place
 from desktop.screens import Screen
 from desktop.window.body import Body, MakeScreen
 from desktop.window.commands import Commands
+from desktop.window.drop import DropHint
 from desktop.window.header import Header
 from desktop.window.history import History
 from desktop.window.sidebar import Sidebar
@@ -39,6 +41,8 @@ class Entry:
 
 class Shell(QWidget):
     """Everything that is seen while a vault is open."""
+
+    dropped = Signal(list)  # paths of this computer
 
     def __init__(
         self,
@@ -69,6 +73,8 @@ class Shell(QWidget):
         self.body.retitled.connect(self._show_crumbs)
         self.body.answers_changed.connect(self._take_answers)
         self._answer_commands()
+        self.drop_hint = DropHint(self)
+        self.setAcceptDrops(not read_only)
 
     def _answer_commands(self) -> None:
         for entry in self._entries:
@@ -124,6 +130,21 @@ class Shell(QWidget):
     def _show_crumbs(self) -> None:
         screen = self.body.screen_in_front
         self.header.crumbs.show_way(screen.crumbs() if screen is not None else ())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if local_files(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)  # never a move: the originals are not ours to take away
+            event.accept()
+            self.drop_hint.appear()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.drop_hint.hide()
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropped.emit(local_files(event.mimeData()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         narrow = self.width() < NARROW

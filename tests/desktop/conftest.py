@@ -40,6 +40,10 @@ class Answers:
     def open_file(self, title: str, suffixes: Sequence[str]) -> Path | None:
         return self._answer(title)
 
+    def open_files(self, title: str) -> tuple[Path, ...]:
+        path = self._answer(title)
+        return (path,) if path is not None else ()
+
     def save_file(self, title: str, name: str, suffix: str) -> Path | None:
         return self._answer(title)
 

@@ -131,3 +131,13 @@ def test_danger_is_never_the_default(window: QWidget) -> None:
     dialog = ChoiceDialog(window, "Erase?", "", [Choice("erase", "Erase", danger=True)])
     assert [button.text() for button in dialog.findChildren(QPushButton) if button.isDefault()] == ["Cancel"]
     assert WordsDialog(window, "Name", "", "").findChildren(QPushButton)[-1].isDefault()
+
+
+def test_several_files_are_chosen_and_no_folder(window: QWidget, folder: Path) -> None:
+    dialog = _dialog(window, folder, Wanted.FILES)
+    assert not dialog.accept_button.isEnabled()
+    for name in ("Letters", "photo.jpg", "case.jsonl"):
+        (item,) = dialog.listing.findItems(name, Qt.MatchFlag.MatchExactly)
+        item.setSelected(True)
+    dialog.accept_button.click()
+    assert dialog.chosen_all == (folder / "case.jsonl", folder / "photo.jpg")

@@ -61,7 +61,15 @@ class CaseScreen(Screen):
     """One case."""
 
     def __init__(
-        self, store: Store, jobs: Jobs, notices: Notices, news: News, ask: Ask, case_id: str, tab: str = ""
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        news: News,
+        ask: Ask,
+        case_id: str,
+        tab: str = "",
+        add_files: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
         self._store, self._jobs, self.case_id = store, jobs, case_id
@@ -84,7 +92,7 @@ class CaseScreen(Screen):
             "custody": CustodyTab(*tools),
             "deadlines": self.deadlines,
             "accounts": AccountsTab(*tools),
-            "documents": DocumentsTab(*tools),
+            "documents": DocumentsTab(*tools, add_files),
             "chronology": ChronologyTab(*tools),
             "review": self.review,
             "dossier": DossierTab(*tools, notices, ask),

@@ -89,12 +89,12 @@ class Tab(QScrollArea):
 
     # --- pieces that several tabs share -------------------------------------------------------------------------------
 
-    def _buttons(self) -> QWidget:
+    def _buttons(self, *before: QWidget) -> QWidget:
         """A button for each kind of record that is begun here."""
         buttons = [pieces.button(_(NEW[kind]), partial(self.begin, kind), icon="plus") for kind in self.makes]
         for button in buttons:
             button.setEnabled(not self._store.read_only)
-        return pieces.flow(*buttons)
+        return pieces.flow(*before, *buttons)
 
     def _register(self, kind: str, *columns: str) -> QWidget:
         """The case's records of one kind as a table that is as high as it needs to be."""
@@ -258,8 +258,17 @@ class DocumentsTab(Tab):
 
     makes = ("document", "custody_event")
 
+    def __init__(self, store: Store, jobs: Jobs, case_id: str, add_files: Callable[[], object] | None = None) -> None:
+        super().__init__(store, jobs, case_id)
+        self._add_files = add_files
+
+    def _ways_in(self) -> QWidget:
+        if self._add_files is None or self._store.read_only:
+            return self._buttons()
+        return self._buttons(pieces.button(_("Add files…"), self._add_files, icon="file-plus"))
+
     def _fill(self, layout: QVBoxLayout, voice: Voice) -> None:
-        layout.addWidget(self._buttons())
+        layout.addWidget(self._ways_in())
         layout.addWidget(self._register("document", "title", "document_type", "dated", "author", "form", "ref"))
         layout.addWidget(
             self._register("custody_event", "document", "event", "happened", "done_by", "handed_to", "ref")
