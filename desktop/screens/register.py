@@ -79,13 +79,7 @@ class RegisterScreen(Screen):
         self.several_button = pieces.button(_("Change several"), icon="list-checks", rank="quiet")
         self.several_button.clicked.connect(self._offer_several)
         self._lay_out()
-        self.bar.changed.connect(self.reload)
-        self.saved.chosen.connect(self.show_saved)
-        self.table.sort_changed.connect(self.reload)
-        self.table.columns_changed.connect(self.reload)
-        self.table.opened.connect(self._open)
-        self.table.selection_changed.connect(self._on_selected)
-        self.table.records.loaded.connect(self._on_loaded)
+        self._connect()
         news.changed.connect(self._on_news)
         self._goes_to_table = False
         self._total = 0
@@ -97,6 +91,15 @@ class RegisterScreen(Screen):
             self.reload()
         else:
             self.show_saved(opened_with)
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self.reload)
+        self.saved.chosen.connect(self.show_saved)
+        self.table.sort_changed.connect(self.reload)
+        self.table.columns_changed.connect(self.reload)
+        self.table.opened.connect(self._open)
+        self.table.selection_changed.connect(self._on_selected)
+        self.table.records.loaded.connect(self._on_loaded)
 
     def _lay_out(self) -> None:
         self.new_button = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")

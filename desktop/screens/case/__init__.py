@@ -80,10 +80,24 @@ class CaseScreen(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this case"))
         self.tabs.tabBar().setAccessibleName(_("Parts of this case"))
-        tools = (store, jobs, case_id)
+        made = self._made(notices, ask, add_files)
+        self._names = [name for name, _title in TABS]
+        for name, title in TABS:
+            made[name].open_requested.connect(self.open_requested)
+            self.tabs.addTab(made[name], _(title).replace("&", "&&"))
+        if tab in self._names:
+            self.tabs.setCurrentIndex(self._names.index(tab))
+        self.tabs.currentChanged.connect(self._on_turned)
+        self._lay_out()
+        self._voice: Voice | None = None
+        news.changed.connect(self._on_news)
+        self.load()
+
+    def _made(self, notices: Notices, ask: Ask, add_files: Callable[[], object] | None) -> dict[str, Tab]:
+        tools = (self._store, self._jobs, self.case_id)
         self.review = ReviewTab(*tools)
         self.deadlines = DeadlinesTab(*tools, notices, ask)
-        made: dict[str, Tab] = {
+        return {
             "overview": OverviewTab(*tools),
             "people": PeopleTab(*tools),
             "incidents": IncidentsTab(*tools),
@@ -97,17 +111,6 @@ class CaseScreen(Screen):
             "review": self.review,
             "dossier": DossierTab(*tools, notices, ask),
         }
-        self._names = [name for name, _title in TABS]
-        for name, title in TABS:
-            made[name].open_requested.connect(self.open_requested)
-            self.tabs.addTab(made[name], _(title).replace("&", "&&"))
-        if tab in self._names:
-            self.tabs.setCurrentIndex(self._names.index(tab))
-        self.tabs.currentChanged.connect(self._on_turned)
-        self._lay_out()
-        self._voice: Voice | None = None
-        news.changed.connect(self._on_news)
-        self.load()
 
     def _lay_out(self) -> None:
         edit = pieces.button(_("Edit case"), self.edit, icon="pencil")
