@@ -9,7 +9,6 @@ which file belongs to what stands in the database.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import secrets
@@ -22,6 +21,7 @@ from typing import Any, Protocol
 from db.errors import DiskTrouble, VaultDamaged
 from db.vault import atomic
 from db.vault.agefile import MOST_HEADER_BYTES, NotAge, parse_header
+from db.vault.streams import BLOCK, Fingerprint, WritingBehind
 from db.vault.trouble import told_plainly
 from resources.text import N_
 
@@ -83,19 +83,17 @@ class DocumentFiles:
         with told_plainly():
             self._make_folder()
             name = secrets.token_hex(16) + SUFFIX
-            reader = _Reader(source, report, size)
-            with atomic.replacing(self.path(name), replace=False) as file:
-                writer = _Writer(file)
-                _run(
-                    lambda: pyrage.encrypt_io(reader, writer, [pyrage.x25519.Recipient.from_str(recipient)]),
-                    reader,
-                    writer,
-                )
+            key = pyrage.x25519.Recipient.from_str(recipient)
+            with atomic.replacing(self.path(name), replace=False) as file, Fingerprint() as fingerprint:
+                reader = _Reader(source, report, size, fingerprint)
+                with WritingBehind(file.fileno()) as behind:
+                    writer = _Writer(file, wrote=behind.wrote)
+                    _run(lambda: pyrage.encrypt_io(reader, writer, [key]), reader, writer)
                 file.flush()
                 if os.fstat(file.fileno()).st_size != writer.count or writer.count < sealed_size(reader.count):
                     raise DiskTrouble
                 self._fresh.add(name)
-        return Written(name, reader.sha256, reader.count)
+        return Written(name, fingerprint.hexdigest(), reader.count)
 
     def _make_folder(self) -> None:
         """The folder, on the disk under its name: a power cut must not take it away with what lies in it."""
@@ -113,10 +111,11 @@ class DocumentFiles:
             path = self.path(name)
             if not path.is_file() or path.is_symlink():
                 raise DocumentDamaged
-            with path.open("rb") as file:
+            with path.open("rb", buffering=0) as file, Fingerprint() as fingerprint:
                 _guard(file.read(MOST_HEADER_BYTES))
                 file.seek(0)
-                reader, writer = _Reader(file, report, sealed_size(size)), _Writer(target)
+                reader = _Reader(file, report, sealed_size(size))
+                writer = _Writer(target, wrote=lambda _count: None, fingerprint=fingerprint)
                 try:
                     key = pyrage.x25519.Identity.from_str(identity)
                     _run(lambda: pyrage.decrypt_io(reader, writer, [key]), reader, writer)
@@ -125,7 +124,7 @@ class DocumentFiles:
                     if reader.error or writer.error:
                         raise
                     raise DocumentDamaged from None
-        if writer.sha256 != sha256:
+        if fingerprint.hexdigest() != sha256:
             raise DocumentDamaged
 
     def names(self) -> frozenset[str]:
@@ -194,36 +193,43 @@ def _run(work: Callable[[], object], reader: _Reader, writer: _Writer) -> None:
 
 
 class _Reader:
-    """Counts and hashes what is read, tells how far it is, and remembers the first error."""
+    """Reads in large blocks, which the library takes in small ones; counts what is read and takes its fingerprint if
+    one is wanted, tells how far it is, and remembers the first error.
+    """
 
-    def __init__(self, source: Source, report: Report, size: int) -> None:
+    def __init__(self, source: Source, report: Report, size: int, fingerprint: Fingerprint | None = None) -> None:
         self._source, self._report, self._size = source, report, size
-        self._hash = hashlib.sha256()
+        self._fingerprint = fingerprint
+        self._block, self._at = b"", 0
         self.count = 0
         self.error: BaseException | None = None
 
     def read(self, size: int = -1) -> bytes:
+        if self._at >= len(self._block):
+            self._next_block()
+        end = len(self._block) if size < 0 else self._at + size
+        data = self._block[self._at : end]
+        self._at += len(data)
+        return data
+
+    def _next_block(self) -> None:
         try:
             self._report(self.count, max(self._size, self.count))
-            data = self._source.read(size)
+            self._block, self._at = self._source.read(BLOCK), 0
         except BaseException as error:
             self.error = error
             raise
-        self._hash.update(data)
-        self.count += len(data)
-        return data
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()
+        self.count += len(self._block)
+        if self._fingerprint is not None and self._block:
+            self._fingerprint.feed(self._block)
 
 
 class _Writer:
-    """Counts and hashes what is written, and remembers the first error."""
+    """Counts what is written and takes its fingerprint if one is wanted, and remembers the first error."""
 
-    def __init__(self, target: Target) -> None:
+    def __init__(self, target: Target, *, wrote: Callable[[int], None], fingerprint: Fingerprint | None = None) -> None:
         self._target: Any = target
-        self._hash = hashlib.sha256()
+        self._wrote, self._fingerprint = wrote, fingerprint
         self.count = 0
         self.error: BaseException | None = None
 
@@ -233,13 +239,11 @@ class _Writer:
         except BaseException as error:
             self.error = error
             raise
-        self._hash.update(data)
+        if self._fingerprint is not None and data:
+            self._fingerprint.feed(data)
         self.count += len(data)
+        self._wrote(len(data))
         return len(data)
 
     def flush(self) -> None:
         """Nothing is kept back here; whoever gave the target flushes it."""
-
-    @property
-    def sha256(self) -> str:
-        return self._hash.hexdigest()

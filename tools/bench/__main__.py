@@ -28,6 +28,7 @@ PARTS = (
     "sorting",
     "pauses",
     "keys",
+    "documents",
 )
 FOLDER = Path("build/bench")
 

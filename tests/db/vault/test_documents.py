@@ -212,3 +212,19 @@ def test_what_was_just_put_in_is_no_stray(files: DocumentFiles, tmp_path: Path) 
     assert not files.strays(())
     assert DocumentFiles(tmp_path / "documents").strays(()) == {written.name}
     assert not DocumentFiles(tmp_path / "documents").strays([written.name])
+
+
+def test_a_large_file_goes_in_and_out_and_another_is_cut_short(files: DocumentFiles, tmp_path: Path) -> None:
+    """Large enough for what goes on beside: the fingerprint and the disk."""
+    data = bytes(range(256)) * (40 * 4096)
+    written = put(files, data)
+    assert (written.sha256, written.size) == (sha(data), len(data))
+    assert get(files, written) == data
+
+    def halt(done: int, _total: int, _text: str = "") -> None:
+        if done > 36 * 1024 * 1024:
+            raise Halted
+
+    with pytest.raises(Halted):
+        files.put(io.BytesIO(data), RECIPIENT, halt)
+    assert files.names() == {written.name}
