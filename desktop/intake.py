@@ -40,7 +40,7 @@ MANY_FILES = 20  # more than these, or more bytes, are asked about first
 MANY_BYTES = 500_000_000
 _NAMED = 5  # files that a notice names
 _PNG = b"\x89PNG\r\n\x1a\n"
-_FLASH = N_(
+FLASH = N_(
     "Each is overwritten and removed once the vault's copy has been read back and found whole. "
     "Sticks, memory cards and SSDs may keep older copies where nothing can overwrite them; so may the camera or phone "
     "from which a file came, mail and clouds. This cannot be undone."
@@ -214,7 +214,7 @@ class Intake(QObject):
         count = len(originals)
         question = n_("Erase {count} original?", "Erase {count} originals?", count).format(count=count)
         choice = Choice("erase", _("Erase the originals"), danger=True)
-        if self._ask.choose(question, _(_FLASH), (choice,)):
+        if self._ask.choose(question, _(FLASH), (choice,)):
             work = partial(erase, self._store, self._vault, originals, folders)
             self._jobs.run(_("Erase the originals"), work, where=Where.POOL, done=self._on_erased)
 
