@@ -25,7 +25,7 @@ from db.vault import Vault, migrations
 from resources.text import _, n_
 
 UPGRADED = "upgrade.at"  # the preference that says when
-BACKED_UP = "backup.last"  # the one that says when a backup was last verified
+BACKED_UP = "backup.last"  # the one that says of the backup that was last made and verified
 KEPT_DAYS = 30
 _STEPS = 3
 _TIMES = 3  # the copy, the log of the work, and the records grown by it
@@ -119,7 +119,8 @@ def tidy(vault: Vault, store: Store) -> bool:
     if vault.read_only or not vault.earlier.schemas():
         return False
     upgraded = store.preference(UPGRADED)
-    backed_up = store.preference(BACKED_UP)
+    last = store.preference(BACKED_UP)
+    backed_up = last.get("made_at") if isinstance(last, dict) else None
     is_old = not isinstance(upgraded, str) or _days_between(upgraded, now()) >= KEPT_DAYS
     if not is_old and not (isinstance(backed_up, str) and backed_up > upgraded):
         return False

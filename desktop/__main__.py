@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING  # noqa: E402
 if TYPE_CHECKING:
     from desktop.trouble import Bug
 
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
 BUG = 3
 
 
@@ -89,11 +91,24 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("vault", type=Path, metavar="VAULT")
     checking.add_argument("--mend", action="store_true", help="do what can safely be done about what was found")
 
-    for command in (new, printing, importing, exporting, checking):
+    for command in (new, printing, importing, exporting, checking, *_for_backups(commands)):
         command.add_argument(
             "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
         )
     return parser
+
+
+def _for_backups(commands: _Commands) -> tuple[argparse.ArgumentParser, ...]:
+    backing_up = commands.add_parser("backup", help="make or renew the backup of a vault in a folder, and check it")
+    backing_up.add_argument("vault", type=Path, metavar="VAULT")
+    backing_up.add_argument("folder", type=Path, metavar="FOLDER")
+    backing_up.add_argument("--beside", action="store_true", help="leave a backup that is ahead, and begin another")
+
+    restoring = commands.add_parser("restore", help="make a vault again from a backup, and check it")
+    restoring.add_argument("backup", type=Path, metavar="BACKUP")
+    restoring.add_argument("vault", type=Path, metavar="VAULT")
+    restoring.add_argument("--damaged", action="store_true", help="restore what can be read of a damaged backup")
+    return backing_up, restoring
 
 
 if __name__ == "__main__":

@@ -166,6 +166,8 @@ ACTIONS: tuple[Action, ...] = (
     _theme("dark", N_("Dark"), "moon", "D"),
     _theme("contrast", N_("High contrast"), "contrast", "C"),
     Action("vault.lock", N_("Lock"), "lock", "Ctrl+L", Menu.VAULT),
+    Action("vault.backup", N_("Back up…"), "hard-drive", "Ctrl+Shift+B", Menu.VAULT),
+    Action("vault.restore", N_("Restore from a backup…"), "archive-restore", "Ctrl+Shift+E", Menu.VAULT),
     Action("vault.check", N_("Check this vault…"), "list-checks", "Ctrl+Shift+V", Menu.VAULT),
     Action("vault.passphrase", N_("Change the passphrase…"), "key-round", "Ctrl+Shift+K", Menu.VAULT, Needs.WRITING),
     Action("vault.keys", N_("Keys of this vault…"), "file-text", "Ctrl+Shift+J", Menu.VAULT),

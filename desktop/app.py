@@ -68,6 +68,15 @@ LISTS = (  # registers beside those of the sidebar
     "consent", "relationship", "charge", "assessment", "involvement", "point", "place",
 )  # fmt: skip
 PAGES = ("duplicates", "recurring")  # what is asked of all records together
+LEADS_TO = {
+    "vault.passphrase": Place("passphrase"),
+    "vault.backup": Place("vault", "backup"),
+    "vault.restore": Place("restore"),
+    "vault.check": Place("vault", "check"),
+    "vault.keys": Place("vault", "keys"),
+    "vault.erase": Place("erase"),
+    "go.changes": Place("changes"),
+}
 
 
 def main(vault: Path | None = None, told: str = "") -> int:
@@ -206,17 +215,14 @@ class Program(QObject):
             vault_name=desk.vault.name,
             read_only=desk.vault.read_only,
             history=history,
+            backed_up=vault_door.when_backed_up(desk.vault),
         )
         find = FindPanel(self.shell, self.jobs, Finder(desk.store), commands.enabled)
         find.place_chosen.connect(self.shell.open)
         find.command_chosen.connect(commands.run)
         commands.answer({"find": find.open, "manual": self._open_manual, **desk.intake.answers(self._here)})
         self.shell.dropped.connect(lambda paths: desk.intake.drop(paths, self._here()))
-        commands.answer({"vault.passphrase": partial(self.shell.open, Place("passphrase"))})
-        commands.answer({"vault.check": partial(self.shell.open, Place("vault", "check"))})
-        commands.answer({"vault.keys": partial(self.shell.open, Place("vault", "keys"))})
-        commands.answer({"vault.erase": partial(self.shell.open, Place("erase"))})
-        commands.answer({"go.changes": partial(self.shell.open, Place("changes"))})
+        commands.answer({command: partial(self.shell.open, place) for command, place in LEADS_TO.items()})
         commands.answer({f"go.{kind}": partial(self.shell.open, Place.register(kind)) for kind in LISTS})
         commands.answer({f"go.{page}": partial(self.shell.open, Place(page)) for page in PAGES})
         self.window.show_page(self.shell)

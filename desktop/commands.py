@@ -178,6 +178,28 @@ def _check(options: argparse.Namespace) -> None:
     _say(_("The history in eight words: {words}").format(words=words))
 
 
+def _backup(options: argparse.Namespace) -> None:
+    from db.vault.backup_folder import sent_away_by
+
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
+        if programme := sent_away_by(options.folder):
+            _say(_("{programme} sends this folder to other computers.").format(programme=programme), sys.stderr)
+        made = vault_door.back_up(vault, store, options.folder, _no_report, beside=options.beside)
+    _say(_("The backup was read back and is whole: {place}").format(place=made.folder))
+    for line in vault_door.told_of_backup(made):
+        _say(line, sys.stderr)
+
+
+def _restore(options: argparse.Namespace) -> None:
+    phrase = passphrase(options.passphrase_fd)
+    made = vault_door.restore(options.backup, options.vault, phrase, _no_report, accept_damage=options.damaged)
+    _say(_("The vault is restored: {place}").format(place=made.folder))
+    for line in made.troubles:
+        _say(line, sys.stderr)
+    if made.troubles:
+        raise NotAllowed(_("Not everything could be restored."), _("Keep the backup, and look for another one."))
+
+
 _COMMANDS = {
     "demo": _demo,
     "new": _new,
@@ -185,4 +207,6 @@ _COMMANDS = {
     "import": _import,
     "export": _export,
     "check": _check,
+    "backup": _backup,
+    "restore": _restore,
 }

@@ -50,9 +50,13 @@ class FrontDoor(QObject):
 
     def show_again(self) -> None:
         """The page in front once more, in the language spoken now."""
+        from desktop.screens.restore import RestoreScreen
+
         page = self._window.page
         if isinstance(page, NewVaultScreen):
             self.show_new_vault()
+        elif isinstance(page, RestoreScreen):
+            self.show_restore()
         else:
             self.show_unlock(page.chosen if isinstance(page, UnlockScreen) else None)
 
@@ -72,6 +76,7 @@ class FrontDoor(QObject):
         screen.other_requested.connect(self._choose_other)
         screen.new_requested.connect(self.show_new_vault)
         screen.erase_requested.connect(self.show_erase)
+        screen.restore_requested.connect(self.show_restore)
         screen.demo_requested.connect(partial(self._open_demo, screen))
         screen.remembering_changed.connect(self._on_remembering_changed)
         screen.language_chosen.connect(self.language_chosen)
@@ -91,12 +96,31 @@ class FrontDoor(QObject):
 
     def show_new_vault(self) -> None:
         """The page on which a vault is made."""
-        screen = NewVaultScreen(_documents(), self._jobs, vault_door.suggest, vault_door.judge)
+        screen = NewVaultScreen(documents(), self._jobs, vault_door.suggest, vault_door.judge)
         screen.place_requested.connect(partial(self._choose_place, screen))
         screen.cancelled.connect(self.show_unlock)
         screen.create_requested.connect(partial(self._create, screen))
         self._window.show_page(screen)
         screen.focus_first()
+
+    def show_restore(self) -> None:
+        """The page on which a vault is made again from a backup."""
+        from desktop.screens.restore import RestoreScreen  # it knows what keeps vaults, which takes a while to import
+
+        screen = RestoreScreen(self._jobs, self._ask, vault_door.restore, vault_door.is_group, documents())
+        screen.cancelled.connect(self.show_unlock)
+        screen.vault_ready.connect(self._open_restored)
+        self._window.show_page(screen)
+        screen.focus_first()
+
+    def _open_restored(self, vault: Path, secret: str, with_code: bool) -> None:
+        self._jobs.run(
+            _("Open the vault"),
+            lambda report: vault_door.open_restored(vault, secret, report, with_code=with_code),
+            where=Where.POOL,
+            done=partial(self._on_opened, None),
+            failed=self._notices.trouble,
+        )
 
     def _choose_other(self) -> None:
         vault = self._ask.vault(_("Open a vault"))
@@ -172,7 +196,7 @@ class FrontDoor(QObject):
             )
 
         screen.show_busy(True)
-        folder = _documents() / f"{_('Daftar demo')}.daftar"
+        folder = documents() / f"{_('Daftar demo')}.daftar"
         job = self._run(screen, _("Open the demo vault"), partial(vault_door.open_demo, folder))
         job.succeeded.connect(tell)
 
@@ -199,7 +223,7 @@ class FrontDoor(QObject):
             self._notices.trouble(trouble)
 
 
-def _documents() -> Path:
+def documents() -> Path:
     """Where people look for what they made."""
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     return place if place.is_dir() else Path.home()

@@ -12,7 +12,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop import vault_door
+from desktop import front, vault_door
 from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.news import News
@@ -181,6 +181,17 @@ def _erase(opened: OpenVault, _place: Place) -> Screen:
     return screen
 
 
+def _restore(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.restore import RestoreScreen
+
+    screen = RestoreScreen(
+        opened.jobs, opened.ask, vault_door.restore, vault_door.is_group, front.documents(), inside=True
+    )
+    if opened.vault.is_backup:
+        screen.show_backup(opened.vault.folder)
+    return screen
+
+
 def _changes(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.changes import ChangesScreen
 
@@ -225,6 +236,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "vault": _vault,
     "erase": _erase,
     "changes": _changes,
+    "restore": _restore,
     "manual": _manual,
     "law": _law,
     "passphrase": _passphrase,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from desktop.places import Place
@@ -27,6 +28,8 @@ class Reminder:
     advice: str
     action: str
     place: Place
+    put_off: Callable[[], object] | None = None
+    """Says that it can wait until tomorrow; without it the reminder stays until the thing is done."""
 
 
 def recovery_sheet(vault: Vault, store: Store) -> Reminder | None:
@@ -41,7 +44,23 @@ def recovery_sheet(vault: Vault, store: Store) -> Reminder | None:
     )
 
 
-REMINDERS: tuple[Callable[[Vault, Store], Reminder | None], ...] = (recovery_sheet,)
+def backup(_vault: Vault, store: Store) -> Reminder | None:
+    """The last backup is old and things were changed since, or none was ever made."""
+    from db import backups
+
+    found = backups.reminder(store)
+    if found is None:
+        return None
+    return Reminder(
+        backups.words(found),
+        _("A disk can die or be taken away."),
+        _("Back up…"),
+        Place("vault", "backup"),
+        partial(backups.put_off, store),
+    )
+
+
+REMINDERS: tuple[Callable[[Vault, Store], Reminder | None], ...] = (recovery_sheet, backup)
 """In the order in which they are told."""
 
 

@@ -7,6 +7,8 @@ painted first.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,12 +16,13 @@ import resources
 from db.errors import DiskFull
 from desktop.reminders import NEEDS_NO_SHEET
 from resources import text
-from resources.text import _
+from resources.text import _, n_
 
 if TYPE_CHECKING:
     from db.check import Finding
     from db.store import Store
     from db.vault import Vault
+    from db.vault.backup import Backup
     from db.vault.erase import Left
     from desktop.jobs import Report
 
@@ -111,6 +114,93 @@ def fill_demo(store: Store, report: Report) -> None:
     lines = [line for name in DEMO_FILES for line in resources.path(name).read_bytes().splitlines(keepends=True)]
     header = lines[0]
     jsonlines.import_lines(store, [header, *(line for line in lines if line != header)], report)
+
+
+def back_up(vault: Vault, store: Store, place: Path, report: Report, *, beside: bool = False) -> Backup:
+    """Make or renew the backup in a folder, and remember it."""
+    from db import backups
+    from db.vault import backup
+
+    made = backup.back_up(vault, place, report, beside=beside)
+    backups.remember(store, made)
+    return made
+
+
+def told_of_backup(made: Backup) -> list[str]:
+    """What should be known of a backup beside that it is whole."""
+    told = []
+    if made.lacking:
+        told.append(
+            n_(
+                "The file of {count} document is damaged or missing in this vault; look into an older backup for it.",
+                "The files of {count} documents are damaged or missing in this vault; look into an older backup.",
+                len(made.lacking),
+            ).format(count=len(made.lacking))
+        )
+    for folder in made.older:
+        told.append(
+            _(
+                "“{name}” does not open with this vault's key: it was made before new keys, or is damaged. When you do "
+                "not need it any more, erase it."
+            ).format(name=folder.name)
+        )
+    return told
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A vault that was restored, and in plain words what of it is not as it was."""
+
+    folder: Path
+    made_at: str
+    troubles: tuple[str, ...]
+
+
+def unlock(folder: Path, secret: str, *, with_code: bool) -> Vault:
+    """Open a vault with its passphrase, or with the code of its recovery sheet."""
+    from db.vault import Vault
+
+    return Vault.open_with_code(folder, secret) if with_code else Vault.open(folder, secret)
+
+
+def open_restored(folder: Path, secret: str, report: Report, *, with_code: bool) -> tuple[Vault, Store]:
+    """Open a vault that was just restored, with what opened its backup."""
+    return _with_store(unlock(folder, secret, with_code=with_code), report)
+
+
+def restore(
+    backup: Path, target: Path, secret: str, report: Report, *, with_code: bool = False, accept_damage: bool = False
+) -> Recovered:
+    """Make a vault again from a backup, and check everything in it: pages, history, links, words, documents."""
+    from db import backups
+    from db.check import check
+    from db.errors import VaultDamaged
+    from db.vault.restore import restore as made_again
+
+    def unlocked(where: Path) -> Vault:
+        return unlock(where, secret, with_code=with_code)
+
+    made = made_again(backup, target, unlocked, report, accept_damage=accept_damage)
+    try:
+        vault, store = open_restored(made.folder, secret, report, with_code=with_code)
+    except VaultDamaged as trouble:  # what was damaged is needed to open it
+        return Recovered(made.folder, made.made_at, (f"{trouble.summary} {trouble.advice}",))
+    with vault, closing(store):
+        try:
+            found = [f"{finding.says} {finding.advice}" for finding in check(vault, store, report)]
+            lost = backups.documents_of(store, made.lacking)
+        except VaultDamaged as trouble:
+            return Recovered(made.folder, made.made_at, (f"{trouble.summary} {trouble.advice}",))
+    missing = [_("Missing: {document}").format(document=name) for name in lost]
+    return Recovered(made.folder, made.made_at, (*found, *missing))
+
+
+def when_backed_up(vault: Vault) -> str:
+    """When this backup was made; empty for a vault that is none."""
+    from db.vault import backup_folder
+
+    mark = backup_folder.mark_of(vault.folder) if vault.is_backup else None
+    return mark.made_at if mark else ""
 
 
 def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:

@@ -92,6 +92,11 @@ def _erased(stage: Stage) -> None:
     stage.program.window.show_page(ErasedPage(stage.vault.name.removesuffix(".daftar"), told))
 
 
+@shot("restore")
+def _restore(stage: Stage) -> None:
+    stage.program.front.show_restore()
+
+
 @shot("new-vault")
 def _new_vault(stage: Stage) -> None:
     stage.program.front.show_new_vault()

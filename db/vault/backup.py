@@ -74,7 +74,7 @@ def back_up(vault: Vault, place: Path, report: Report = silent, *, beside: bool 
     """Bring the backup of this vault in a folder up to date, or make one there. When this returns, it was read back
     from the disk and is whole. `beside` leaves a backup that is ahead of the vault as it is and begins another.
     """
-    if vault.read_only:
+    if vault.read_only or vault.has_new_key:  # it is to be closed and opened anew, with new slots and another key
         raise VaultReadOnly
     with told_plainly():
         place, chosen = backup_folder.home_of(vault.folder, place, vault.id)
@@ -300,7 +300,8 @@ class _Making:
             return True
 
         try:
-            self._vault.copy_records(part, goes_on)
+            if not self._vault.copy_records(part, goes_on):
+                raise VaultInUse(_("The vault is busy with something else."), _("Wait a moment and try again."))
         except DiskTrouble:
             _ask_disk(part, self._now()[1])
             raise

@@ -79,21 +79,23 @@ class Copying:
         """Copy one file and compare what is on the disk with what was read. Raises Lost where there is none to copy."""
         if self.is_lost(name, size):
             raise Lost
+        self.copy_file(self.source.path(name), self.target.path(name))
+
+    def copy_file(self, path: Path, target: Path) -> None:
         read = hashlib.sha256()
 
         def same(part: Path) -> None:
             if self._sum(part) != read.digest():
                 raise DiskTrouble(_("The disk changed what was written to it."), _("Take another stick or disk."))
 
-        path = self.source.path(name)
         try:
             file = path.open("rb")
         except OSError:
             raise Lost from None
-        with file, atomic.replacing(self.target.path(name), check=same) as target:
+        with file, atomic.replacing(target, check=same) as writing:
             while chunk := _read(file.read):
                 read.update(chunk)
-                target.write(chunk)
+                writing.write(chunk)
                 self._progress.step(len(chunk))
 
     def assert_there(self, listed: Mapping[str, int]) -> None:

@@ -95,7 +95,8 @@ class HomeScreen(Screen):
         columns.addLayout(self._cases(), 1)
         columns.addLayout(self._recent(), 1)
         layout = pieces.column(
-            head, self._count_line(counts), metrics.SMALL, self.due, metrics.SMALL, columns, None, space=metrics.STEP,
+            head, self._count_line(counts), metrics.SMALL, self.due, metrics.SMALL, columns, None,
+            space=metrics.STEP,
             margins=(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.WIDE),
         )  # fmt: skip
         page.setLayout(layout)
@@ -186,6 +187,10 @@ class Reminders(QWidget):
             self._shown.addWidget(self._line(reminder))
         self.setVisible(bool(found))
 
+    def _put_off(self, put_off: Callable[[], object]) -> None:
+        put_off()
+        self.reload()
+
     def _line(self, reminder: Reminder) -> QFrame:
         line = pieces.card()
         button = pieces.button(reminder.action, partial(self._open, reminder.place))
@@ -196,6 +201,8 @@ class Reminders(QWidget):
         )
         row = pieces.row(pieces.picture("triangle-alert", "amber"), space=metrics.STEP, margins=(metrics.STEP,) * 4)
         row.addLayout(told, 1)
+        if reminder.put_off is not None:
+            row.addWidget(pieces.button(_("Not today"), partial(self._put_off, reminder.put_off), rank="quiet"))
         row.addWidget(button)
         line.setLayout(row)
         return line

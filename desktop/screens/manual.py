@@ -70,6 +70,8 @@ _HELPS_WITH = {
     "merge": "one-person",
     "duplicates": "one-person",
     "recurring": "one-person",
+    "backup": "backups",
+    "restore": "backups",
     "dossier": "dossier",
     "home": "first-steps",
     "keys": "keys",

@@ -34,6 +34,7 @@ class UnlockScreen(QWidget):
     other_requested = Signal()
     erase_requested = Signal(object)  # Path
     new_requested = Signal()
+    restore_requested = Signal()
     demo_requested = Signal()
     remembering_changed = Signal(bool)
     language_chosen = Signal(str)
@@ -133,14 +134,13 @@ class UnlockScreen(QWidget):
         return made
 
     def _other_ways(self, has_demo: bool) -> QVBoxLayout:
-        ways = []
+        ways = [_quiet(_("Open a vault…"), self.other_requested.emit, "folder-open"), self.key_file_button]
         if self._vaults:
-            self.new_button = pieces.button(_("New vault…"), self.new_requested.emit, rank="quiet", icon="plus")
-            ways.append(self.new_button)
-        ways.append(pieces.button(_("Open a vault…"), self.other_requested.emit, rank="quiet", icon="folder-open"))
-        ways.append(self.key_file_button)
+            self.new_button = _quiet(_("New vault…"), self.new_requested.emit, "plus")
+            ways.insert(0, self.new_button)
+        ways.append(_quiet(_("Restore from a backup…"), self.restore_requested.emit, "archive-restore"))
         if has_demo:
-            ways.append(pieces.button(_("Try the demo case"), self.demo_requested.emit, rank="quiet", icon="book-open"))
+            ways.append(_quiet(_("Try the demo case"), self.demo_requested.emit, "book-open"))
         layout = pieces.column(pieces.flow(*ways), space=metrics.HAIR)
         layout.addSpacing(metrics.SMALL)
         self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
@@ -285,6 +285,10 @@ class CodeEntry(QWidget):
         label.setBuddy(self.field)
         asked = pieces.help_line(_("The digits of the recovery sheet. A new passphrase is asked for next."))
         self.setLayout(pieces.column(label, self.field, asked, space=metrics.HAIR))
+
+
+def _quiet(title: str, do: Callable[[], object], icon: str) -> QPushButton:
+    return pieces.button(title, do, rank="quiet", icon=icon)
 
 
 class VaultChoice(QPushButton):

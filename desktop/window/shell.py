@@ -54,6 +54,7 @@ class Shell(QWidget):
         vault_name: str,
         read_only: bool = False,
         history: History | None = None,
+        backed_up: str = "",
     ) -> None:
         super().__init__()
         self._commands = commands
@@ -63,6 +64,14 @@ class Shell(QWidget):
         self.body = Body(make_screen, history)
         self.strip = ProgressStrip(jobs)
         right = pieces.column(self.header, pieces.rule(), space=0)
+        if backed_up:
+            from desktop.window.banner import (
+                BackupBanner,
+            )  # it tells days as the history does, which the start needs not
+
+            self.banner = BackupBanner(backed_up)
+            self.banner.restore_requested.connect(lambda: self.body.open(Place("restore")))
+            right.addWidget(self.banner)
         right.addWidget(self.body, 1)
         right.addWidget(self.strip)
         layout = pieces.row(self.sidebar, space=0)

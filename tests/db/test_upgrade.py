@@ -289,9 +289,10 @@ def test_it_goes_after_a_verified_backup_or_thirty_days(
         upgrade.bring_up_to_date(vault)
         with closing(Store(vault)) as store:
             store.drop_preference(upgrade.UPGRADED)
-            for key, value in ((upgrade.UPGRADED, upgraded), (upgrade.BACKED_UP, backed_up)):
-                if value:
-                    store.set_preference(key, value)
+            if upgraded:
+                store.set_preference(upgrade.UPGRADED, upgraded)
+            if backed_up:
+                store.set_preference(upgrade.BACKED_UP, {"made_at": backed_up, "verified": True})
             assert upgrade.tidy(vault, store) == (not stays)
             assert bool(vault.earlier.schemas()) == stays
             assert not upgrade.tidy(vault, store)

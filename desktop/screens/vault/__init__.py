@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QWidget
 
 from desktop.look import metrics, pieces
 from desktop.screens import Crumb, Screen
+from desktop.screens.vault.backup import BackupCard
 from desktop.screens.vault.card import Tools, VaultCard
 from desktop.screens.vault.check import CheckCard
 from desktop.screens.vault.erase import EraseCard
@@ -17,7 +18,7 @@ from desktop.screens.vault.lock import LockCard
 from resources.text import _
 
 WIDTH = metrics.READING + 2 * metrics.BROAD
-CARDS: tuple[type[VaultCard], ...] = (CheckCard, KeysCard, LockCard, WordsCard, NotedCard, EraseCard)
+CARDS: tuple[type[VaultCard], ...] = (BackupCard, CheckCard, KeysCard, LockCard, WordsCard, NotedCard, EraseCard)
 """In the order in which they stand on the page."""
 
 CardT = TypeVar("CardT", bound=VaultCard)

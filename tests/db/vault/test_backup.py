@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import DaftarError, NotFound, VaultError, WrongPassphrase
+from db.errors import DaftarError, NotFound, VaultError, VaultReadOnly, WrongPassphrase
 from db.store import Store
 from db.vault import Vault, atomic, backup
 from db.vault.backup import BackupAhead
@@ -23,8 +23,11 @@ from tests.db.vault.backups import (
     edit,
     forget_a_letter,
     made,
+    quiet,
 )
 from tests.db.vault.builders import EVERY_STEP, OTHER, PASSPHRASE, WORK, killed_at, state
+
+STRIDE = 1 if EVERY_STEP == 1 else 9  # every step only where there is time
 
 
 def test_a_backup_holds_everything_and_opens_with_the_same_passphrase(cases: Path, stick: Path) -> None:
@@ -142,6 +145,23 @@ def test_records_under_another_key_are_never_mixed_with_new_slots(cases: Path, s
     assert changes(new.folder) == changes(old.folder) == 4
     edit(cases)
     assert made(cases, stick).folder == new.folder
+
+
+def test_after_new_keys_a_new_backup_lies_beside_the_old_one(cases: Path, stick: Path) -> None:
+    old = made(cases, stick)
+    before = state(old.folder)
+    with Vault.open(cases, PASSPHRASE) as vault:
+        vault.replace_key(OTHER, None, quiet, work=WORK)
+        with pytest.raises(VaultReadOnly):
+            backup.back_up(vault, stick)
+    with Vault.open(cases, OTHER) as vault:
+        new = backup.back_up(vault, stick)
+    assert (new.copied, new.older) == (3, (old.folder,))
+    assert state(old.folder) == before
+    with Vault.open(new.folder, OTHER) as vault:
+        assert vault.check().is_whole
+    with pytest.raises(WrongPassphrase):
+        Vault.open(new.folder, PASSPHRASE)
 
 
 def _give_id(folder: Path) -> None:
@@ -286,7 +306,7 @@ def test_a_kill_at_any_step_leaves_the_old_backup_or_the_new(cases: Path, stick:
             assert documents(done.folder) == documents(cases)
             shutil.rmtree(stick)
             shutil.copytree(fresh, stick)
-            step += 3 * EVERY_STEP
+            step += STRIDE
     assert seen == sorted(seen)
     assert {number for number, _phrase in seen} == {4, 6}
 
@@ -320,6 +340,6 @@ def test_a_kill_at_any_step_of_the_first_one_leaves_a_whole_backup_or_an_unfinis
                 else:
                     with pytest.raises(VaultError):
                         Vault.open(left, PASSPHRASE)
-            step += 2 * EVERY_STEP
+            step += STRIDE
     assert step > 20
     assert changes(stick / "Cases backup.daftar") == 4
