@@ -44,9 +44,10 @@ process.harden()
 import ctypes
 ctypes.CDLL(None).prctl(4, 1, 0, 0, 0)  # so that the test may look, also without being root
 from pathlib import Path
-from PySide6.QtCore import QSocketNotifier, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+with process.plain_imports():  # as the program does: with PySide's own import two threads cannot import at once
+    from PySide6.QtCore import QSocketNotifier, Qt, QTimer
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication, QLineEdit
 from desktop import lock
 from desktop.app import Program
 from desktop.places import Place
