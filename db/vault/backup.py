@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.errors import DiskTrouble, VaultDamaged, VaultError, VaultInUse, VaultReadOnly
-from db.vault import atomic, backup_folder
+from db.vault import atomic, backup_folder, slotcopies
 from db.vault.backup_folder import Mark
 from db.vault.connection import PAGE, Connection, pragma
 from db.vault.copying import Copying, Lost, Progress, Report, silent
@@ -224,7 +224,7 @@ class _Making:
         self._begin()
         part, listed, slots = self._agreeing()
         try:
-            self._put_slots(slots)
+            slotcopies.put(slots, self._to)
             for name in ("records.db-wal", "records.db-shm", "records.db-journal"):
                 (self._to.path / name).unlink(missing_ok=True)  # of an earlier state: it may not reach the new one
             os.replace(part, self._to.records)
@@ -264,14 +264,15 @@ class _Making:
         it. The vault may be worked in meanwhile: what does not agree in the end is done again.
         """
         for _attempt in range(_TRIES):
-            slots = _slots(self._from)
+            slots = slotcopies.sound(self._from)
+            slotcopies.assert_opens(slots, self._to)
             self._copy_documents(self._now()[0])
             part = atomic.beside(self._to.records)
             try:
                 listed = self._copy_records(part)
                 self._copy_documents(listed)  # those that came while the records were written
                 forgotten = self.lacking - set(self._now()[0])
-                if not forgotten and _slots(self._from) == slots:
+                if not forgotten and slotcopies.sound(self._from) == slots:
                     return part, listed, slots
             except BaseException:
                 _unlink(part)
@@ -329,44 +330,12 @@ class _Making:
         self._progress.step(size)
         return listed
 
-    def _put_slots(self, slots: Mapping[str, bytes]) -> None:
-        """Every slot as the vault has it. Each of them, old or new, opens the records of this folder."""
-        there = _slots(self._to)
-        for name in (name for name in sorted(slots) if name.endswith(".age")):
-            sums = f"{name.removesuffix('.age')}.sha256"
-            if there.get(name) != slots[name]:
-                # Both checksums stand while the slot is replaced, so that the file always has its own.
-                self._put(sums, there.get(sums, b"") + slots.get(sums, b""))
-                self._put(name, slots[name])
-            if slots.get(sums) is not None and _slots(self._to).get(sums) != slots[sums]:
-                self._put(sums, slots[sums])
-
-    def _put(self, name: str, data: bytes) -> None:
-        def same(part: Path) -> None:
-            if part.read_bytes() != data:
-                raise DiskTrouble
-
-        atomic.write(self._to.slots / name, data, check=same)
-
     def _remove_what_is_gone(self, listed: Mapping[str, int], slots: Mapping[str, bytes]) -> None:
         """What was forgotten, and ways in that were taken back, may not live on in the backup."""
         gone = self._copying.target.names() - set(listed)
         self._copying.target.remove(gone)
         self.removed = len(gone)
-        dropped = _slots(self._to).keys() - slots.keys()
-        for name in sorted(dropped):  # ".age" comes before ".sha256"
-            (self._to.slots / name).unlink(missing_ok=True)
-        if dropped:
-            atomic.sync_folder(self._to.slots)
-
-
-def _slots(places: VaultFolder) -> dict[str, bytes]:
-    """The files that hold the key, by name."""
-    return {
-        path.name: path.read_bytes()
-        for path in sorted(places.slots.iterdir())
-        if path.suffix in (".age", ".sha256") and path.is_file() and not path.is_symlink()
-    }
+        slotcopies.drop(slots, self._from, self._to)
 
 
 def _ask_disk(part: Path, size: int) -> None:

@@ -85,10 +85,10 @@ def is_as_written(slot: Path) -> bool:
 def drop(slot: Path) -> None:
     """Take a slot away: it opens nothing from the moment its name is gone, and is overwritten then."""
     with told_plainly(), suppress(FileNotFoundError):
+        sums(slot).unlink(missing_ok=True)  # first: a checksum that is left alone tells of a slot that was lost
         gone = atomic.beside(slot)
         slot.rename(gone)
         atomic.sync_folder(slot.parent)
-        sums(slot).unlink(missing_ok=True)
         atomic.destroy(gone)
 
 

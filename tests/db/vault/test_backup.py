@@ -14,6 +14,7 @@ from db.store import Store
 from db.vault import Vault, atomic, backup
 from db.vault.backup import BackupAhead
 from db.vault.backup_folder import Mark, NoPlaceForBackup, mark_of
+from db.vault.slots import SlotDamaged
 from tests.builders import a_person
 from tests.db.vault.backups import (
     LETTERS,
@@ -25,7 +26,7 @@ from tests.db.vault.backups import (
     made,
     quiet,
 )
-from tests.db.vault.builders import EVERY_STEP, OTHER, PASSPHRASE, WORK, killed_at, state
+from tests.db.vault.builders import CODE, EVERY_STEP, OTHER, PASSPHRASE, WORK, flip, killed_at, state
 
 STRIDE = 1 if EVERY_STEP == 1 else 9  # every step only where there is time
 
@@ -120,14 +121,45 @@ def test_a_new_passphrase_reaches_the_backup(cases: Path, stick: Path) -> None:
 
 
 def test_a_way_in_that_was_taken_back_goes_from_the_backup(cases: Path, stick: Path) -> None:
-    (cases / "slots" / "office-lawyers.age").write_bytes(b"sealed")
-    (cases / "slots" / "office-lawyers.sha256").write_bytes(b"sum")
-    done = made(cases, stick)
-    assert (done.folder / "slots" / "office-lawyers.age").read_bytes() == b"sealed"
-    (cases / "slots" / "office-lawyers.age").unlink()
-    (cases / "slots" / "office-lawyers.sha256").unlink()
-    made(cases, stick)
+    with Vault.open(cases, PASSPHRASE) as vault:
+        vault.set_recovery(CODE, work=WORK)
+        done = backup.back_up(vault, stick)
+        assert (done.folder / "slots" / "recovery.age").read_bytes() == (cases / "slots" / "recovery.age").read_bytes()
+        vault.drop_recovery()
+        backup.back_up(vault, stick)
     assert sorted(path.name for path in (done.folder / "slots").iterdir()) == ["passphrase.age", "passphrase.sha256"]
+
+
+def test_a_key_slot_that_the_vault_lost_stays_in_the_backup(cases: Path, stick: Path) -> None:
+    with Vault.open(cases, PASSPHRASE) as vault:
+        vault.set_recovery(CODE, work=WORK)
+    done = made(cases, stick)
+    slots = {name: data for name, data in state(done.folder).items() if name.startswith("slots")}
+    with Vault.open(cases, PASSPHRASE) as vault:
+        flip(cases / "slots/passphrase.age", 150)
+        for name in ("recovery.age", "recovery.sha256"):
+            (cases / "slots" / name).unlink()
+        (cases / "slots/recovery.sha256").write_bytes(slots["slots/recovery.sha256"])
+        backup.back_up(vault, stick)
+        assert {name: data for name, data in state(done.folder).items() if name.startswith("slots")} == slots
+        (cases / "slots/passphrase.age").unlink()
+        (cases / "slots/passphrase.sha256").unlink()
+        backup.back_up(vault, stick)
+    assert {name: data for name, data in state(done.folder).items() if name.startswith("slots")} == slots
+    assert changes(done.folder) == 4
+    Vault.open_with_code(done.folder, CODE).close()
+
+
+def test_a_backup_that_nobody_could_open_is_not_made(cases: Path, stick: Path) -> None:
+    with Vault.open(cases, PASSPHRASE) as vault:
+        flip(cases / "slots/passphrase.age", 150)
+        with pytest.raises(SlotDamaged) as told:
+            backup.back_up(vault, stick)
+        assert "anew" in told.value.advice
+        assert list(stick.iterdir()) == []
+        vault.set_passphrase(OTHER, work=WORK)
+        done = backup.back_up(vault, stick)
+    Vault.open(done.folder, OTHER).close()
 
 
 def test_records_under_another_key_are_never_mixed_with_new_slots(cases: Path, stick: Path, like_cases: Path) -> None:
