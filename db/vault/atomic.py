@@ -10,6 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import secrets
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -87,7 +88,7 @@ def destroy(path: Path) -> None:
             destroy(part)
         path.rmdir()
         return
-    if not path.is_symlink():
+    if stat.S_ISREG(path.lstat().st_mode):  # to open a channel is to wait for its reader
         descriptor = os.open(path, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0))
         try:
             os.write(descriptor, secrets.token_bytes(min(os.fstat(descriptor).st_size, _HEAD)))
@@ -137,7 +138,7 @@ def forget_cached(path: Path) -> None:
     """Ask the system to read the file from the disk next time, so that a check sees what is really there."""
     if not hasattr(os, "posix_fadvise"):
         return
-    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)  # a channel halts nobody
     try:
         with suppress(OSError):
             os.posix_fadvise(descriptor, 0, 0, os.POSIX_FADV_DONTNEED)

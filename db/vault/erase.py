@@ -57,8 +57,10 @@ def is_vault(where: Path) -> bool:
     if not _is_folder(where):
         return False
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        if _is_file(places.card) and json.loads(places.card.read_bytes()[:HEAD])["format"] == FORMAT:
-            return True
+        if _is_file(places.card):
+            with places.card.open("rb") as file:
+                if json.loads(file.read(HEAD))["format"] == FORMAT:
+                    return True
     return _is_file(places.records) and (_is_folder(places.slots) or _is_folder(places.erasing))
 
 

@@ -19,6 +19,7 @@ import hashlib
 import json
 import os
 import shutil
+import stat
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -239,9 +240,10 @@ def _listing(site: Path) -> dict[str, str]:
 def _known_by(path: Path) -> str:
     """The size of a file and the fingerprint of its head, which tell it from any older one; empty without one."""
     with suppress(FileNotFoundError, NotADirectoryError):
-        size = path.lstat().st_size
-        with path.open("rb") as file:
-            return f"{size} {hashlib.sha256(file.read(_HEAD)).hexdigest()}"
+        found = path.lstat()
+        if stat.S_ISREG(found.st_mode):  # to open a channel is to wait for its writer
+            with path.open("rb") as file:
+                return f"{found.st_size} {hashlib.sha256(file.read(_HEAD)).hexdigest()}"
     return ""
 
 
@@ -296,14 +298,17 @@ def _put_away(places: VaultFolder, old: Path) -> None:
 
 def _assert_complete(places: VaultFolder) -> None:
     """Nothing old may go before everything new is there: a folder that was copied halfway is left as it is."""
+    listing = places.next / _LIST
     try:
-        with (places.next / _LIST).open("rb") as file:
+        if not stat.S_ISREG(listing.lstat().st_mode):
+            raise FileNotFoundError
+        with listing.open("rb") as file:
             listed = json.loads(file.read(_MOST_LIST))
         complete = places.records.name in listed and all(
             known_by in [_known_by(root / name) for root in (places.next, places.path)]
             for name, known_by in listed.items()
         )
-    except (FileNotFoundError, ValueError, AttributeError, TypeError):
+    except (FileNotFoundError, ValueError, AttributeError, TypeError, RecursionError):
         complete = False
     if not complete:
         raise VaultDamaged(

@@ -25,8 +25,7 @@ from db.vault.ways import Opening, Sealing
 def read(slot: Path, way: Opening) -> RecordKey:
     """The record key in a slot. Raises a WrongSecret, or SlotDamaged when the file is not as it was written."""
     with told_plainly():
-        with slot.open("rb") as file:
-            sealed = file.read(slots.MOST_BYTES)
+        sealed = _sealed(slot)
         try:
             line = way.unseal(sealed)
         except WrongSecret:
@@ -61,7 +60,7 @@ def write(slot: Path, key: RecordKey, way: Sealing) -> None:
                 stored.wipe()
 
     with told_plainly():
-        old = slot.read_bytes() if slot.exists() else None
+        old = _sealed(slot) if slot.is_file() and not slot.is_symlink() else None
     new_sum = _sum(slot, sealed)
     # Both sums stand while the slot is replaced, so that the file on the disk always has its own.
     atomic.write(sums(slot), (b"" if old is None else _sum(slot, old)) + new_sum)
@@ -73,8 +72,7 @@ def is_as_written(slot: Path) -> bool:
     """Whether the file agrees with its checksum; True also where there is none to compare with."""
     if slot.is_symlink() or not slot.is_file():
         return False
-    with slot.open("rb") as file:
-        sealed = file.read(slots.MOST_BYTES)
+    sealed = _sealed(slot)
     try:
         known = _stated(slot)
     except SlotDamaged:
@@ -95,6 +93,12 @@ def drop(slot: Path) -> None:
 def sums(slot: Path) -> Path:
     """Where the checksum of a slot stands."""
     return slot.with_suffix(".sha256")
+
+
+def _sealed(slot: Path) -> bytes:
+    """What a slot holds; no slot is so long that anything is left out."""
+    with slot.open("rb") as file:
+        return file.read(slots.MOST_BYTES)
 
 
 def _sum(slot: Path, sealed: bytes) -> bytes:
