@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db import contents
 from db.records import DocumentData
+from desktop import decoding
 from desktop.app import Program
 from desktop.decoding import child
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
@@ -39,8 +40,12 @@ def test_a_document_is_opened_by_its_command_and_gone_with_the_lock(
     assert isinstance(screen, ContentScreen)
     qtbot.waitUntil(lambda: screen.sheets.is_drawn, timeout=20_000)
     assert working.window.commands["content.larger"].isEnabled()
-    (process,) = [each._process for each in child._ALIVE]
+    unseen = decoding.Document(files.paper())  # one that belongs to no screen
+    processes = [each._process for each in child._ALIVE]
+    assert len(processes) == 2
+    assert not any(process.poll() for process in processes)
     working.lock()
     assert locked
-    assert process.poll() is not None
+    assert all(process.poll() is not None for process in processes)
+    assert unseen.is_over
     QApplication.processEvents()

@@ -13,8 +13,11 @@ import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from tests.torture.safeguards import MUTATIONS, Mutation
+from tests.torture import safeguards
+from tests.torture.safeguards import Mutation
+from tests.torture.safeguards_of_files import OF_FILES
 
+MUTATIONS = (*safeguards.MUTATIONS, *OF_FILES)
 ROOT = Path(__file__).resolve().parents[2]
 NOTICED = 1  # pytest's exit code when tests failed
 _TIMEOUT = 900

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.torture import mutations
-from tests.torture.mutations import rotten, survivors
-from tests.torture.safeguards import MUTATIONS, Mutation
+from tests.torture.mutations import MUTATIONS, rotten, survivors
+from tests.torture.safeguards import Mutation
 
 
 def test_every_safeguard_is_where_the_list_says() -> None:

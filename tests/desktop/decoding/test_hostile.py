@@ -150,6 +150,12 @@ TAKEN_OVER = {
     "promises too much": ("out(struct.pack('<4sBIIQ', b'DFT1', 0, 1, 0, 1 << 60))", errors.Damaged),
     "gives less": ("os.write(1, struct.pack('<4sBIIQ', b'DFT1', 0, 1, 0, 16) + bytes(3))", errors.Damaged),
     "contradicts itself": ("out(struct.pack('<4sBIIQ', b'DFT1', 0, 9, 0, 16) + bytes(16))", errors.Damaged),
+    "lies of its pages": ("out(struct.pack('<4sBIIQ2d', b'DFT1', 0, 2, 0, 16, 9, 9))", errors.Damaged),
+    "lies of its pixels": (
+        "out(struct.pack('<4sBIIQ2d', b'DFT1', 0, 1, 0, 16, 9, 9)"
+        " + struct.pack('<4sBIIQ', b'DFT1', 0, 100, 100, 3) + bytes(3))",
+        errors.Damaged,
+    ),
     "knows no number": ("out(struct.pack('<4sBIIQ2d', b'DFT1', 0, 1, 0, 16, -1, float('nan')))", errors.Damaged),
     "tells another trouble": ("out(struct.pack('<4sBIIQ', b'DFT1', 99, 0, 0, 0))", errors.Damaged),
     "is not confined": ("out(struct.pack('<4sBIIQ', b'DFT1', 5, 0, 0, 0))", errors.NotConfined),
