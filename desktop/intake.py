@@ -122,7 +122,9 @@ class Intake(QObject):
         found = Found(path, size=path.stat().st_size if path.is_file() else 0)
         work = partial(complete, self._store, self._vault, document_id, found, despite=despite)
         failed = partial(self._on_other_file, document_id, path)
-        self._jobs.run(_("Add its file"), work, where=Where.POOL, done=partial(self._on_added, (), None), failed=failed)
+        self._jobs.run(
+            _("Add its file"), work, where=Where.FILES, done=partial(self._on_added, (), None), failed=failed
+        )
 
     # --- what comes of it ---
 
@@ -134,7 +136,7 @@ class Intake(QObject):
         elif self._agreed(gathered):
             work = partial(add, self._store, self._vault, tuple(gathered.files), beside)
             done = partial(self._on_added, tuple(gathered.folders), beside, refused=gathered.refused)
-            self._jobs.run(_("Add files"), work, where=Where.POOL, done=done)
+            self._jobs.run(_("Add files"), work, where=Where.FILES, done=done)
 
     def _agreed(self, gathered: Gathered) -> bool:
         count, size = len(gathered.files), gathered.size
@@ -155,7 +157,7 @@ class Intake(QObject):
             encoded = ready if ready.startswith(_PNG) else as_png(image)
             return add(self._store, self._vault, (Pasted(name, encoded),), beside, report)
 
-        self._jobs.run(_("Add from the clipboard"), work, where=Where.POOL, done=partial(self._on_pasted, beside))
+        self._jobs.run(_("Add from the clipboard"), work, where=Where.FILES, done=partial(self._on_pasted, beside))
 
     def _on_pasted(self, beside: Beside, outcome: Outcome) -> None:
         self._tell_known(outcome.known, beside)
@@ -216,7 +218,7 @@ class Intake(QObject):
         choice = Choice("erase", _("Erase the originals"), danger=True)
         if self._ask.choose(question, _(FLASH), (choice,)):
             work = partial(erase, self._store, self._vault, originals, folders)
-            self._jobs.run(_("Erase the originals"), work, where=Where.POOL, done=self._on_erased)
+            self._jobs.run(_("Erase the originals"), work, where=Where.FILES, done=self._on_erased)
 
     def _on_erased(self, erased: Erased) -> None:
         if erased.left:

@@ -1,4 +1,5 @@
-"""Long work beside the window: one worker owns the vault, a small pool renders and derives keys.
+"""Long work beside the window: one worker owns the vault, a small pool renders and derives keys, and large files
+go in and out beside both.
 
 A job is a plain function that takes `report(done, total, text)`; stopping it makes `report` raise. It knows nothing of
 Qt, and this module nothing of what it does. Results, progress and trouble arrive as signals in the window's own thread.
@@ -22,6 +23,7 @@ from db.errors import DaftarError
 from desktop.trouble import Bug
 
 REPORTS_A_SECOND = 20
+MOST = 1_000_000_000  # steps of progress that are told apart
 
 
 class Report(Protocol):
@@ -41,7 +43,8 @@ class Where(enum.Enum):
     """Which thread does the work."""
 
     VAULT = "vault"  # writes and long reads, one after the other
-    POOL = "pool"  # rendering, hashing, key derivation
+    POOL = "pool"  # rendering, key derivation, short reads
+    FILES = "files"  # files on their way in or out, one after the other: a film keeps no list and no save waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ class Jobs(QObject):
         self._threads = {
             Where.VAULT: ThreadPoolExecutor(1, thread_name_prefix="vault"),
             Where.POOL: ThreadPoolExecutor(2, thread_name_prefix="pool"),
+            Where.FILES: ThreadPoolExecutor(1, thread_name_prefix="files"),
         }
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
         self._landed.connect(self._on_landed, Qt.ConnectionType.QueuedConnection)
@@ -155,6 +159,8 @@ class Jobs(QObject):
             now = time.monotonic()
             if done >= total or now - job._reported_at >= 1 / REPORTS_A_SECOND:
                 job._reported_at = now
+                if total > MOST:  # a signal holds no more, and a film has more bytes than that
+                    done, total = min(done, total) * MOST // total, MOST
                 self._progressed.emit(job, done, total, text)
 
         try:

@@ -10,7 +10,7 @@ from db import taking_out
 from db.contents import Keeper
 from db.store import Store
 from desktop.ask import Ask
-from desktop.jobs import Jobs
+from desktop.jobs import Jobs, Where
 from desktop.look import pieces
 from desktop.notices import Notices
 from resources.text import _
@@ -44,6 +44,7 @@ class TakingOut(QObject):
                 _("Taking a copy out"),
                 lambda report: taking_out.take_out(self._store, self._vault, document_id, place, reason, report),
                 owner=self,
+                where=Where.FILES,
                 done=self._on_done,
             )
 

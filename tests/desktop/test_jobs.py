@@ -121,3 +121,27 @@ def test_settling_gives_up_on_work_that_does_not_listen(jobs: Jobs) -> None:
     assert not jobs.settle(0.05)
     go_on.set()
     assert jobs.settle(5)
+
+
+def test_a_large_file_keeps_neither_a_save_nor_a_list_waiting(qtbot: QtBot, jobs: Jobs) -> None:
+    gate = threading.Event()
+    jobs.run("a film", lambda _report: gate.wait(20), where=Where.FILES)
+    done: list[str] = []
+    jobs.run("a save", lambda _report: "saved", done=done.append)
+    jobs.run("a list", lambda _report: "listed", where=Where.POOL, done=done.append)
+    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    assert len(jobs.running) == 1
+    gate.set()
+    qtbot.waitUntil(lambda: not jobs.running, timeout=20_000)
+
+
+def test_progress_counts_the_bytes_of_a_film(qtbot: QtBot, jobs: Jobs) -> None:
+    steps: list[tuple[int, int, str]] = []
+
+    def work(report: Report) -> None:
+        report(6 << 30, 6 << 30, "a film")
+
+    with qtbot.waitSignal(jobs.ended):
+        job = jobs.run("Add", work)
+        job.progressed.connect(lambda *step: steps.append(step))
+    assert steps == [(1_000_000_000, 1_000_000_000, "a film")]
