@@ -172,6 +172,10 @@ class _Limited:
             raise DocumentDamaged
         self._target.write(data)
 
+    def fileno(self) -> int:
+        """Of the file into which it goes, if it is one."""
+        return int(self._target.fileno())
+
 
 class _Nowhere:
     def write(self, data: bytes) -> None:

@@ -21,7 +21,7 @@ from typing import Any, Protocol
 from db.errors import DiskTrouble, VaultDamaged
 from db.vault import atomic
 from db.vault.agefile import MOST_HEADER_BYTES, NotAge, parse_header
-from db.vault.streams import BLOCK, Fingerprint, WritingBehind
+from db.vault.streams import BLOCK, Fingerprint, WritingBehind, descriptor_of
 from db.vault.trouble import told_plainly
 from resources.text import N_
 
@@ -111,11 +111,12 @@ class DocumentFiles:
             path = self.path(name)
             if not path.is_file() or path.is_symlink():
                 raise DocumentDamaged
-            with path.open("rb", buffering=0) as file, Fingerprint() as fingerprint:
+            behind = WritingBehind(descriptor_of(target))
+            with path.open("rb", buffering=0) as file, Fingerprint() as fingerprint, behind:
                 _guard(file.read(MOST_HEADER_BYTES))
                 file.seek(0)
                 reader = _Reader(file, report, sealed_size(size))
-                writer = _Writer(target, wrote=lambda _count: None, fingerprint=fingerprint)
+                writer = _Writer(target, wrote=behind.wrote, fingerprint=fingerprint)
                 try:
                     key = pyrage.x25519.Identity.from_str(identity)
                     _run(lambda: pyrage.decrypt_io(reader, writer, [key]), reader, writer)

@@ -65,7 +65,7 @@ class WritingBehind:
     raised at the end of the block: the system tells it once only.
     """
 
-    def __init__(self, descriptor: int) -> None:
+    def __init__(self, descriptor: int | None) -> None:
         self._descriptor = descriptor
         self._since = 0
         self._due = threading.Event()
@@ -89,7 +89,7 @@ class WritingBehind:
     def wrote(self, count: int) -> None:
         """So many bytes more are written."""
         self._since += count
-        if self._since >= _BEHIND and hasattr(os, "fdatasync"):
+        if self._since >= _BEHIND and self._descriptor is not None and hasattr(os, "fdatasync"):
             self._since = 0
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="writing behind", daemon=True)
@@ -97,6 +97,7 @@ class WritingBehind:
             self._due.set()
 
     def _work(self) -> None:
+        assert self._descriptor is not None
         while self._error is None:
             self._due.wait()
             self._due.clear()
@@ -106,3 +107,12 @@ class WritingBehind:
                 os.fdatasync(self._descriptor)
             except OSError as error:
                 self._error = error
+
+
+def descriptor_of(target: object) -> int | None:
+    """Of the file on a disk that this is, if it is one."""
+    try:
+        descriptor: int = target.fileno()  # type: ignore[attr-defined]
+    except (AttributeError, OSError):
+        return None
+    return descriptor
