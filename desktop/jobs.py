@@ -10,6 +10,7 @@ This is one of the two borders where every error is caught: known trouble is han
 from __future__ import annotations
 
 import enum
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -23,6 +24,7 @@ from db.errors import DaftarError
 from desktop.trouble import Bug
 
 REPORTS_A_SECOND = 20
+TURN = 0.001  # seconds for which a worker may hold the interpreter while the window waits for it; usual are five
 MOST = 1_000_000_000  # steps of progress that are told apart
 
 
@@ -92,6 +94,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(TURN)
         self._running: list[Job] = []
         self._threads = {
             Where.VAULT: ThreadPoolExecutor(1, thread_name_prefix="vault"),

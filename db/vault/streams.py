@@ -23,6 +23,8 @@ class Fingerprint:
     def __init__(self) -> None:
         self._hash = hashlib.sha256()
         self._fed = 0
+        self._held: list[bytes] = []
+        self._held_size = 0
         self._waiting: Queue[bytes] = Queue(_WAITING)
         self._thread: threading.Thread | None = None
 
@@ -35,7 +37,10 @@ class Fingerprint:
     def feed(self, data: bytes) -> None:
         """The next bytes."""
         if self._thread is not None:
-            self._waiting.put(data)
+            self._held.append(data)
+            self._held_size += len(data)
+            if self._held_size >= BLOCK:
+                self._hand_over()
             return
         self._hash.update(data)
         self._fed += len(data)
@@ -46,6 +51,7 @@ class Fingerprint:
     def close(self) -> None:
         """Nothing more comes."""
         if self._thread is not None:
+            self._hand_over()
             self._waiting.put(b"")
             self._thread.join()
             self._thread = None
@@ -54,6 +60,12 @@ class Fingerprint:
         """Of everything that was fed."""
         self.close()
         return self._hash.hexdigest()
+
+    def _hand_over(self) -> None:
+        """In large pieces: each hand-over may cost a turn of the interpreter."""
+        if self._held:
+            self._waiting.put(b"".join(self._held))
+            self._held, self._held_size = [], 0
 
     def _work(self) -> None:
         while data := self._waiting.get():
