@@ -6,6 +6,7 @@ It outlives the screens that asked for it. Only files of this computer are taken
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import partial
@@ -102,7 +103,7 @@ class Intake(QObject):
         """Files that were dropped on the window or copied elsewhere. One that comes to a document which has no file
         yet is its file.
         """
-        if place.screen == "record" and place.detail(0) == "document" and len(paths) == 1 and paths[0].is_file():
+        if place.screen == "record" and place.detail(0) == "document" and len(paths) == 1 and os.path.isfile(paths[0]):
             record = self._store.get(place.detail(1))
             with self._store.reading() as connection:
                 kept = contents.known(connection, record.sha256)
@@ -119,7 +120,7 @@ class Intake(QObject):
 
     def give(self, document_id: str, path: Path, *, despite: bool = False) -> None:
         """Give a document its file; a fingerprint that does not fit is asked about."""
-        found = Found(path, size=path.stat().st_size if path.is_file() else 0)
+        found = Found(path, size=os.path.getsize(path) if os.path.isfile(path) else 0)
         work = partial(complete, self._store, self._vault, document_id, found, despite=despite)
         failed = partial(self._on_other_file, document_id, path)
         self._jobs.run(

@@ -56,6 +56,10 @@ class IsVault(NotTaken):
     says = N_("It belongs to a vault.")
 
 
+class TooDeep(NotTaken):
+    says = N_("It lies in too many folders, one inside the other.")
+
+
 class OtherFile(DaftarError):
     """The fingerprint that was written down by hand is that of another file."""
 

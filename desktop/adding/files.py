@@ -22,6 +22,7 @@ from desktop.adding.kinds import HEAD
 Report = Callable[..., None]
 
 VAULT_SUFFIX = ".daftar"
+DEEPEST = 100  # folders inside one another
 _OF_THE_SYSTEM = frozenset(
     ("thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin", "system volume information", "__macosx", "lost+found")
 )
@@ -79,10 +80,10 @@ class Found:
     @contextmanager
     def opened(self, out_of: Path) -> Iterator[Reading]:
         """The file, to be read once. Raises `NotTaken`; nothing inside of the folder `out_of` is opened."""
-        if self.path.resolve().is_relative_to(out_of.resolve()):
-            raise errors.IsVault
         with told():
             _refuse_all_but_files(os.lstat(self.path).st_mode)  # a device may do something when it is merely opened
+            if self.path.resolve().is_relative_to(out_of.resolve()):
+                raise errors.IsVault
             descriptor = os.open(self.path, _CAREFULLY)
         with os.fdopen(descriptor, "rb", buffering=0) as file:
             yield _OnDisk(self.path, file)
@@ -142,8 +143,9 @@ def gather(chosen: Iterable[Path], report: Report) -> Gathered:
 
 def _look_through(folder: Path, within: str, gathered: Gathered, report: Report) -> None:
     report(len(gathered.files), 0)
-    if folder.name.endswith(VAULT_SUFFIX):
-        gathered.refused.append(Told(clean_name(folder.name), errors.IsVault().summary))
+    if folder.name.endswith(VAULT_SUFFIX) or within.count("/") > DEEPEST:
+        refusal = errors.IsVault() if folder.name.endswith(VAULT_SUFFIX) else errors.TooDeep()
+        gathered.refused.append(Told(clean_name(folder.name), refusal.summary))
         return
     try:
         with os.scandir(folder) as items:
@@ -178,7 +180,9 @@ def _is_hidden(item: os.DirEntry[str]) -> bool:
     name = item.name.lower()
     if name.startswith((".", "~$")) or name in _OF_THE_SYSTEM:
         return True
-    attributes = getattr(item.stat(follow_symlinks=False), "st_file_attributes", 0)
+    attributes = 0
+    with suppress(OSError):
+        attributes = getattr(item.stat(follow_symlinks=False), "st_file_attributes", 0)  # Windows has them
     return bool(attributes & (stat.FILE_ATTRIBUTE_HIDDEN | stat.FILE_ATTRIBUTE_SYSTEM))
 
 

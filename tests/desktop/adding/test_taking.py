@@ -152,6 +152,7 @@ def test_what_is_no_readable_file_is_told_and_the_others_come_in(
     write(outside, "empty.txt", b"")
     os.mkfifo(outside / "pipe")
     (outside / "link").symlink_to(good)
+    (outside / "circle").symlink_to("circle")
     os.mknod(outside / "socket", stat.S_IFSOCK | 0o600)
     outcome = desk.add(
         outside, Path("/dev/zero"), outside / "nowhere", vault.folder / "records.db", vault.folder, tmp_path
@@ -161,6 +162,7 @@ def test_what_is_no_readable_file_is_told_and_the_others_come_in(
         "empty.txt": errors.Empty().summary,
         "pipe": errors.NoFile().summary,
         "link": errors.IsLink().summary,
+        "circle": errors.IsLink().summary,
         "socket": errors.NoFile().summary,
         "zero": errors.NoFile().summary,
         "records.db": errors.IsVault().summary,
@@ -192,6 +194,15 @@ def test_hidden_files_and_those_of_the_system_are_left_out(desk: Desk, outside: 
     assert [found.name for found in gathered.files] == ["letter.txt"]
     assert gathered.left_out == 6
     assert gathered.folders == [outside]
+
+
+def test_folders_without_end_come_to_an_end(outside: Path) -> None:
+    write(outside, "a.txt", b"a")
+    deep = outside.joinpath(*["x"] * 120)
+    deep.mkdir(parents=True)
+    gathered = gather([outside], quiet)
+    assert [found.name for found in gathered.files] == ["a.txt"]
+    assert [each.says for each in gathered.refused] == [errors.TooDeep().summary]
 
 
 def test_a_file_chosen_twice_comes_once(outside: Path) -> None:
