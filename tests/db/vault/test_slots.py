@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from db.errors import DaftarError, NotEnoughMemory, VaultDamaged, WrongPassphrase
 from db.vault import slots
-from db.vault.agefile import parse_header
+from db.vault.agefile import NotAge, parse_header
 from db.vault.slots import SlotDamaged, seal, unseal
 from tests.db.vault.builders import OTHER, PASSPHRASE, WORK
 
@@ -257,6 +257,14 @@ def test_thirty_two_stanzas_can_be_read_and_are_not_ours(sealed: bytes) -> None:
     assert len(parse_header(many).stanzas) == 32
     with pytest.raises(SlotDamaged):
         unseal(many, PASSPHRASE)
+
+
+def test_a_header_is_read_up_to_its_greatest_length_and_no_further(sealed: bytes) -> None:
+    lines, payload = parts(sealed)
+    full = [b"A" * 64]
+    assert parse_header(put_together([lines[0], b"-> x", *full * 200, b"", *lines[1:]], payload)).stanzas
+    with pytest.raises(NotAge):
+        parse_header(put_together([lines[0], b"-> x", *full * 300, b"", *lines[1:]], payload))
 
 
 @pytest.mark.parametrize("work", [15, 21])
