@@ -59,7 +59,8 @@ def _end_as_bug(bug: Bug) -> None:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daftar", description="Daftar, an offline encrypted case-file manager.")
     parser.add_argument("--vault", type=Path, help="open the window with this vault")
-    parser.add_argument("--told", choices=("", "drive", "drafts"), default="", help=argparse.SUPPRESS)  # from a lock
+    told = ("", "drive", "drafts", "keys")  # what a lock tells the next process
+    parser.add_argument("--told", choices=told, default="", help=argparse.SUPPRESS)
     parser.add_argument("--language", dest="language", choices=("en", "ru", "kk"), help="language of messages")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 

@@ -43,6 +43,7 @@ class OpenVault:
     run: Callable[[str], object]  # a command of the window
     lock_after: Callable[[int], object]
     erase: Callable[[Path], object]
+    keep_drafts: Callable[[], object]  # on every page
 
     @cached_property
     def intake(self) -> Intake:
@@ -219,6 +220,13 @@ def _recovery(opened: OpenVault, _place: Place) -> Screen:
     return RecoveryScreen(opened.jobs, opened.notices, opened.vault)
 
 
+def _new_key(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.new_key import NewKeyScreen
+
+    tools = (opened.jobs, opened.notices, opened.vault, opened.keep_drafts)
+    return NewKeyScreen(*tools, vault_door.suggest, vault_door.judge)
+
+
 SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "home": _home,
     "register": _register,
@@ -241,4 +249,5 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "law": _law,
     "passphrase": _passphrase,
     "recovery": _recovery,
+    "new_key": _new_key,
 }

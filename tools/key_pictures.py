@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from desktop.jobs import Job
 from desktop.places import Place
+from desktop.screens.new_key import NewKeyScreen, UnderWay
 from desktop.screens.recovery import RecoveryScreen
+from resources.text import _
 from tools.pictures import shot
 from tools.stage import CHEAP, Stage
 
@@ -55,3 +58,32 @@ def _vault_keys(stage: Stage) -> None:
 @shot("passphrase-forgotten")
 def _passphrase_forgotten(stage: Stage) -> None:
     stage.open(Place("passphrase", "forgotten"))
+
+
+def _new_key(stage: Stage) -> NewKeyScreen:
+    stage.open(Place("new_key"))
+    assert isinstance(stage.front, NewKeyScreen)
+    return stage.front
+
+
+@shot("new-key")
+def _new_key_explained(stage: Stage) -> None:
+    _new_key(stage)._turn_to(0)
+
+
+@shot("new-key-passphrase")
+def _new_key_passphrase(stage: Stage) -> None:
+    _new_key(stage)._turn_to(1)
+
+
+@shot("new-key-sheet")
+def _new_key_sheet(stage: Stage) -> None:
+    _new_key(stage)._turn_to(2)
+
+
+@shot("new-key-under-way")
+def _new_key_under_way(stage: Stage) -> None:
+    screen = _new_key(stage)
+    shown = UnderWay(Job(_("Make a new key"), lambda _report: None, screen), screen)
+    shown.show_progress(312, 1000, _("Encrypting documents"))
+    shown.open()

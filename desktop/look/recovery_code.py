@@ -19,6 +19,8 @@ from resources.text import _, n_
 
 GROUPS, DIGITS = 8, 6
 COLUMNS = 4
+_BETWEEN = 5
+_COUNT = 14  # pixels for the number of a group
 
 
 class CodeShown(QWidget):
@@ -28,6 +30,7 @@ class CodeShown(QWidget):
         super().__init__()
         self.digits = []
         grid = _grid()
+        grid.setHorizontalSpacing(2 * _BETWEEN)
         for index, group in enumerate(code.split("-")):
             digits = pieces.text(group, size=metrics.TITLE, strong=True)
             digits.setAccessibleName(_("Group {n}: {digits}").format(n=index + 1, digits=" ".join(group)))
@@ -37,12 +40,14 @@ class CodeShown(QWidget):
 
 
 class CodeField(QWidget):
-    """Eight fields for six digits each: full ones lead on to the next, and a whole code may come at once."""
+    """Eight fields for six digits each: full ones lead on to the next, and a whole code may come at once. There are
+    four in a row, or two where the `room` is too narrow for the size of text that the system has.
+    """
 
     changed = Signal()
     completed = Signal()  # Enter in any field: a hand scanner ends with it
 
-    def __init__(self, is_group: Callable[[str], bool]) -> None:
+    def __init__(self, is_group: Callable[[str], bool], room: int = metrics.READING) -> None:
         super().__init__()
         self._is_group = is_group
         self._keys = DigitKeys()
@@ -51,8 +56,9 @@ class CodeField(QWidget):
         self.below = pieces.text("", tone="danger", size=metrics.HELP, wrap=True)
         self.below.hide()
         grid = _grid()
+        columns = COLUMNS if COLUMNS * (self.groups[0].width() + _COUNT + 2 * _BETWEEN) <= room else COLUMNS // 2
         for index, edit in enumerate(self.groups):
-            _put(grid, index, edit)
+            _put(grid, index, edit, columns)
             edit.textEdited.connect(partial(self._on_edited, index))
             edit.returnPressed.connect(self.completed)
             edit.left_behind.connect(partial(self._go_back, index))
@@ -165,7 +171,8 @@ class GroupEdit(QLineEdit):
         super().__init__()
         self.setAccessibleName(name)
         self.setFont(fonts.font(metrics.SECTION))
-        self.setFixedWidth(self.fontMetrics().horizontalAdvance("0" * DIGITS) + metrics.BROAD)
+        width = self.fontMetrics().horizontalAdvance("0" * DIGITS) + metrics.BROAD
+        self.setFixedSize(width, max(metrics.ROW, self.sizeHint().height()))
         hints = Qt.InputMethodHint
         self.setInputMethodHints(hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhPreferNumbers)
         self.setDragEnabled(False)
@@ -192,16 +199,17 @@ class GroupEdit(QLineEdit):
 def _grid() -> QGridLayout:
     grid = QGridLayout()
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setHorizontalSpacing(6)
+    grid.setHorizontalSpacing(_BETWEEN)
     grid.setVerticalSpacing(metrics.STEP)
-    grid.setColumnStretch(2 * COLUMNS, 1)
     return grid
 
 
-def _put(grid: QGridLayout, index: int, shown: QWidget) -> None:
-    row, column = divmod(index, COLUMNS)
+def _put(grid: QGridLayout, index: int, shown: QWidget, columns: int = COLUMNS) -> None:
+    """Put a group into its place, with its number before it."""
+    row, column = divmod(index, columns)
     count = pieces.text(str(index + 1), tone="muted", size=metrics.HELP)
     count.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    count.setMinimumWidth(metrics.STEP if column == 0 else metrics.BROAD)
+    count.setMinimumWidth(_COUNT)
     grid.addWidget(count, row, 2 * column)
     grid.addWidget(shown, row, 2 * column + 1)
+    grid.setColumnStretch(2 * columns, 1)

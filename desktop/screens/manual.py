@@ -80,6 +80,7 @@ _HELPS_WITH = {
     "lock": "locking",
     "erase": "locking",
     "check": "check",
+    "new_key": "keys",
 }
 
 

@@ -280,10 +280,10 @@ class CodeEntry(QWidget):
 
     def __init__(self, is_group: Callable[[str], bool]) -> None:
         super().__init__()
-        self.field = CodeField(is_group)
+        self.field = CodeField(is_group, WIDTH - 2 * metrics.WIDE)
         label = pieces.text(_("Recovery code"), size=metrics.HELP + 0.5, strong=True)
         label.setBuddy(self.field)
-        asked = pieces.help_line(_("The digits of the recovery sheet. A new passphrase is asked for next."))
+        asked = pieces.help_line(_("The digits of the recovery sheet."))
         self.setLayout(pieces.column(label, self.field, asked, space=metrics.HAIR))
 
 

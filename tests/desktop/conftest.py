@@ -89,6 +89,13 @@ def vault_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Slots that are made by the window cost as little as those of the tests."""
+    for makes in (Vault.set_recovery, Vault.set_passphrase, Vault.change_passphrase, Vault.replace_key):
+        monkeypatch.setattr(makes, "__kwdefaults__", {"work": 16})
+
+
+@pytest.fixture
 def answers() -> Answers:
     return Answers()
 

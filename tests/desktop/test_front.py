@@ -8,11 +8,17 @@ import json
 import shutil
 from pathlib import Path
 
+import pyrage
 import pytest
 from pytestqt.qtbot import QtBot
 
+from db.errors import WrongCode, WrongKeyFile
+from db.vault import Vault
 from desktop import vault_door
 from desktop.app import Program
+from desktop.open_vault import screens_of
+from desktop.places import Place
+from desktop.screens.passphrase import PassphraseScreen
 from desktop.screens.unlock import UnlockScreen
 from tests.desktop.conftest import PASSPHRASE, Answers
 from tests.journey.places import ROOT
@@ -69,3 +75,122 @@ def test_a_vault_of_an_older_form_says_what_takes_so_long_and_opens(
     assert "Copying the records as they are" in shown
     assert program.open_vault is not None
     assert program.open_vault.vault.earlier.schemas() == ("0001",)
+
+
+# --- the recovery code and an office's key --------------------------------------------------------
+
+CODE = "123453-000011-987657-110000-555555-246807-135795-999999"
+
+
+def unlock_page(program: Program) -> UnlockScreen:
+    page = program.window.page
+    assert isinstance(page, UnlockScreen)
+    return page
+
+
+def looked_at(program: Program, vault: Path, qtbot: QtBot) -> UnlockScreen:
+    """The first page with this vault, after it was seen which ways lead into it."""
+    program.front.show_unlock(vault)
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    return unlock_page(program)
+
+
+@pytest.fixture
+def with_sheet(vault_folder: Path) -> Path:
+    with Vault.open(vault_folder, PASSPHRASE) as vault:
+        vault.set_recovery(CODE, work=16)
+    return vault_folder
+
+
+def type_code(page: UnlockScreen, code: str) -> None:
+    for edit, group in zip(page.code.field.groups, code.split("-"), strict=True):
+        edit.setText(group)
+        edit.textEdited.emit(group)
+
+
+def test_only_ways_that_are_there_are_offered(program: Program, vault_folder: Path, qtbot: QtBot) -> None:
+    page = looked_at(program, vault_folder, qtbot)
+    assert page.forgot_button.isHidden()
+    assert page.key_file_button.isHidden()
+
+
+def test_who_forgot_the_passphrase_opens_with_the_sheet_and_sets_another(
+    program: Program, with_sheet: Path, cheap_keys: None, qtbot: QtBot
+) -> None:
+    page = looked_at(program, with_sheet, qtbot)
+    page.forgot_button.click()
+    assert page.passphrase.isHidden()
+    type_code(page, CODE)
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        page.unlock_button.click()
+    assert program.shell is not None
+    assert program.shell.body.history.here == Place("passphrase", "forgotten")
+    assert program.open_vault is not None
+    screen = screens_of(program.open_vault)["passphrase"](Place("passphrase", "forgotten"))
+    assert isinstance(screen, PassphraseScreen)
+    qtbot.addWidget(screen)
+    assert screen.present.isHidden() or screen.present.parent() is None
+    screen.again.edit.setText(screen.twice.passphrase)
+    with qtbot.waitSignal(screen.closed, timeout=60_000):
+        screen.change_button.click()
+    new = screen.twice.passphrase
+    program.close()
+    Vault.open(with_sheet, new).close()
+    Vault.open_with_code(with_sheet, CODE).close()
+
+
+def test_a_mistyped_group_is_told_beside_the_fields(program: Program, with_sheet: Path, qtbot: QtBot) -> None:
+    page = looked_at(program, with_sheet, qtbot)
+    page.forgot_button.click()
+    type_code(page, CODE.replace("555555", "555556"))
+    page.unlock_button.click()
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    assert program.open_vault is None
+    assert "5" in page.code.field.below.text()
+    assert page.code.field.groups[4].property("wrong") == "true"
+    assert page.unlock_button.isEnabled()
+
+
+def test_the_code_of_another_vault_is_told_beside_the_fields(program: Program, with_sheet: Path, qtbot: QtBot) -> None:
+    page = looked_at(program, with_sheet, qtbot)
+    page.forgot_button.click()
+    type_code(page, CODE.replace("555555", "555566"))
+    page.unlock_button.click()
+    qtbot.waitUntil(lambda: bool(page.code.field.below.text()), timeout=20_000)
+    assert WrongCode.says in page.code.field.below.text()
+
+
+def test_the_way_back_to_the_passphrase(program: Program, with_sheet: Path, qtbot: QtBot) -> None:
+    page = looked_at(program, with_sheet, qtbot)
+    page.forgot_button.click()
+    page.forgot_button.click()
+    assert not page.by_code
+    page.passphrase.edit.setText(PASSPHRASE)
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        page.unlock_button.click()
+
+
+def test_an_office_opens_with_its_key_file(
+    program: Program, vault_folder: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    identity = pyrage.x25519.Identity.generate()
+    with Vault.open(vault_folder, PASSPHRASE) as vault:
+        vault.add_office("Legal aid", str(identity.to_public()))
+    answers.path = tmp_path / "office.txt"
+    answers.path.write_text(f"{identity}\n")
+    page = looked_at(program, vault_folder, qtbot)
+    with qtbot.waitSignal(program.opened, timeout=20_000):
+        page.key_file_button.click()
+
+
+def test_a_key_file_of_another_office_is_told(
+    program: Program, vault_folder: Path, answers: Answers, tmp_path: Path, qtbot: QtBot
+) -> None:
+    with Vault.open(vault_folder, PASSPHRASE) as vault:
+        vault.add_office("Legal aid", str(pyrage.x25519.Identity.generate().to_public()))
+    answers.path = tmp_path / "office.txt"
+    answers.path.write_text(f"{pyrage.x25519.Identity.generate()}\n")
+    page = looked_at(program, vault_folder, qtbot)
+    page.key_file_button.click()
+    qtbot.waitUntil(lambda: bool(page.trouble.text()), timeout=20_000)
+    assert WrongKeyFile.says in page.trouble.text()

@@ -35,6 +35,9 @@ class KeysCard(VaultCard):
         self.form.asked.clicked.connect(lambda _checked=False: self.add_office())
         self.form.key.returnPressed.connect(self.add_office)
         self.form.cancel.clicked.connect(lambda _checked=False: self._close_form())
+        self.seen_button = pieces.button(
+            _("Someone saw the passphrase or the sheet…"), partial(self._go, "new_key"), icon="eye", rank="flush"
+        )
         by_heart = pieces.text(_("Known by heart, or on paper in a safe place."), tone="muted", wrap=True)
         self.lay_out(
             _("Keys"),
@@ -44,8 +47,10 @@ class KeysCard(VaultCard):
             self.offices,
             pieces.row(self.add_button, None),
             self.form,
+            pieces.rule(),
+            pieces.row(self.seen_button, None),
         )
-        for each in (self.passphrase_button, self.sheet_button, self.add_button):
+        for each in (self.passphrase_button, self.sheet_button, self.add_button, self.seen_button):
             each.setEnabled(not tools.vault.read_only)
         self.reload()
 
