@@ -56,11 +56,13 @@ def _end_as_bug(bug: Bug) -> None:
     os._exit(BUG)  # an exit code cannot be chosen otherwise once the interpreter tells an error
 
 
+TOLD = ("", "drive", "drafts", "keys")  # what a lock tells the next process
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="daftar", description="Daftar, an offline encrypted case-file manager.")
     parser.add_argument("--vault", type=Path, help="open the window with this vault")
-    told = ("", "drive", "drafts", "keys")  # what a lock tells the next process
-    parser.add_argument("--told", choices=told, default="", help=argparse.SUPPRESS)
+    parser.add_argument("--told", choices=TOLD, default="", help=argparse.SUPPRESS)
     parser.add_argument("--language", dest="language", choices=("en", "ru", "kk"), help="language of messages")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
