@@ -182,7 +182,7 @@ class Program(QObject):
         news = News(store, self)
         run = self.window.commands.run
         told = (self.jobs, self.notices, self.ask, self.settings, run, self.idle.set_minutes, self.erase)
-        self.open_vault = OpenVault(vault, store, news, *told, self._keep_drafts)
+        self.open_vault = OpenVault(vault, store, news, *told, lambda: self.shell and self.shell.body.keep_drafts())
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
         commands = self.window.commands
@@ -243,10 +243,6 @@ class Program(QObject):
         if self.shell is not None:
             here = self._here()
             self.shell.open(here if here.screen == "manual" else Place("manual", page_for(here)))
-
-    def _keep_drafts(self) -> None:
-        if self.shell is not None:
-            self.shell.body.keep_drafts()
 
     def undo(self) -> None:
         """Take the last change back, and offer to bring it again."""
