@@ -182,7 +182,9 @@ class Program(QObject):
         news = News(store, self)
         run = self.window.commands.run
         told = (self.jobs, self.notices, self.ask, self.settings, run, self.idle.set_minutes, self.erase)
-        self.open_vault = OpenVault(vault, store, news, *told, lambda: self.shell and self.shell.body.keep_drafts())
+        self.open_vault = OpenVault(
+            vault, store, news, *told, lambda: self.shell.body.keep_drafts() if self.shell else None
+        )
         news.changed.connect(self._on_changed)
         self.window.name_vault(vault.name)
         commands = self.window.commands
