@@ -7,7 +7,7 @@ from pathlib import Path
 
 from db.vault import Vault, backup, backup_folder
 from tests.torture import state as states
-from tests.torture.state import BACKUP, OFFICE, RECOVERY, State, silent
+from tests.torture.state import BACKUP, OFFICE, PASSPHRASE, RECOVERY, State, silent
 from tests.torture.steps import WORK, Inside, Place, Session
 
 CODES = (
@@ -63,6 +63,21 @@ class DropOffice(Inside):
         return {name: value for name, value in state.items() if name != OFFICE}
 
 
+@dataclass(frozen=True, slots=True)
+class ReplaceKey(Inside):
+    """New keys for everything; the vault is closed next, and opened with them."""
+
+    phrase: str
+    code: str
+
+    def do(self, session: Session) -> None:
+        session.phrases.insert(0, self.phrase)
+        session.opened[0].replace_key(self.phrase, self.code, silent, work=WORK)
+
+    def then(self, state: State) -> State | None:
+        return {**state, PASSPHRASE: self.phrase, RECOVERY: self.code}
+
+
 class BackUp(Inside):
     """Bring the backup up to date, or make the first one."""
 
@@ -73,10 +88,11 @@ class BackUp(Inside):
         return {**state, BACKUP: states.kept(state)}
 
 
-def backups(place: Place) -> list[Path]:
-    """The finished backups on the stick."""
-    marked = ((folder, backup_folder.mark_of(folder)) for folder in backup_folder.every(place.stick))
-    return [folder for folder, mark in marked if mark is not None and mark.is_finished]
+def last_backup(place: Place) -> Path | None:
+    """The newest finished backup on the stick; after a new key, those of the old one lie beside it."""
+    found = {folder: backup_folder.mark_of(folder) for folder in backup_folder.every(place.stick)}
+    finished = [(mark.made_at, len(folder.name), folder) for folder, mark in found.items() if mark and mark.is_finished]
+    return max(finished)[2] if finished else None
 
 
 def ways(place: Place, vault: Vault) -> State:

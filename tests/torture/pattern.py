@@ -20,9 +20,9 @@ from desktop.vault_door import DEMO_PASSPHRASE
 from tests.torture import state as states
 from tests.torture import verifier
 from tests.torture.driver import Script
-from tests.torture.keeping import CODES, AddOffice, BackUp, DropOffice, DropRecovery, SetRecovery
+from tests.torture.keeping import CODES, AddOffice, BackUp, DropOffice, DropRecovery, ReplaceKey, SetRecovery
 from tests.torture.shim import ROOT
-from tests.torture.state import NEW, OLD, PASSPHRASE, State, Worlds
+from tests.torture.state import LAST, NEW, OLD, PASSPHRASE, State, Worlds
 from tests.torture.steps import (
     Add,
     ChangePassphrase,
@@ -177,6 +177,12 @@ def scenes(pattern: Pattern) -> list[Scene]:
         Scene("take in documents", (Open(), TakeIn("small", 700), TakeIn("large", 150_000), Close()), usual, 1),
         Scene("change the passphrase", (Open(), ChangePassphrase(OLD, NEW), Close(), Open(), Close()), usual, 1),
         Scene("other ways in", (Open(), *ways, Close()), usual, 1),
+        Scene(
+            "replace every key",
+            (Open(), *ways[1:3], ReplaceKey(LAST, CODES[0]), Close(), Open(), Close()),
+            usual,
+            unharmed=3,
+        ),
         Scene("forget", (Open(), Forget(letter.record_id(), letter.data), Close()), usual, 1),
         Scene("first backup", (Open(), BackUp(), Close()), usual, 1),
         Scene("next backup", (Open(), TakeIn("new", 3000), BackUp(), Close()), backed_up, 2),
@@ -198,6 +204,7 @@ _CHANCES: list[tuple[int, Callable[[str, Pattern, random.Random], Step]]] = [
     (1, lambda seed, pattern, chance: SetRecovery(chance.choice(CODES))),
     (1, lambda seed, pattern, chance: AddOffice(pattern.recipient)),
     (1, lambda seed, pattern, chance: BackUp()),
+    (1, lambda seed, pattern, chance: ReplaceKey(LAST, CODES[0])),
     (1, lambda seed, pattern, chance: Checkpoint()),
     (1, lambda seed, pattern, chance: _forgotten(pattern)),
 ]
@@ -215,6 +222,6 @@ def by_chance(seed: str, pattern: Pattern, steps: int) -> list[Step]:
     script: list[Step] = [Open()]
     for number, make in enumerate(makers):
         script.append(make(f"{seed}.{number}", pattern, chance))
-        if chance.random() < 0.1:
+        if chance.random() < 0.1 or isinstance(script[-1], ReplaceKey):
             script += [Close(), Open()]
     return [*script, Close()]

@@ -24,7 +24,11 @@ State = dict[str, str]
 """What stands where: `record:<id>`, `draft:<key>`, `preference:<key>`, `content:<sha256>`, `passphrase`."""
 
 PASSPHRASE, RECOVERY, OFFICE = "passphrase", "recovery", "office"
-OLD, NEW = "қызыл алма жолбарыс терезе", "another invented passphrase"
+OLD, NEW, LAST = (
+    "қызыл алма жолбарыс терезе",
+    "another invented passphrase",
+    "a third one, after somebody saw the others",
+)
 BACKUP, PAPER = "backup", "paper"
 _PASSING = ("forgetting.unfinished", "upgrade.at", "keys.offices")
 

@@ -73,3 +73,43 @@ assert loaded.disarm()[0] == 1
         timeout=60,
     )
     assert done.stdout == "28", done.stderr
+
+
+SESSION = """
+import io, sys
+from pathlib import Path
+from tests.torture import shim
+shim.start_under()
+from tests.torture.pattern import CODES, OLD, Add, BackUp, ChangePassphrase, Close, Create, NEW, Open, Place, TakeIn
+from tests.torture.steps import Session
+here = Path(sys.argv[1])
+session = Session(Place(here), [OLD])
+loaded = shim.Shim()
+loaded.arm(here, shim.Blow())
+session.place.stick.mkdir()
+for step in (Create(OLD), Open(), Add("a"), TakeIn("b", 70000), BackUp(), ChangePassphrase(OLD, NEW), Close()):
+    step.do(session)
+sys.stdout.write(str(loaded.disarm()[0]))
+"""
+CHANGING = (
+    "open,openat,creat,write,pwrite64,writev,pwritev,pwritev2,fsync,fdatasync,sync_file_range,rename,renameat,renameat2,"
+    "unlink,unlinkat,rmdir,mkdir,mkdirat,truncate,ftruncate,fallocate,copy_file_range,sendfile,link,linkat,symlinkat"
+)
+
+
+def test_no_call_that_changes_a_vault_passes_the_shim_unseen(tmp_path: Path) -> None:
+    script, told, place = tmp_path / "script.py", tmp_path / "told", tmp_path / "place"
+    script.write_text(SESSION, encoding="utf-8")
+    place.mkdir()
+    done = subprocess.run(
+        [*("strace", "-f", "-y", "-o", str(told), "-e", f"trace={CHANGING}"), sys.executable, str(script), str(place)],
+        env={"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        timeout=110,
+    )
+    lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
+    # A folder that is listed is opened inside of libc; nothing is changed by that.
+    ours = [line for line in lines if str(place) in line and "O_NONBLOCK" not in line and "execve" not in line]
+    assert len(ours) > 2000
+    assert int(done.stdout or "0") == len(ours), done.stderr

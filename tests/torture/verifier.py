@@ -12,7 +12,7 @@ from db.errors import DaftarError, WrongPassphrase
 from db.vault import Vault
 from tests.torture import keeping, steps
 from tests.torture import state as states
-from tests.torture.state import BACKUP, NEW, OFFICE, OLD, PAPER, PASSPHRASE, RECOVERY, State, Worlds
+from tests.torture.state import BACKUP, LAST, NEW, OFFICE, OLD, PAPER, PASSPHRASE, RECOVERY, State, Worlds
 from tests.torture.steps import Place
 
 _ALLOWED = {"vault.json", "records.db", ".lock", "slots", "documents", ".reserve", "earlier"}
@@ -22,7 +22,7 @@ def problems(place: Place, worlds: Worlds) -> list[str]:
     """What is wrong with what is left; empty when one of the worlds stands there whole."""
     found: list[str] = []
     try:
-        state = {**_vault(place, worlds, found), **_backup(place, worlds, found), **_paper(place)}
+        state = {**_vault(place, worlds, found), **_backup(place, found), **_paper(place)}
     except DaftarError as error:
         return [*found, f"cannot be read: {type(error).__name__}: {error.summary}"]
     if state not in worlds:
@@ -47,13 +47,11 @@ def _vault(place: Place, worlds: Worlds, found: list[str]) -> State:
     return state
 
 
-def _backup(place: Place, worlds: Worlds, found: list[str]) -> State:
-    there = keeping.backups(place) if place.stick.is_dir() else []
-    if not there:
+def _backup(place: Place, found: list[str]) -> State:
+    there = keeping.last_backup(place) if place.stick.is_dir() else None
+    if there is None:
         return {}
-    if len(there) > 1:
-        found.append(f"{len(there)} backups")
-    vault, _phrase = _opened(there[0], [OLD, NEW])  # one from before still opens an older backup
+    vault, _phrase = _opened(there, [OLD, NEW, LAST])  # one from before still opens an older backup
     with vault:
         return {BACKUP: states.kept(_looked_at(vault, found))}
 
