@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db import check
-from db.errors import DaftarError, WrongPassphrase
+from db.errors import DaftarError, WrongCode, WrongPassphrase
 from db.vault import Vault
 from tests.torture import keeping, steps
 from tests.torture import state as states
@@ -78,7 +78,7 @@ def _code(place: Place, worlds: Worlds) -> str:
     for code in worlds.values(RECOVERY):
         try:
             Vault.open_with_code(place.vault, code).close()
-        except WrongPassphrase:
+        except WrongCode:
             continue
         return code
     return "another code"
