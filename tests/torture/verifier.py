@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from db import check
+from db.check import Mend
 from db.errors import DaftarError, WrongCode, WrongPassphrase
 from db.vault import Vault
 from tests.torture import keeping, steps
@@ -89,7 +90,9 @@ def _looked_at(vault: Vault, found: list[str]) -> State:
     try:
         if not vault.read_only:
             steps.tidy(store, vault)
-        found += [f"check: {finding}" for finding in check.check(vault, store)]
+        # A backup that was cut short may hold documents for records that did not come: the next one goes on from there.
+        findings = (each for each in check.check(vault, store) if not (vault.is_backup and each.mend is Mend.SWEEP))
+        found += [f"check: {finding}" for finding in findings]
         return states.of(vault, store)
     finally:
         store.close()
