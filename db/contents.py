@@ -69,7 +69,10 @@ class Holder:
 
 
 def take_in(store: Store, vault: Keeper, source: Source, report: Report, size: int = 0) -> Content:
-    """Encrypt `source` into the vault; equal bytes are kept once. The caller's change then keeps it: `change.keep`."""
+    """Encrypt `source` into the vault; equal bytes are kept once. The caller's change then keeps it: `change.keep`.
+
+    Where the vault has a file of these bytes it is read: one that was damaged is not kept, but mended by the new one.
+    """
     if vault.read_only:
         raise VaultReadOnly
     with store.reading() as connection:
@@ -77,10 +80,26 @@ def take_in(store: Store, vault: Keeper, source: Source, report: Report, size: i
     written = vault.document_files.put(source, recipient, report, size)
     with store.reading() as connection:
         before = known(connection, written.sha256)
-    if before is not None and before.name in vault.document_files.names():
-        vault.document_files.remove([written.name])
-        return before
-    return Content(written.sha256, written.name, written.size)
+    if before is None:
+        return Content(written.sha256, written.name, written.size)
+    vault.document_files.have_rows([before.name])
+    is_whole = True  # until that is known the file that is there stays
+    try:
+        is_whole = _is_whole(store, vault, before, report)
+    finally:
+        if is_whole:
+            vault.document_files.remove([written.name])
+    return before if is_whole else Content(written.sha256, written.name, written.size)
+
+
+def _is_whole(store: Store, vault: Keeper, kept: Content, report: Report) -> bool:
+    if kept.name not in vault.document_files.names():
+        return False
+    try:
+        verify(store, vault, kept.sha256, report)
+    except DaftarError:
+        return False
+    return True
 
 
 def known(connection: Connection, sha256: str | None) -> Content | None:

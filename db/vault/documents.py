@@ -134,9 +134,13 @@ class DocumentFiles:
             return frozenset(name for name in os.listdir(self._folder) if _NAME.fullmatch(name))
         return frozenset()
 
+    def have_rows(self, names: Collection[str]) -> None:
+        """These are named by the records: whichever is named no more is a stray."""
+        self._fresh -= set(names)
+
     def strays(self, known: Collection[str]) -> frozenset[str]:
         """Files that `known` does not name, but for those just put in whose record may still come."""
-        self._fresh -= set(known)
+        self.have_rows(known)
         return self.names() - set(known) - self._fresh
 
     def remove(self, names: Collection[str]) -> None:

@@ -15,9 +15,14 @@ from db.records import DocumentData
 from db.store import Store, make_schema
 from db.vault import Vault
 from db.vault.documents import DocumentDamaged
+from tests.db.vault.builders import flip
 
 PASSPHRASE = "an invented passphrase for tests"
 LETTER = "Хат: біз мұнда болдық.".encode()
+
+
+class Enough(Exception):
+    pass
 
 
 def quiet(_done: int, _total: int, _text: str = "") -> None:
@@ -69,6 +74,37 @@ def test_a_lost_file_is_mended_by_adding_it_again(vault: Vault, store: Store) ->
         contents.read(store, vault, sha, quiet)
     add(store, vault)
     assert contents.read(store, vault, sha, quiet) == LETTER
+
+
+@pytest.mark.parametrize("at", [0, 150, -1])
+def test_a_damaged_file_is_mended_by_adding_it_again(at: int, vault: Vault, store: Store) -> None:
+    add(store, vault)
+    (name,) = names(vault)
+    flip(vault.folder / "documents" / name, at)
+    sha = hashlib.sha256(LETTER).hexdigest()
+    with pytest.raises(DocumentDamaged):
+        contents.read(store, vault, sha, quiet)
+    add(store, vault)
+    assert contents.read(store, vault, sha, quiet) == LETTER
+    contents.sweep(store, vault)
+    assert len(names(vault)) == 1 and names(vault) != [name]
+
+
+def test_stopped_while_it_is_compared_with_the_file_that_is_kept_it_leaves_that_alone(
+    vault: Vault, store: Store
+) -> None:
+    add(store, vault)
+    kept, asked = names(vault), 0
+
+    def stops(_done: int, _total: int, _text: str = "") -> None:
+        nonlocal asked
+        asked += 1
+        if len(names(vault)) > 1:
+            raise Enough
+
+    with pytest.raises(Enough):
+        contents.take_in(store, vault, io.BytesIO(LETTER), stops)
+    assert asked and names(vault) == kept
 
 
 def test_what_is_not_kept_or_too_large_is_told(vault: Vault, store: Store) -> None:
