@@ -57,10 +57,8 @@ def is_vault(where: Path) -> bool:
     if not _is_folder(where):
         return False
     with suppress(OSError, ValueError, TypeError, KeyError, RecursionError):
-        if _is_file(places.card):
-            with places.card.open("rb") as file:
-                if json.loads(file.read(HEAD))["format"] == FORMAT:
-                    return True
+        if json.loads(_card(where) or "{}")["format"] == FORMAT:
+            return True
     return _is_file(places.records) and (_is_folder(places.slots) or _is_folder(places.erasing))
 
 
@@ -99,8 +97,9 @@ def erase_rest(where: Path, report: Report = lambda *_: None) -> Left:
     """
     places = VaultFolder(where.absolute())
     records = [path for path in _files(places.path) if path.name in _RECORDS]
-    passing = [path for tree in _passing(places) for path in _below(tree)]
-    sealed = [*records, *_files(places.earlier), *passing, *_files(places.documents)]
+    passing = _passing(places)
+    passed = [path for tree in passing for path in _below(tree)]
+    sealed = [*records, *_files(places.earlier), *passed, *_files(places.documents)]
     total = len(sealed)
     for done, path in enumerate(sealed):
         report(done, total)
@@ -108,7 +107,7 @@ def erase_rest(where: Path, report: Report = lambda *_: None) -> Left:
             _overwrite(_for_writing(path, opened), most=HEAD)
     own = (places.reserve, places.backup_mark, places.path / ".lock", *atomic.leftovers(places.path))
     _remove((*sealed, *(path for path in own if _is_file(path))))
-    for folder in (places.documents, places.earlier, places.erasing, places.slots, *_passing(places)):
+    for folder in (places.documents, places.earlier, places.erasing, places.slots, *passing):
         _remove_folders(folder)
     _remove((places.card,))  # the last: until then the rest is known for a vault that was erased
     with suppress(OSError):
@@ -126,8 +125,22 @@ def _slots(places: VaultFolder) -> list[Path]:
 
 
 def _passing(places: VaultFolder) -> list[Path]:
-    """Folders of a new key that is being put in place, and of what it replaced."""
-    return [places.next, *(path for path in atomic.leftovers(places.path) if _is_folder(path))]
+    """Folders of a new key that is being put in place, and of what it replaced; beside the vault, copies of this very
+    one that were never finished, as a restoring that was killed leaves them.
+    """
+    beside = (
+        path for path in atomic.leftovers(places.path.parent) if (card := _card(path)) and card == _card(places.path)
+    )
+    return [places.next, *(path for path in atomic.leftovers(places.path) if _is_folder(path)), *beside]
+
+
+def _card(where: Path) -> bytes:
+    """What the card in a folder says; nothing where there is none."""
+    card = VaultFolder(where).card
+    if not _is_folder(where) or not _is_file(card):
+        return b""
+    with card.open("rb") as file:
+        return file.read(HEAD)
 
 
 def _for_writing(slot: Path, opened: ExitStack) -> int:

@@ -101,6 +101,25 @@ def test_a_link_in_the_place_of_a_slot_leads_nowhere(full: Path, tmp_path: Path)
     assert other.read_bytes() == b"precious"
 
 
+def test_a_copy_of_it_that_was_never_finished_goes_as_well(full: Path, like_cases: Path) -> None:
+    """A restoring that was killed leaves one beside the vault, under a name that nobody looks for."""
+    unfinished, other = (full.with_name(f".daftar-{digit * 16}.part") for digit in "12")
+    for name in ("slots", "documents", "vault.json", "records.db"):
+        (shutil.copytree if (full / name).is_dir() else shutil.copy)(full / name, _made(unfinished) / name)
+    shutil.copytree(like_cases, other)
+    before = state(other)
+    erase.erase_keys(full)
+    assert not list(unfinished.rglob("passphrase.*"))
+    assert erase.erase_rest(full) == Left()
+    assert not unfinished.exists()
+    assert state(other) == before
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
 def test_any_other_folder_is_refused(tmp_path: Path) -> None:
     (tmp_path / "slots").mkdir()
     (tmp_path / "slots" / "a.txt").write_text("not yours")
