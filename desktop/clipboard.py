@@ -45,6 +45,7 @@ class ClipboardKeeper(QObject):
         self._clipboard = QGuiApplication.clipboard()
         self._owns = owns or self._asks_the_system
         self._clipboard.dataChanged.connect(self._on_changed)
+        self._clipboard.selectionChanged.connect(self._on_selected)
         self._timer = QTimer(self, singleShot=True, interval=KEPT_FOR)
         self._timer.timeout.connect(self.clear)
 
@@ -61,14 +62,24 @@ class ClipboardKeeper(QObject):
             return self._clipboard.supportsSelection() and self._clipboard.ownsSelection()
         return self._clipboard.ownsClipboard()
 
+    def _on_selected(self) -> None:
+        """On X11 a selection can be pasted like a copy. It cannot be marked; it goes like one."""
+        if self._owns(QClipboard.Mode.Selection):
+            self._timer.start()
+
+    def _rest(self) -> None:
+        """Nothing of ours lies on the clipboard; a selection may still."""
+        if not self._owns(QClipboard.Mode.Selection):
+            self._timer.stop()
+
     def _on_changed(self) -> None:
         if not self._owns(QClipboard.Mode.Clipboard):
-            self._timer.stop()
+            self._rest()
             return
         copied = cast("QMimeData | None", self._clipboard.mimeData())  # None once it was cleared
         marks = _MARKS.get(sys.platform, _MARKS_ELSEWHERE)
         if copied is None or not copied.formats():
-            self._timer.stop()
+            self._rest()
             return
         self._timer.start()
         if copied.hasFormat(marks[0][0]):

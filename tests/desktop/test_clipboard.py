@@ -59,6 +59,18 @@ def test_it_goes_at_once_when_asked(clipboard: QClipboard, keeper: ClipboardKeep
     assert clipboard.text() == ""
 
 
+def test_what_is_only_selected_goes_by_itself_too(clipboard: QClipboard) -> None:
+    """On some desktops a selection can be pasted like a copy."""
+    keeper = ClipboardKeeper(owns=lambda mode: mode is QClipboard.Mode.Selection)
+    (timer,) = keeper.findChildren(QTimer)
+    clipboard.selectionChanged.emit()
+    assert timer.isActive()
+    clipboard.dataChanged.emit()  # somebody else copied something
+    assert timer.isActive()
+    keeper.clear()
+    keeper.deleteLater()
+
+
 def test_what_others_copied_stays(clipboard: QClipboard) -> None:
     keeper = ClipboardKeeper(owns=lambda _mode: False)
     clipboard.setText("somebody else's")
