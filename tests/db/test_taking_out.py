@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -82,7 +83,11 @@ def test_nothing_leaves_without_a_reason(reason: str, vault: Vault, store: Store
 def test_nothing_plain_comes_to_lie_in_a_vault(vault: Vault, store: Store, document: str, outside: Path) -> None:
     way = outside / "way"
     way.symlink_to(vault.folder / "documents")
-    for folder in (vault.folder, vault.folder / "documents", way):
+    renamed = outside / "Renamed"
+    renamed.mkdir()
+    shutil.copy(vault.folder / "vault.json", renamed)
+    (outside / "Other.DAFTAR").mkdir()
+    for folder in (vault.folder, vault.folder / "documents", way, renamed, outside / "Other.DAFTAR"):
         with pytest.raises(InsideTheVault):
             take_out(store, vault, document, folder / "copy.txt", REASON, quiet)
     assert not events(store)
