@@ -24,7 +24,8 @@ from desktop.screens import Crumb, Screen
 from desktop.tables.due import DueActs, DueSoon
 from resources.text import _, n_
 
-SHOWN_KINDS = tuple(kind for kind in FILED if kind not in ("involvement", "relationship"))  # they say little alone
+SAYS_LITTLE_ALONE = ("involvement", "relationship", "custody_event")
+SHOWN_KINDS = tuple(kind for kind in FILED if kind not in SAYS_LITTLE_ALONE)
 CASES = 8
 RECENT = 8
 

@@ -16,8 +16,9 @@ from pathlib import Path
 from tests.torture import safeguards
 from tests.torture.safeguards import Mutation
 from tests.torture.safeguards_of_files import OF_FILES
+from tests.torture.safeguards_of_keeping import OF_KEEPING
 
-MUTATIONS = (*safeguards.MUTATIONS, *OF_FILES)
+MUTATIONS = (*safeguards.MUTATIONS, *OF_FILES, *OF_KEEPING)
 ROOT = Path(__file__).resolve().parents[2]
 NOTICED = 1  # pytest's exit code when tests failed
 _TIMEOUT = 900
