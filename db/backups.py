@@ -5,6 +5,7 @@ It is kept among the preferences, encrypted with the rest: where somebody keeps 
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from sqlalchemy import select
 from db.chronicle import history
 from db.records import KINDS
 from db.store import Store
-from db.tables import change
+from db.tables import change, document_key
 from db.vault.backup import Backup
 from resources.text import _, n_
 
@@ -36,6 +37,8 @@ class Made:
     made_at: str
     n: int
     hash: str
+    key: str = ""
+    """Which keys it was made under; see `_key`."""
 
     @property
     def place(self) -> Path:
@@ -44,16 +47,20 @@ class Made:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the newest backup stands to the vault: how old it is and what it lacks. Without one, days are None."""
+    """How the newest backup stands to the vault: how old it is and what it lacks. Without one, days are None; so they
+    are where there are only some from before a new key, which open with what somebody saw.
+    """
 
     days: int | None
     changes: int
+    older: bool = False
 
 
 def remember(store: Store, made: Backup) -> None:
     """Keep in mind that a backup was made and proved."""
     kept = {"folder": str(made.folder), "made_at": made.made_at, "n": made.head.n, "hash": made.head.hash.hex()}
-    others = [each for each in _kept(store) if each.get("folder") not in (str(made.folder), *map(str, made.older))]
+    kept["key"] = _key(store)
+    others = [each for each in _kept(store) if each.get("folder") != str(made.folder)]
     store.set_preference(KNOWN, [kept, *others][:_MOST_KNOWN])
     store.set_preference(LAST, {**kept, "verified": True})
     store.drop_preference(LATER)
@@ -61,7 +68,10 @@ def remember(store: Store, made: Backup) -> None:
 
 def known(store: Store) -> tuple[Made, ...]:
     """The backups that were made from here, newest first."""
-    read = [Made(each["folder"], each["made_at"], int(each["n"]), each["hash"]) for each in _kept(store)]
+    read = [
+        Made(each["folder"], each["made_at"], int(each["n"]), each["hash"], each.get("key", ""))
+        for each in _kept(store)
+    ]
     return tuple(sorted(read, key=lambda made: made.made_at, reverse=True))
 
 
@@ -72,6 +82,13 @@ def forget(store: Store, folder: str) -> None:
 
 def _kept(store: Store) -> list[Mapping[str, Any]]:
     return [each for each in store.preference(KNOWN, []) if {"folder", "made_at", "n", "hash"} <= each.keys()]
+
+
+def _key(store: Store) -> str:
+    """By what the keys of now are known again. A new key is one for documents too, and only that one is listed."""
+    with store.reading() as connection:
+        identity = connection.execute(select(document_key.c.identity)).scalar()
+    return hashlib.sha256(f"backup key {identity}".encode()).hexdigest()[:16]
 
 
 def days(store: Store) -> int:
@@ -86,11 +103,12 @@ def set_days(store: Store, number: int) -> None:
 
 def standing(store: Store, now: datetime | None = None) -> Standing:
     """How old the newest backup is, and how many changes were made since."""
+    made, key = known(store), _key(store)
+    newest = next((each for each in made if each.key in ("", key)), None)
     with store.reading() as connection:
         count, _head = history.head(connection)
-        newest = next(iter(known(store)), None)
         if newest is None:
-            return Standing(None, count)
+            return Standing(None, count, older=bool(made))
         kept = connection.execute(select(change.c.hash).where(change.c.n == newest.n)).scalar()
     is_ours = newest.n == 0 or (kept is not None and bytes(kept).hex() == newest.hash)
     return Standing(age(newest.made_at, now), count - newest.n if is_ours else count)
@@ -112,13 +130,15 @@ def reminder(store: Store, now: datetime | None = None) -> Standing | None:
         return None
     found = standing(store, now)
     if found.days is None:
-        return found if found.changes >= _FIRST_CHANGES else None
+        return found if found.older or found.changes >= _FIRST_CHANGES else None
     return found if found.changes and found.days >= after else None
 
 
 def words(found: Standing) -> str:
     """How the newest backup stands, in a sentence: "Last backup: 9 days ago, 34 changes since."."""
     changes = n_("{count} change", "{count} changes", found.changes).format(count=found.changes)
+    if found.older:
+        return _("No backup was made since the new key. The earlier ones open only with the old words or digits.")
     if found.days is None:
         return _("There is no backup of this vault yet.")
     when = _days_ago(found.days)

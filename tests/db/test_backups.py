@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -62,6 +63,26 @@ def test_several_places_are_known_newest_first(vault: Vault, store: Store, tmp_p
     assert store.preference(backups.LAST)["verified"] is True
     backups.forget(store, str(backups.known(store)[0].folder))
     assert len(backups.known(store)) == 1
+
+
+def test_after_a_new_key_the_backups_from_before_do_not_count(vault: Vault, tmp_path: Path) -> None:
+    """They open with what somebody saw, and not with what the person knows from now on."""
+    with closing(Store(vault)) as store:
+        change(store)
+        made(vault, store, tmp_path / "stick")
+        (before,) = backups.known(store)
+        vault.replace_key("other words than these here", None, lambda *_told: None, work=16)
+    vault.close()
+    with Vault.open(vault.folder, "other words than these here") as opened, closing(Store(opened)) as store:
+        assert backups.standing(store) == backups.Standing(None, 1, older=True)
+        found = backups.reminder(store)
+        assert found is not None
+        assert "since the new key" in backups.words(found)
+        made(opened, store, tmp_path / "stick")
+        assert backups.reminder(store) is None
+        assert backups.standing(store) == backups.Standing(0, 0)
+        newest, older = backups.known(store)
+        assert newest.folder != older.folder == before.folder  # it still opens, so it is still told of
 
 
 def test_days_are_counted_by_the_calendar() -> None:
