@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.vault import Vault, backup, backup_folder
+from db.vault import Vault, backup, backup_folder, restore
 from tests.torture import state as states
 from tests.torture.state import BACKUP, OFFICE, PASSPHRASE, RECOVERY, State, silent
 from tests.torture.steps import WORK, Inside, Place, Session
@@ -86,6 +87,31 @@ class BackUp(Inside):
 
     def then(self, state: State) -> State | None:
         return {**state, BACKUP: states.kept(state)}
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """A vault again, from the backup on the stick."""
+
+    phrase: str
+
+    def possible(self, session: Session) -> bool:
+        return not session.is_open
+
+    def do(self, session: Session) -> None:
+        there = last_backup(session.place)
+        assert there is not None
+        restore.restore(there, session.place.vault, lambda folder: Vault.open(folder, self.phrase), silent)
+
+    def then(self, state: State) -> State | None:
+        return None if PASSPHRASE in state else {**state, **json.loads(state[BACKUP]), PASSPHRASE: self.phrase}
+
+
+class Reserve(Inside):
+    """Set some room aside, which a full disk gives back."""
+
+    def do(self, session: Session) -> None:
+        session.opened[0].reserve.make(1 << 16)
 
 
 def last_backup(place: Place) -> Path | None:

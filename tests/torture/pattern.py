@@ -20,9 +20,19 @@ from desktop.vault_door import DEMO_PASSPHRASE
 from tests.torture import state as states
 from tests.torture import verifier
 from tests.torture.driver import Script
-from tests.torture.keeping import CODES, AddOffice, BackUp, DropOffice, DropRecovery, ReplaceKey, SetRecovery
+from tests.torture.keeping import (
+    CODES,
+    AddOffice,
+    BackUp,
+    DropOffice,
+    DropRecovery,
+    ReplaceKey,
+    Reserve,
+    Restore,
+    SetRecovery,
+)
 from tests.torture.shim import ROOT
-from tests.torture.state import LAST, NEW, OLD, PASSPHRASE, State, Worlds
+from tests.torture.state import BACKUP, LAST, NEW, OLD, PASSPHRASE, State, Worlds
 from tests.torture.steps import (
     Add,
     ChangePassphrase,
@@ -68,6 +78,8 @@ class Pattern:
     recipient: str
     nothing: Start
     backed_up: Start
+    lost: Start
+    """Only the backup is left."""
     earlier: Start
 
     @property
@@ -102,12 +114,15 @@ def made(folder: Path) -> Pattern:
     script += [Draft("base", "base draft"), Prefer("columns", "base columns"), Close()]
     usual = _played(nothing, folder / "usual", script)
     backed_up = _played(usual, folder / "backed up", [Open(), BackUp(), Edit(*_THE_CASE, "after"), Close()])
+    lost = Start(folder / "lost", {BACKUP: backed_up.state[BACKUP]})
+    shutil.copytree(backed_up.folder, lost.folder)
+    shutil.rmtree(Place(lost.folder).vault)
     with Vault.open(Place(usual.folder).vault, OLD) as vault:
         store = Store(vault)
         dossier = editions.make(store, an_id("base 0 case"), as_of=_DAY, printed_on=_DAY)
         store.close()
     earlier = _earlier(nothing, folder / "earlier")
-    return Pattern(usual.folder, usual.state, dossier, recipient, nothing, backed_up, earlier)
+    return Pattern(usual.folder, usual.state, dossier, recipient, nothing, backed_up, lost, earlier)
 
 
 def _furnished(place: Place) -> str:
@@ -186,6 +201,8 @@ def scenes(pattern: Pattern) -> list[Scene]:
         Scene("forget", (Open(), Forget(letter.record_id(), letter.data), Close()), usual, 1),
         Scene("first backup", (Open(), BackUp(), Close()), usual, 1),
         Scene("next backup", (Open(), TakeIn("new", 3000), BackUp(), Close()), backed_up, 2),
+        Scene("restore a backup", (Restore(OLD), Open(), Close()), pattern.lost),
+        Scene("keep a reserve", (Open(), Reserve(), Add("new"), Edit(person, "person", "edit"), Close()), usual, 1),
         Scene("bring an old vault into today's form", (Open(), Close()), pattern.earlier),
         Scene("print a dossier", (Print(pattern.dossier),), usual),
     ]
