@@ -2,7 +2,7 @@
 
 The copy is not encrypted. It gets its name only when its bytes were read back from the disk and compared with their
 fingerprint, and when the event is kept: so there may be an event whose copy was lost at the last moment, but no copy
-without an event. Knows no screens.
+without an event. What a kill leaves of one is removed when the vault is opened again. Knows no screens.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -21,12 +22,14 @@ from db.store import Store
 from db.values.dates import ImpreciseDate
 from db.vault import atomic
 from db.vault.folder import VaultFolder
+from db.vault.trouble import told_plainly
 from resources.text import N_, _
 
 Report = Callable[..., None]
 
 TITLE = N_("Take a copy out")
 EVENT = "exported"
+_UNDER_WAY = "copy.under_way"
 _CHUNK = 1 << 20
 _LONGEST_NAME = 120
 _NO_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069/\\:*?"<>|]')
@@ -73,9 +76,34 @@ def take_out(store: Store, vault: Keeper, document_id: str, place: Path, reason:
         with store.change(TITLE) as change:
             change.add(_event(document, reason.strip(), place.name))
 
-    with atomic.replacing(place, check=proven_and_told) as file:
-        contents.write_out(store, vault, sha256, file, report)
+    others = atomic.leftovers(place.parent)
+    try:
+        with atomic.replacing(place, check=proven_and_told) as file:
+            # Noted while it is still empty: a kill leaves it, under a name that nobody would look for.
+            store.set_preference(
+                _UNDER_WAY, [str(part) for part in atomic.leftovers(place.parent) if part not in others]
+            )
+            contents.write_out(store, vault, sha256, file, report)
+    finally:
+        with suppress(DaftarError):  # then it is looked for at the next opening, and not found
+            store.drop_preference(_UNDER_WAY)
     return place
+
+
+def was_cut_short(store: Store) -> bool:
+    """Whether the program ended while a copy was on its way out."""
+    return not store.read_only and bool(store.preference(_UNDER_WAY))
+
+
+def clear_away(store: Store) -> None:
+    """Remove what was written of a copy that was cut short. Where its disk is not there now, it is tried again."""
+    parts = [Path(each) for each in store.preference(_UNDER_WAY, [])]
+    for part in parts:
+        if part in atomic.leftovers(part.parent):
+            with told_plainly():
+                atomic.destroy(part)
+    if all(part.parent.is_dir() for part in parts):
+        store.drop_preference(_UNDER_WAY)
 
 
 def _event(document: DocumentData, reason: str, name: str) -> CustodyEventData:

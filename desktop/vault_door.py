@@ -214,6 +214,7 @@ def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
 
 def after_opening(vault: Vault, store: Store) -> list[tuple[str, Look]]:
     """What is done beside the window once a vault is open: a title, and work that returns what it found wrong."""
+    from db import taking_out
 
     def quick(report: Report) -> list[Finding]:
         from db import check
@@ -224,12 +225,13 @@ def after_opening(vault: Vault, store: Store) -> list[tuple[str, Look]]:
         from db import upgrade
 
         upgrade.tidy(vault, store)
+        taking_out.clear_away(store)
         return []
 
     work: list[tuple[str, Look]] = []
     if vault.ended_uncleanly:
         work.append((_("Looking the vault over after an interruption"), quick))
-    if vault.earlier.schemas() and not vault.read_only:
+    if (vault.earlier.schemas() and not vault.read_only) or taking_out.was_cut_short(store):
         work.append((_("Tidying up"), tidy))
     return work
 

@@ -104,6 +104,32 @@ def test_a_damaged_document_leaves_nothing_behind(vault: Vault, store: Store, do
     assert not events(store)
 
 
+def test_what_a_kill_left_of_a_copy_goes_at_the_next_opening(
+    vault: Vault, store: Store, document: str, outside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others = outside / ".daftar-0123456789abcdef.part"
+    others.write_bytes(b"somebody else's")
+
+    def killed(done: int, _total: int, _text: str = "") -> None:
+        if done:
+            shutil.copytree(outside, as_left := outside.with_name("as left"), copy_function=shutil.copy2)
+            assert len(list(as_left.iterdir())) == 2
+            raise RuntimeError
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "drop_preference", lambda *_key: None)
+        with pytest.raises(RuntimeError):
+            take_out(store, vault, document, outside / "copy.txt", REASON, killed)
+    shutil.rmtree(outside)
+    assert taking_out.was_cut_short(store)
+    taking_out.clear_away(store)
+    assert taking_out.was_cut_short(store)  # the stick is not there
+    outside.with_name("as left").rename(outside)
+    taking_out.clear_away(store)
+    assert list(outside.iterdir()) == [others]
+    assert not taking_out.was_cut_short(store)
+
+
 def test_a_stopped_copy_leaves_nothing_behind(vault: Vault, store: Store, document: str, outside: Path) -> None:
     class Stop(Exception):
         pass

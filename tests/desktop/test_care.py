@@ -155,3 +155,16 @@ def test_a_nearly_full_disk_is_told_until_there_is_room(
     room_is(monkeypatch, Room.ENOUGH)
     program.care.look()
     assert "The disk of this vault is nearly full." not in [line.notice.text for line in bar.lines]
+
+
+def test_what_a_kill_left_of_a_copy_on_its_way_out_is_removed(
+    program: Program, vault_folder: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    part = tmp_path / ".daftar-0123456789abcdef.part"
+    part.write_text("can be read by anybody")
+    with Vault.open(vault_folder, PASSPHRASE) as vault:
+        store = Store(vault)
+        store.set_preference("copy.under_way", [str(part)])
+        store.close()
+    assert not enter(program, vault_folder, qtbot)
+    assert not part.exists()
