@@ -1,4 +1,4 @@
-"""The proofs in short: a few seconds of what `make torture` does for an hour."""
+"""The proofs in short: a few seconds of what `make torture` does for an hour or two."""
 
 from __future__ import annotations
 
