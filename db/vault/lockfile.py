@@ -155,7 +155,7 @@ def _shown(holder: Holder) -> str:
 
 def _this_run() -> str:
     try:
-        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="ascii").strip()
+        return Path("/proc/sys/kernel/random/boot_id").read_text(encoding="utf-8").strip()
     except (OSError, ValueError):
         return ""  # only Linux tells
 
