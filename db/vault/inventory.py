@@ -36,9 +36,14 @@ class Inventory:
         self._places = places
 
     def changed_slots(self) -> tuple[str, ...]:
-        """Names of key slots that are not as they were written."""
+        """Names of key slots that are not as they were written, or are gone: the passphrase always has one, and the
+        recovery code where a checksum is left of it.
+        """
         with told_plainly():
-            slots = sorted(self._places.slots.glob("*.age"))
+            expected = {self._places.passphrase_slot}
+            if slotfile.sums(self._places.recovery_slot).exists():
+                expected.add(self._places.recovery_slot)
+            slots = sorted(expected.union(self._places.slots.glob("*.age")))
             return tuple(slot.name for slot in slots if not slotfile.is_as_written(slot))
 
     @property

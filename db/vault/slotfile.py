@@ -63,7 +63,12 @@ def write(slot: Path, key: RecordKey, way: Sealing) -> None:
         old = _sealed(slot) if slot.is_file() and not slot.is_symlink() else None
     new_sum = _sum(slot, sealed)
     # Both sums stand while the slot is replaced, so that the file on the disk always has its own.
-    atomic.write(sums(slot), (b"" if old is None else _sum(slot, old)) + new_sum)
+    # One that is left of a lost slot goes first, and a new slot has none until it is there.
+    if old is None:
+        with told_plainly():
+            sums(slot).unlink(missing_ok=True)
+    else:
+        atomic.write(sums(slot), _sum(slot, old) + new_sum)
     atomic.write(slot, sealed, check=is_right)
     atomic.write(sums(slot), new_sum)
 

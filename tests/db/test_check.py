@@ -14,7 +14,7 @@ from db.check import Mend, check, mend, quick
 from db.chronicle import history
 from db.records import DocumentData
 from db.store import Store
-from db.vault import Vault
+from db.vault import Vault, recovery
 from tests import builders
 from tests.db.conftest import PASSPHRASE
 
@@ -174,6 +174,21 @@ def test_the_key_of_the_documents_is_missed(store: Store, vault: Vault, tamper: 
     add_document(store, vault)
     tamper("DELETE FROM document_key")
     assert told(vault, store) == ["The key of the documents is missing."]
+
+
+def test_a_slot_that_was_lost_is_named(store: Store, vault: Vault) -> None:
+    vault.set_recovery(recovery.new_code(), work=16)
+    slots = vault.folder / "slots"
+    for name in ("passphrase", "recovery"):
+        (slots / f"{name}.age").unlink()
+    assert [says.split("”")[0] for says in told(vault, store)] == [
+        "The key slot “passphrase.age", "The key slot “recovery.age",
+    ]  # fmt: skip
+    vault.set_recovery(recovery.new_code(), work=16)
+    vault.set_passphrase(PASSPHRASE, work=16)
+    assert not told(vault, store)
+    vault.drop_recovery()
+    assert not told(vault, store)
 
 
 def test_a_slot_that_was_changed_is_named(store: Store, vault: Vault) -> None:
