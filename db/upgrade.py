@@ -38,6 +38,11 @@ def bring_up_to_date(vault: Vault, report: Report = silent) -> bool:
         if not migrations.due(connection):
             return False
         schema = migrations.version_of(connection)
+    if vault.is_backup:
+        raise VaultTooOld(
+            _("This backup was made by an older version of Daftar."),
+            _("Restore a vault from it: that one is brought into the form of this version. The backup stays as it is."),
+        )
     if vault.read_only:
         raise VaultTooOld
     _assert_room(vault)

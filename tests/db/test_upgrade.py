@@ -17,10 +17,11 @@ from db.chronicle import forget
 from db.errors import DaftarError, DiskFull, VaultTooOld
 from db.store import Store, make_schema
 from db.tables import SCHEMA_VERSION
-from db.vault import Vault, migrations
+from db.vault import Vault, backup_folder, migrations
 from db.vault.connection import Purpose, connect
 from db.vault.pages import is_sound_copy
 from tests import builders, disks
+from tests.db.vault.builders import bytes_below
 
 PASSPHRASE = "an invented passphrase for tests"
 OLD = "0002"
@@ -237,6 +238,17 @@ def test_a_full_disk_leaves_the_old_vault_and_says_how_much_room_it_needs(folder
     assert "The disk is full." in told[0]  # there it could not even be read what form it has
     assert len(told) > 2
     assert all("too little room" in line and "megabytes must be free" in line for line in told[1:])
+
+
+def test_of_an_older_backup_it_is_told_what_helps(folder: Path) -> None:
+    """A copy of a backup is one as well, and nothing is ever written in it."""
+    backup_folder.write_mark(folder, backup_folder.Mark("2026-11-20T10:00:00Z"))
+    before = bytes_below(folder)
+    with Vault.open(folder, PASSPHRASE) as vault, pytest.raises(VaultTooOld) as told:
+        upgrade.bring_up_to_date(vault)
+    assert "Restore" in told.value.advice
+    assert "Copy" not in told.value.advice
+    assert bytes_below(folder) == before
 
 
 READ_ONLY = """
