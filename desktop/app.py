@@ -190,14 +190,15 @@ class Program(QObject):
         commands = self.window.commands
         commands.allow(Needs.VAULT, *(() if vault.read_only else (Needs.WRITING,)))
         commands.answer({"vault.lock": self.lock, "edit.undo": self.undo, "edit.redo": self.redo})
-        self._show_shell()
-        if first is not None and self.shell is not None and not vault.read_only:
-            self.shell.open(first)
-        self._entitle_undo()
+        # Before anything of it is shown: whatever goes wrong with that, the vault locks.
         self.idle.set_minutes(int(store.preference("lock.minutes", USUAL_MINUTES)))
         self.idle.start()
         self.drive.start(vault_door.presence(vault))
         self.sessions.hold_sleep(True)
+        self._show_shell()
+        if first is not None and self.shell is not None and not vault.read_only:
+            self.shell.open(first)
+        self._entitle_undo()
         if (work := vault_door.unfinished(vault, store)) is not None:
             self.jobs.run(_("Cleaning the file"), work)
         self.care.begin(vault, store, partial(self.window.commands.run, "vault.check"))

@@ -19,7 +19,7 @@ class BackupBanner(QFrame):
         super().__init__()
         self.setProperty("part", "strip")
         says = _("This is a backup made on {when}. It can only be read; to go on working, restore it.")
-        self.says = pieces.text(says.format(when=moment(made_at)), wrap=True)
+        self.says = pieces.text(says.format(when=_when(made_at)), wrap=True)
         self.restore_button = pieces.button(_("Restore…"), self.restore_requested.emit, icon="archive-restore")
         row = pieces.row(
             pieces.picture("hard-drive", "amber"),
@@ -29,3 +29,11 @@ class BackupBanner(QFrame):
         row.addWidget(self.says, 1)
         row.addWidget(self.restore_button)
         self.setLayout(row)
+
+
+def _when(made_at: str) -> str:
+    """The mark of a backup is a plain file, which anything may have changed: then what it says is shown as it is."""
+    try:
+        return moment(made_at)
+    except ValueError:
+        return pieces.isolate(made_at)

@@ -7,16 +7,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt
+import pytest
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.records import PersonData
 from db.records.person import PersonName
+from db.store import Store
 from db.vault import Vault
 from desktop import look, vault_door
 from desktop.app import Program
+from desktop.open_vault import MakeScreens, OpenVault
 from desktop.places import Place
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.unlock import UnlockScreen
@@ -266,6 +269,21 @@ def test_a_lock_keeps_drafts_and_replaces_the_process(
     assert "Test cases" not in working.window.windowTitle()
     with Vault.open(vault_folder, PASSPHRASE):
         pass
+
+
+def test_a_vault_locks_by_itself_also_where_its_first_page_cannot_be_shown(
+    program: Program, vault_folder: Path, locked: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_open_vault: OpenVault) -> MakeScreens:
+        raise RuntimeError
+
+    monkeypatch.setattr(program, "_screens", broken)
+    vault = Vault.open(vault_folder, PASSPHRASE)
+    with pytest.raises(RuntimeError):
+        program.enter((vault, Store(vault)))
+    assert any(timer.isActive() for timer in program.idle.findChildren(QTimer))
+    program.idle.due.emit()
+    assert locked == [["--vault", str(vault_folder)]]
 
 
 def test_idle_minutes_lock(working: Program, locked: list[Sequence[str]]) -> None:

@@ -175,6 +175,15 @@ def test_a_backup_opens_to_be_read_and_says_what_it_is(
     assert sorted((path.name, path.stat().st_mtime_ns) for path in folder.rglob("*")) == before
 
 
+def test_a_backup_whose_mark_was_changed_opens_all_the_same(
+    program: Program, vault_folder: Path, answers: Answers, qtbot: QtBot
+) -> None:
+    backup_folder.write_mark(vault_folder, backup_folder.Mark("2026-11-2pT10:00:00Z"))
+    program.enter(vault_door.open_vault(vault_folder, PASSPHRASE, lambda *_words: None))
+    assert program.shell is not None
+    assert "2026-11-2pT10:00:00Z" in program.shell.banner.says.text()
+
+
 # --- restoring, before a vault is open ---
 
 
