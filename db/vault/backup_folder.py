@@ -27,6 +27,7 @@ from resources.text import N_, _
 
 FORMAT = "daftar-backup"
 VERSION = 1
+UNKNOWN = "?"
 _MOST_BYTES = 4096
 _SPARE = 2 << 20  # for folders, slots and what a file system keeps of itself
 _FAT = ("vfat", "msdos", "fat")
@@ -73,7 +74,7 @@ class Mark:
     """What backup.json says."""
 
     made_at: str = ""
-    """When the backup was finished, in UTC; empty for one that never was."""
+    """When the backup was finished, in UTC; empty for one that never was, `UNKNOWN` where the mark was damaged."""
 
     @property
     def is_finished(self) -> bool:
@@ -84,24 +85,26 @@ class Mark:
 
 
 def mark_of(folder: Path) -> Mark | None:
-    """What a folder says of itself as a backup; None when it is none. A mark that cannot be read says unfinished."""
+    """What a folder says of itself as a backup; None when it is none. A mark is replaced as a whole, so one that cannot
+    be read was damaged later, and says nothing of the rest: that is proved when it is read.
+    """
     place = VaultFolder(folder).backup_mark
     try:
         if not stat.S_ISREG(place.lstat().st_mode):
             return Mark()
         with place.open("rb") as file:
             stated = json.loads(file.read(_MOST_BYTES))
-        return Mark(_instant(stated["made_at"])) if stated["format"] == FORMAT else Mark()
+        return Mark(_instant(stated["made_at"])) if stated["format"] == FORMAT else Mark(UNKNOWN)
     except (FileNotFoundError, NotADirectoryError):
         return None
     except (ValueError, KeyError, TypeError, RecursionError):
-        return Mark()
+        return Mark(UNKNOWN)
 
 
 def _instant(stated: object) -> str:
     """An instant as we write it; the file may come from a stranger and is shown."""
     fits = isinstance(stated, str) and len(stated) <= 32 and stated.isascii() and stated.isprintable()
-    return str(stated) if fits else ""
+    return str(stated) if fits else UNKNOWN
 
 
 def id_of(folder: Path) -> uuid.UUID | None:

@@ -10,7 +10,7 @@ import pytest
 
 from db.errors import VaultExists, WrongPassphrase
 from db.vault import Vault
-from db.vault.backup_folder import UnfinishedBackup
+from db.vault.backup_folder import UNKNOWN, Mark, UnfinishedBackup, write_mark
 from db.vault.restore import BackupDamaged, NotABackup, Restored, restore
 from tests import disks
 from tests.db.vault.backups import changes, documents, edit, made
@@ -61,9 +61,21 @@ def test_nothing_is_written_over_and_only_backups_are_restored(cases: Path, back
     with pytest.raises(NotABackup):
         restored(cases, tmp_path / "Again")
     assert state(cases) == before
-    (backed_up / "backup.json").write_text("{}")
+    write_mark(backed_up, Mark())
     with pytest.raises(UnfinishedBackup):
         restored(backed_up, tmp_path / "Again")
+
+
+@pytest.mark.parametrize(
+    "written", [b"", b"{}", b"\xff{", b"[" * 4096, b'{"format": "daftar-backup", "made_at": "\\n"}']
+)
+def test_a_mark_that_cannot_be_read_keeps_nobody_from_the_rest(written: bytes, backed_up: Path, tmp_path: Path) -> None:
+    """It proves nothing: what was read and found whole is restored. Only a mark that says so is of half a backup."""
+    (backed_up / "backup.json").write_bytes(written)
+    with Vault.open(backed_up, PASSPHRASE) as vault:
+        assert vault.is_backup and vault.read_only
+    done = restored(backed_up, tmp_path / "Again")
+    assert (done.made_at, done.documents, done.is_whole) == (UNKNOWN, 3, True)
 
 
 def test_a_damaged_document_is_told_and_the_rest_restored_when_asked(backed_up: Path, tmp_path: Path) -> None:
