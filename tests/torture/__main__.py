@@ -12,6 +12,9 @@ from pathlib import Path
 
 from tests.torture import shim
 
+BENCH = ("kills", "faults", "powercuts", "changes")  # `all` and `short` are these
+BESIDE = ("safeguards", "canary", "public", "sampled")
+
 
 def main() -> int:
     options = _options()
@@ -20,6 +23,10 @@ def main() -> int:
 
         sys.stdout.write(f"{report.write()}\n")
         return 0
+    if options.proof in BESIDE:
+        from tests.torture import beside
+
+        return beside.run(options.proof, options.out)
     shim.start_under()
     from tests.torture import proofs
 
@@ -28,7 +35,7 @@ def main() -> int:
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.torture", description=__doc__)
-    parser.add_argument("proof", choices=("kills", "faults", "powercuts", "changes", "all", "short", "report"))
+    parser.add_argument("proof", choices=(*BENCH, *BESIDE, "all", "short", "report"))
     parser.add_argument("--runs", type=int, help="how many; the long run's number when it is not given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
