@@ -208,7 +208,8 @@ def _manual(_opened: OpenVault, place: Place) -> Screen:
 def _passphrase(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.passphrase import PassphraseScreen
 
-    vault, forgotten = opened.vault, place.detail(0) == "forgotten"
+    vault = opened.vault
+    forgotten = place.detail(0) == "forgotten" and vault.asks != "passphrase"  # until there is a new one
     change = (lambda _old, new: vault.set_passphrase(new)) if forgotten else vault.change_passphrase
     tools = (opened.jobs, opened.notices, change, vault_door.suggest, vault_door.judge)
     return PassphraseScreen(*tools, forgotten=forgotten)

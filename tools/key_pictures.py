@@ -6,6 +6,8 @@ from desktop.jobs import Job
 from desktop.places import Place
 from desktop.screens.new_key import NewKeyScreen, UnderWay
 from desktop.screens.recovery import RecoveryScreen
+from desktop.screens.vault import VaultScreen
+from desktop.screens.vault.keys import KeysCard
 from resources.text import _
 from tools.pictures import shot
 from tools.stage import CHEAP, Stage
@@ -25,12 +27,18 @@ def _home_reminder(stage: Stage) -> None:
 def _recovery(stage: Stage) -> RecoveryScreen:
     stage.open(Place("recovery"))
     assert isinstance(stage.front, RecoveryScreen)
+    stage.front._show_making(True)
     return stage.front
 
 
 @shot("recovery")
 def _recovery_shown(stage: Stage) -> None:
     _recovery(stage).new_code.show_code()
+
+
+@shot("recovery-asks")
+def _recovery_asks(stage: Stage) -> None:
+    _recovery(stage)._show_making(False)
 
 
 @shot("recovery-typed")
@@ -53,6 +61,13 @@ def _vault_keys(stage: Stage) -> None:
         vault.set_recovery(CODE, work=CHEAP)
         vault.add_office("Legal aid office, Test city", OFFICE_KEY)
     stage.open(Place("vault", "keys"))
+
+
+@shot("vault-keys-office")
+def _vault_keys_office(stage: Stage) -> None:
+    _vault_keys(stage)
+    assert isinstance(stage.front, VaultScreen)
+    stage.front.card(KeysCard).add_button.click()
 
 
 @shot("passphrase-forgotten")

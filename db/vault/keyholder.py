@@ -5,11 +5,13 @@ A part of `Vault`, which is the door; how slots are kept stands in `keyring`, ho
 
 from __future__ import annotations
 
+from typing import Self
+
 from db.vault import newkey, slots
 from db.vault.documents import Report
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
-from db.vault.keyring import Keyring
+from db.vault.keyring import NEW, PASSPHRASE, Keyring
 from db.vault.records_file import RecordsFile
 from db.vault.ways import Code, Passphrase
 
@@ -23,6 +25,29 @@ class Keyholder:
         self._key = key
         self._records = records
         self._keyring = Keyring(places, key, records)
+
+    def came_by(self, way: str) -> Self:
+        """Remember how whoever has it open came in; see `keyring`."""
+        self._keyring.came_by = way
+        return self
+
+    def settle_in(self) -> None:
+        """Whoever has just made the vault is offered the first sheet unasked, once."""
+        if self._keyring.came_by == NEW:
+            self._keyring.came_by = PASSPHRASE
+
+    @property
+    def asks(self) -> str:
+        """What to ask before another way in is added: “passphrase”, “recovery”, or nothing that could be asked."""
+        return self._keyring.asks
+
+    def assert_knows(self, passphrase: str) -> None:
+        """Raises WrongPassphrase, or VaultDamaged when the slot is lost; then `asks` asks for it no more."""
+        self._keyring.assert_knows(passphrase)
+
+    def assert_has_code(self, typed: str) -> None:
+        """Raises WrongCode, or VaultDamaged when the slot is damaged."""
+        self._keyring.assert_has_code(typed)
 
     def change_passphrase(self, old: str, new: str, *, work: int = slots.WORK) -> None:
         """Seal the same key under a new passphrase; copies made earlier still open with the old one."""

@@ -29,6 +29,9 @@ from resources.text import _
 _OFFICES = "keys.offices"
 _MOST_NAME = 80
 
+PASSPHRASE, RECOVERY, OFFICE, NEW = "passphrase", "recovery", "office", "new"
+"""How whoever has a vault open came in; “new” is who has just made it and was not asked for a sheet yet."""
+
 
 # --- opening a vault that is closed ---------------------------------------------------------------
 
@@ -102,16 +105,42 @@ class Keyring:
         self._places = places
         self._key = key
         self._records = records
+        self._passphrase_is_lost = False
+        self.came_by = PASSPHRASE
 
-    def change_passphrase(self, old: str, way: Passphrase) -> None:
-        """A new passphrase for whoever knows the one of now."""
-        self._records.assert_writable()
-        stored = by_passphrase(self._places, old)
+    @property
+    def asks(self) -> str:
+        """What whoever sits at the open vault can be asked before they add a way in: “passphrase”, “recovery” or
+        nothing. The code takes the place of a passphrase that is forgotten, or whose slot is lost.
+        """
+        slots, came_by = self._places.slot_files(), self.came_by
+        if came_by == PASSPHRASE and self._places.passphrase_slot in slots and not self._passphrase_is_lost:
+            return PASSPHRASE
+        return RECOVERY if came_by in (PASSPHRASE, RECOVERY) and self._places.recovery_slot in slots else ""
+
+    def assert_knows(self, passphrase: str) -> None:
+        """Raises WrongPassphrase, or VaultDamaged when the slot is lost; then `asks` asks for it no more."""
+        try:
+            self._assert_same(by_passphrase(self._places, passphrase))
+        except VaultDamaged:
+            self._passphrase_is_lost = True
+            raise
+
+    def assert_has_code(self, typed: str) -> None:
+        """Raises WrongCode, or VaultDamaged when the slot is damaged."""
+        self._assert_same(by_code(self._places, typed))
+
+    def _assert_same(self, stored: RecordKey) -> None:
         try:
             if not stored.same_as(self._key):
                 raise SlotDamaged
         finally:
             stored.wipe()
+
+    def change_passphrase(self, old: str, way: Passphrase) -> None:
+        """A new passphrase for whoever knows the one of now."""
+        self._records.assert_writable()
+        self.assert_knows(old)
         self.set_passphrase(way)
 
     def set_passphrase(self, way: Passphrase) -> None:
@@ -119,6 +148,8 @@ class Keyring:
         if not way.text:
             raise WeakPassphrase(_("The vault needs a passphrase."))
         slotfile.write(self._places.passphrase_slot, self._key, way)
+        self._passphrase_is_lost = False
+        self.came_by = PASSPHRASE
 
     def set_recovery(self, code: Code) -> None:
         self._records.assert_writable()

@@ -78,7 +78,7 @@ class Vault(Keyholder):
             with folder.built(target) as site:
                 _fill(site, card, key, Passphrase(passphrase, work), make_schema)
             undo.pop_all()
-        return cls._entered(VaultFolder(target), card, lambda: key)
+        return cls._entered(VaultFolder(target), card, lambda: key).came_by(keyring.NEW)
 
     @classmethod
     def open(cls, where: Path, passphrase: str, *, take_over: bool = False, accept_loss: bool = False) -> Self:
@@ -92,14 +92,16 @@ class Vault(Keyholder):
     @classmethod
     def open_with_code(cls, where: Path, code: str, *, take_over: bool = False, accept_loss: bool = False) -> Self:
         """Open a vault with what was typed from its recovery sheet; a new passphrase can then be set."""
-        return cls._opened(where, partial(keyring.by_code, typed=code), take_over, accept_loss)
+        key_in = partial(keyring.by_code, typed=code)
+        return cls._opened(where, key_in, take_over, accept_loss).came_by(keyring.RECOVERY)
 
     @classmethod
     def open_with_office_key(
         cls, where: Path, key_file: Path, *, take_over: bool = False, accept_loss: bool = False
     ) -> Self:
         """Open a vault with the key file of an office that was added to it."""
-        return cls._opened(where, partial(keyring.by_key_file, file=key_file), take_over, accept_loss)
+        key_in = partial(keyring.by_key_file, file=key_file)
+        return cls._opened(where, key_in, take_over, accept_loss).came_by(keyring.OFFICE)
 
     @classmethod
     def _opened(

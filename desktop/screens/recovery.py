@@ -1,5 +1,7 @@
 """The recovery sheet: a new code is put on paper and typed back; from then on it opens the vault, and no earlier one.
 
+Whoever makes one proves first that they may, unless they have just made the vault.
+
 Nothing of the code is kept but the sealed slot: it cannot be shown again, only replaced.
 """
 
@@ -16,6 +18,7 @@ from desktop.look import metrics, pieces
 from desktop.look.new_code import NewCode
 from desktop.notices import Notices
 from desktop.screens import Crumb, Screen
+from desktop.screens.proof import Proof
 from desktop.trouble import Bug
 from resources.text import _, language
 
@@ -23,7 +26,7 @@ WIDTH = 560
 
 
 class RecoveryScreen(Screen):
-    """Shown, on paper, typed back."""
+    """Asked who it is for; then shown, on paper, typed back."""
 
     def __init__(self, jobs: Jobs, notices: Notices, vault: Vault) -> None:
         super().__init__()
@@ -36,10 +39,20 @@ class RecoveryScreen(Screen):
         if replaces:
             truth = _("The earlier sheet is void as soon as this one was typed back. It still opens earlier copies.")
             inside.insertWidget(0, pieces.text(truth, tone="amber", wrap=True))
-        card = pieces.card()
-        card.setLayout(inside)
-        column = pieces.column(pieces.title(self._title), card, space=metrics.WIDE)
+        self.proof = Proof(vault)
+        vault.settle_in()
+        self.proof.changed.connect(self._refresh)
+        self.proof.completed.connect(self.prove)
+        self.next_button = pieces.button(_("Next"), self.prove, rank="primary")
+        asking = pieces.column(self.proof, space=metrics.WIDE, margins=(metrics.BROAD,) * 4)
+        asking.addLayout(pieces.row(None, pieces.button(_("Cancel"), self.closed.emit), self.next_button))
+        self._asking, self._making = pieces.card(), pieces.card()
+        self._asking.setLayout(asking)
+        self._making.setLayout(inside)
+        column = pieces.column(pieces.title(self._title), self._asking, self._making, space=metrics.WIDE)
         self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
+        self._show_making(not self.proof.asks)
+        self._refresh()
 
     @property
     def _title(self) -> str:
@@ -49,7 +62,50 @@ class RecoveryScreen(Screen):
         return (Crumb(self._title),)
 
     def focus_first(self) -> None:
-        self.new_code.focus_first()
+        if self._making.isHidden():
+            self.proof.focus_first()
+        else:
+            self.new_code.focus_first()
+
+    # --- who it is for ---
+
+    def _refresh(self) -> None:
+        self.next_button.setEnabled(self.proof.is_given)
+
+    def _show_making(self, making: bool) -> None:
+        self._asking.setVisible(not making)
+        self._making.setVisible(making)
+
+    def prove(self) -> None:
+        """Show the new code to whoever knows the passphrase."""
+        if not self.next_button.isEnabled():
+            return
+        check = self.proof.check()
+        self.setEnabled(False)
+        self._jobs.run(
+            self._title,
+            lambda _report: check(),
+            owner=self,
+            where=Where.POOL,
+            done=self._on_proved,
+            failed=self._on_not_proved,
+        )
+
+    def _on_proved(self, _nothing: object) -> None:
+        self.setEnabled(True)
+        self.proof.passphrase.clear()
+        self.proof.code.clear()
+        self._show_making(True)
+        self.focus_first()
+
+    def _on_not_proved(self, trouble: DaftarError | Bug) -> None:
+        self.setEnabled(True)
+        if not self.proof.tells(trouble):
+            self._notices.trouble(trouble)
+            self._show_making(not self.proof.asks)
+            self.focus_first()
+
+    # --- the code ---
 
     def _print(self, code: str, with_commands: bool) -> None:
         data = recovery_sheet.sheet(code, language(), with_commands)

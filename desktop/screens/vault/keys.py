@@ -9,9 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import BadRecipient, DaftarError, NotAllowed
+from db.vault import Vault
 from desktop.ask import Choice
+from desktop.jobs import Report
 from desktop.look import metrics, pieces
 from desktop.places import Place
+from desktop.screens.proof import Proof
 from desktop.screens.vault.card import Tools, VaultCard
 from desktop.trouble import Bug
 from resources.text import _
@@ -30,10 +33,11 @@ class KeysCard(VaultCard):
         self.sheet_button = pieces.button("", partial(self._go, "recovery"))
         self.offices = pieces.column(space=metrics.SMALL)
         self.add_button = pieces.button(_("Add an office key…"), self._begin_to_add, icon="plus", rank="flush")
-        self.form = OfficeForm()
+        self.form = OfficeForm(tools.vault)
         self.form.hide()
         self.form.asked.clicked.connect(lambda _checked=False: self.add_office())
         self.form.key.returnPressed.connect(self.add_office)
+        self.form.proof.completed.connect(self.add_office)
         self.form.cancel.clicked.connect(lambda _checked=False: self._close_form())
         self.seen_button = pieces.button(
             _("Someone saw the passphrase or the sheet…"), partial(self._go, "new_key"), icon="eye", rank="flush"
@@ -88,6 +92,7 @@ class KeysCard(VaultCard):
 
     def _begin_to_add(self) -> None:
         self.add_button.hide()
+        self.form.proof.ask()
         self.form.show()
         self.form.office.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -97,12 +102,20 @@ class KeysCard(VaultCard):
         self.add_button.show()
 
     def add_office(self) -> None:
-        """Let the office named in the form open the vault."""
+        """Let the office named in the form open the vault, if whoever adds it proves that they may."""
+        if not self.form.asked.isEnabled():
+            return
         name, key, vault = self.form.office.text(), self.form.key.text(), self.tools.vault
+        check = self.form.proof.check()
+
+        def work(_report: Report) -> None:
+            check()
+            vault.add_office(name, key)
+
         self.form.setEnabled(False)
         job = self.tools.jobs.run(
             _("Add an office key"),
-            lambda _report: vault.add_office(name, key),
+            work,
             owner=self,
             done=self._on_added,
             failed=self._on_not_added,
@@ -115,6 +128,9 @@ class KeysCard(VaultCard):
         self.tools.notices.tell(_("The office can open this vault from now on."))
 
     def _on_not_added(self, trouble: DaftarError | Bug) -> None:
+        self.form.setEnabled(True)  # else no field takes the focus
+        if self.form.proof.tells(trouble):
+            return
         if isinstance(trouble, BadRecipient):
             self.form.key_field.set_wrong(f"{trouble.summary} {trouble.advice}".strip())
         elif isinstance(trouble, NotAllowed):
@@ -140,9 +156,9 @@ class KeysCard(VaultCard):
 
 
 class OfficeForm(QWidget):
-    """The name of an office and its public key."""
+    """The name of an office and its public key, and the passphrase of whoever adds it."""
 
-    def __init__(self) -> None:
+    def __init__(self, vault: Vault) -> None:
         super().__init__()
         self.office, self.key = QLineEdit(), QLineEdit()
         self.office.setMaxLength(80)
@@ -157,15 +173,19 @@ class OfficeForm(QWidget):
         self.key.textChanged.connect(lambda _text: self.key_field.set_wrong(""))
         self.cancel = pieces.button(_("Cancel"))
         self.asked = pieces.button(_("Add the office"))
-        self.setLayout(
-            pieces.column(
-                self.office_field, self.key_field, pieces.row(None, self.cancel, self.asked), space=metrics.STEP
-            )
-        )
+        self.proof = Proof(vault)
+        self.proof.changed.connect(self._refresh)
+        buttons = pieces.row(None, self.cancel, self.asked)
+        self.setLayout(pieces.column(self.office_field, self.key_field, self.proof, buttons, space=metrics.STEP))
+        self._refresh()
+
+    def _refresh(self) -> None:
+        self.asked.setEnabled(self.proof.is_given)
 
     def clear(self) -> None:
         self.office.clear()
         self.key.clear()
+        self.proof.ask()
 
 
 def _line(icon: str, says: str, told: QWidget, *buttons: QWidget) -> QWidget:

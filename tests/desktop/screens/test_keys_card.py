@@ -10,14 +10,14 @@ import pytest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from db.errors import WrongKeyFile
+from db.errors import WrongKeyFile, WrongPassphrase
 from db.vault import Vault
 from desktop.app import Program
 from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.vault import VaultScreen
 from desktop.screens.vault.keys import KeysCard
-from tests.desktop.conftest import Answers
+from tests.desktop.conftest import PASSPHRASE, Answers
 
 CODE = "123453-000011-987657-110000-555555-246807-135795-999999"
 
@@ -53,10 +53,11 @@ def test_each_leads_to_its_page(card: KeysCard, button: str, place: str, qtbot: 
     assert told.args == [Place(place)]
 
 
-def add(card: KeysCard, name: str, key: str) -> None:
+def add(card: KeysCard, name: str, key: str, passphrase: str = PASSPHRASE) -> None:
     card.add_button.click()
     card.form.office.setText(name)
     card.form.key.setText(key)
+    card.form.proof.passphrase.edit.setText(passphrase)
     card.form.asked.click()
 
 
@@ -79,6 +80,19 @@ def test_an_office_is_let_in_and_shut_out(
     working.close()
     with pytest.raises(WrongKeyFile):
         Vault.open_with_office_key(vault_folder, key_file)
+
+
+def test_no_office_is_let_in_by_who_does_not_know_the_passphrase(card: KeysCard, qtbot: QtBot) -> None:
+    public = str(pyrage.x25519.Identity.generate().to_public())
+    add(card, "Legal aid", public, "")
+    assert not card.form.asked.isEnabled()
+    card.form.key.returnPressed.emit()
+    assert card.form.isEnabled()
+    add(card, "Legal aid", public, "not the passphrase of this vault")
+    told = card.form.proof.passphrase.below
+    qtbot.waitUntil(lambda: WrongPassphrase().summary in told.text(), timeout=20_000)
+    assert card.tools.vault.offices() == ()
+    qtbot.waitUntil(card.form.isEnabled, timeout=20_000)
 
 
 def test_a_key_that_is_none_is_told_beside_its_field(card: KeysCard, qtbot: QtBot) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from db.errors import WrongCode
+from db.errors import WrongCode, WrongPassphrase
 from db.vault import Vault
 from desktop import printing
 from desktop.app import Program
@@ -22,6 +22,7 @@ from desktop.reminders import NEEDS_NO_SHEET
 from desktop.screens.home import HomeScreen
 from desktop.screens.recovery import RecoveryScreen
 from resources.text import language
+from tests.desktop.conftest import PASSPHRASE
 
 OLD = "123453-000011-987657-110000-555555-246807-135795-999999"
 
@@ -43,10 +44,24 @@ def shown(working: Program, place: Place) -> object:
     return working.shell.body.screen_in_front
 
 
-def recovery(working: Program) -> RecoveryScreen:
+def asking(working: Program) -> RecoveryScreen:
     screen = shown(working, Place("recovery"))
     assert isinstance(screen, RecoveryScreen)
     return screen
+
+
+@pytest.fixture
+def recovery(working: Program, qtbot: QtBot) -> Callable[[], RecoveryScreen]:
+    """The page, opened by somebody who knows the passphrase."""
+
+    def opened_and_proved() -> RecoveryScreen:
+        screen = asking(working)
+        screen.proof.passphrase.edit.setText(PASSPHRASE)
+        screen.next_button.click()
+        qtbot.waitUntil(screen.new_code.isVisible, timeout=20_000)
+        return screen
+
+    return opened_and_proved
 
 
 def home(working: Program) -> HomeScreen:
@@ -70,10 +85,10 @@ def type_back(screen: RecoveryScreen) -> str:
 
 
 def test_a_sheet_that_was_typed_back_opens_the_vault_and_the_one_before_does_not(
-    working: Program, vault_folder: Path, cheap_keys: None, qtbot: QtBot
+    working: Program, recovery: Callable[[], RecoveryScreen], vault_folder: Path, cheap_keys: None, qtbot: QtBot
 ) -> None:
     opened(working).vault.set_recovery(OLD, work=16)
-    screen = recovery(working)
+    screen = recovery()
     with qtbot.waitSignal(screen.closed, timeout=60_000):
         code = type_back(screen)
     working.close()
@@ -82,30 +97,63 @@ def test_a_sheet_that_was_typed_back_opens_the_vault_and_the_one_before_does_not
         Vault.open_with_code(vault_folder, OLD)
 
 
-def test_a_code_that_was_only_shown_opens_nothing(working: Program) -> None:
-    screen = recovery(working)
+def test_no_code_is_shown_to_who_does_not_know_the_passphrase(working: Program, qtbot: QtBot) -> None:
+    screen = asking(working)
+    assert not screen.new_code.isVisible()
+    assert not screen.next_button.isEnabled()
+    screen.proof.passphrase.edit.setText("not the passphrase of this vault")
+    screen.next_button.click()
+    qtbot.waitUntil(screen.isEnabled, timeout=20_000)
+    assert WrongPassphrase().summary in screen.proof.passphrase.below.text()
+    assert not screen.new_code.isVisible()
+
+
+def test_with_the_passphrase_lost_the_sheet_is_asked_and_without_one_nothing(
+    working: Program, vault_folder: Path, qtbot: QtBot
+) -> None:
+    vault = opened(working).vault
+    vault.set_recovery(OLD, work=16)
+    screen = asking(working)
+    (vault_folder / "slots" / "passphrase.age").unlink()
+    screen.proof.passphrase.edit.setText(PASSPHRASE)
+    screen.next_button.click()
+    qtbot.waitUntil(screen.proof.code.isVisible, timeout=20_000)
+    for edit, group in zip(screen.proof.code.groups, OLD.split("-"), strict=True):
+        edit.setText(group)
+        edit.textEdited.emit(group)
+    screen.next_button.click()
+    qtbot.waitUntil(screen.new_code.isVisible, timeout=20_000)
+    shown(working, Place.home())
+    vault.drop_recovery()
+    assert asking(working).new_code.isVisible()
+
+
+def test_a_code_that_was_only_shown_opens_nothing(working: Program, recovery: Callable[[], RecoveryScreen]) -> None:
+    screen = recovery()
     screen.new_code.on_paper_button.click()
     screen.later_button.click()
     assert not opened(working).vault.has_recovery
 
 
-def test_home_reminds_until_there_is_a_sheet(working: Program, qtbot: QtBot) -> None:
+def test_home_reminds_until_there_is_a_sheet(working: Program, recovery: Callable[[], RecoveryScreen]) -> None:
     page = home(working)
     assert page.reminders.isVisible()
     assert any("recovery sheet" in label.text() for label in page.reminders.findChildren(QLabel))
     opened(working).vault.set_recovery(OLD, work=16)
-    recovery(working).later_button.click()
+    recovery().later_button.click()
     assert not home(working).reminders.isVisible()
 
 
-def test_a_vault_whose_passphrase_is_no_secret_is_not_reminded(working: Program) -> None:
+def test_a_vault_whose_passphrase_is_no_secret_is_not_reminded(
+    working: Program, recovery: Callable[[], RecoveryScreen]
+) -> None:
     opened(working).store.set_preference(NEEDS_NO_SHEET, True)
-    recovery(working).later_button.click()
+    recovery().later_button.click()
     assert not home(working).reminders.isVisible()
 
 
 def test_the_sheet_goes_to_the_printer_and_is_never_offered_as_a_file(
-    working: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+    recovery: Callable[[], RecoveryScreen], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     asked: list[tuple[int, bool]] = []
 
@@ -118,7 +166,7 @@ def test_the_sheet_goes_to_the_printer_and_is_never_offered_as_a_file(
     lp.write_text(f"#!/bin/sh\ncat > {tmp_path}/part; mv {tmp_path}/part {tmp_path}/got.pdf\n")
     lp.chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
-    screen = recovery(working)
+    screen = recovery()
     screen.new_code.second_leaf.setChecked(True)
     screen.new_code.print_button.click()
     qtbot.waitUntil((tmp_path / "got.pdf").exists, timeout=20_000)
