@@ -120,6 +120,7 @@ class FrontDoor(QObject):
             where=Where.POOL,
             done=partial(self._on_opened, None),
             failed=self._notices.trouble,
+            untaken=vault_door.close,
         )
 
     def _choose_other(self) -> None:
@@ -210,7 +211,8 @@ class FrontDoor(QObject):
     ) -> Job:
         failed = failed or partial(self._on_failed, screen)
         done = partial(self._on_opened, first)
-        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=done, failed=failed)
+        then = {"done": done, "failed": failed, "untaken": vault_door.close}
+        return self._jobs.run(title, work, owner=screen, where=Where.POOL, **then)
 
     def _on_opened(self, first: Place | None, opened: tuple[Vault, Store]) -> None:
         self.opened.emit(opened, first)

@@ -64,10 +64,11 @@ class Job(QObject):
     failed = Signal(object)  # DaftarError or Bug
     ended = Signal()
 
-    def __init__(self, title: str, work: Work, parent: QObject) -> None:
+    def __init__(self, title: str, work: Work, parent: QObject, untaken: Callable[[Any], object] | None = None) -> None:
         super().__init__(parent)
         self.title = title
         self._work = work
+        self.untaken = untaken or (lambda _result: None)
         self._stop = threading.Event()
         self.future: Future[None] | None = None
         self._reported_at = 0.0
@@ -79,6 +80,14 @@ class Job(QObject):
     def stop(self, _gone: object = None) -> None:
         """Ask the work to end; its result will not be told any more."""
         self._stop.set()
+
+    def work(self, report: Report) -> Any:
+        """In the worker's thread. What came out of it after its last report is handed back if nobody waits any more."""
+        result = self._work(report)
+        if self.stopped:
+            self.untaken(result)
+            raise Stopped
+        return result
 
 
 class Jobs(QObject):
@@ -113,11 +122,12 @@ class Jobs(QObject):
         where: Where = Where.VAULT,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Any], None] | None = None,
+        untaken: Callable[[Any], object] | None = None,
     ) -> Job:
         """Begin `work(report)`; `title` is translated. `done` gets its result, `failed` its trouble (else `trouble` is
-        emitted).
+        emitted). `untaken` gets the result of a job that was stopped too late to end it: what is open is closed there.
         """
-        job = Job(title, work, self)
+        job = Job(title, work, self, untaken)
         if done is not None:
             job.succeeded.connect(done)
         if failed is not None:
@@ -169,7 +179,7 @@ class Jobs(QObject):
         try:
             if job.stopped:
                 raise Stopped
-            outcome = _Outcome(result=job._work(report))
+            outcome = _Outcome(result=job.work(report))
         except Stopped:
             outcome = _Outcome(stopped=True)
         except DaftarError as error:
@@ -185,6 +195,8 @@ class Jobs(QObject):
     def _on_landed(self, job: Job, outcome: _Outcome) -> None:
         if job in self._running:
             self._running.remove(job)
+        if job.stopped and not outcome.stopped and outcome.trouble is None:
+            job.untaken(outcome.result)
         if not (job.stopped or outcome.stopped):
             if outcome.trouble is not None:
                 self.met.emit(outcome.trouble)

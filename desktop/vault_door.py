@@ -7,13 +7,13 @@ painted first.
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import resources
-from db.errors import DiskFull
+from db.errors import DaftarError, DiskFull
 from desktop.reminders import NEEDS_NO_SHEET
 from resources import text
 from resources.text import _, n_
@@ -261,6 +261,13 @@ def _with_store(vault: Vault, report: Report) -> tuple[Vault, Store]:
         vault.close()
         raise
     return vault, store
+
+
+def close(opened: tuple[Vault, Store]) -> None:
+    """Close a vault that was opened and that nobody waits for any more."""
+    vault, store = opened
+    with vault, suppress(DaftarError):
+        store.close()
 
 
 def erase_keys(folder: Path) -> int:

@@ -194,3 +194,15 @@ def test_a_key_file_of_another_office_is_told(
     page.key_file_button.click()
     qtbot.waitUntil(lambda: bool(page.trouble.text()), timeout=20_000)
     assert WrongKeyFile.says in page.trouble.text()
+
+
+def test_a_vault_opened_for_a_page_that_is_gone_is_closed(program: Program, vault_folder: Path, qtbot: QtBot) -> None:
+    page = looked_at(program, vault_folder, qtbot)
+    page.unlock_requested.emit(vault_folder, PASSPHRASE)
+    (job,) = program.jobs.running
+    assert job.future is not None
+    job.future.result(20)
+    job.stop()
+    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    assert program.open_vault is None
+    Vault.open(vault_folder, PASSPHRASE).close()  # nobody has it

@@ -84,6 +84,36 @@ def test_stopping_makes_report_raise_and_tells_no_result(qtbot: QtBot, jobs: Job
     assert told == []
 
 
+def test_what_a_job_opened_is_handed_back_when_it_was_stopped_too_late(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[object] = []
+    untaken: list[object] = []
+    begun, go_on = threading.Event(), threading.Event()
+
+    def work(report: Report) -> str:
+        report(1, 1)
+        begun.set()
+        go_on.wait(5)
+        return "opened"
+
+    with qtbot.waitSignal(jobs.ended):
+        job = jobs.run("Open", work, done=told.append, failed=told.append, untaken=untaken.append)
+        assert begun.wait(5)
+        job.stop()
+        go_on.set()
+    assert (told, untaken) == ([], ["opened"])
+
+
+def test_a_result_on_its_way_to_a_job_that_is_stopped_is_handed_back(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[object] = []
+    untaken: list[object] = []
+    with qtbot.waitSignal(jobs.ended):
+        job = jobs.run("Open", lambda _report: "opened", done=told.append, untaken=untaken.append)
+        assert job.future is not None
+        job.future.result(5)  # nothing has come to the window yet
+        job.stop()
+    assert (told, untaken) == ([], ["opened"])
+
+
 def test_a_job_ends_with_its_owner(qtbot: QtBot, jobs: Jobs) -> None:
     owner, begun = QObject(), threading.Event()
 
