@@ -22,6 +22,7 @@ from desktop.screens.find import FindPanel
 from desktop.screens.home import HomeScreen
 from desktop.screens.new_vault import NewVaultScreen
 from desktop.screens.record import RecordScreen
+from desktop.screens.recovery import RecoveryScreen
 from desktop.screens.register import RegisterScreen
 from desktop.screens.unlock import UnlockScreen
 from tests.desktop.conftest import Answers
@@ -88,7 +89,19 @@ def make_a_vault(hand: Hand, answers: Answers, place: Path) -> str:
     passphrase = page.words.passphrase
     with hand.qtbot.waitSignal(hand.program.opened, timeout=60_000):
         hand.press(Qt.Key.Key_Return)
+    _write_the_code_down(hand)
     return passphrase
+
+
+def _write_the_code_down(hand: Hand) -> None:
+    """The recovery sheet comes before the first record: copied by hand, and typed back."""
+    sheet = hand.screen(RecoveryScreen).new_code
+    digits = [label.text() for label in sheet.shown.digits]
+    hand.click(sheet.on_paper_button)
+    for group, typed in zip(sheet.field.groups, digits, strict=True):
+        type_into(group, typed)
+    hand.click(sheet.done_button)
+    hand.settle()
 
 
 def _write_it_down(hand: Hand, scribe: Scribe) -> None:

@@ -199,8 +199,8 @@ def test_stopping_at_any_time_leaves_everything_as_it_was(guarded: Path) -> None
             else:
                 break
         assert state(guarded) == before
-        last += 5
-    assert last > 20
+        last += 3
+    assert last > 12  # it was stopped at several steps before it came to its end
     with Vault.open(guarded, OTHER) as vault:
         holds_everything(vault)
 
