@@ -35,6 +35,7 @@ from db.vault.trouble import told_plainly
 from resources.text import _
 
 SUFFIX = ".daftar"
+WITHDRAWN = b"withdrawn"
 FORMAT = "daftar-vault"
 VERSION = 1
 _CARD_MOST_BYTES = 4096
@@ -120,8 +121,21 @@ class VaultFolder:
         return self.path / "next"
 
     @property
+    def next_list(self) -> Path:
+        """Which files belong to the new keys; or that they were withdrawn."""
+        return self.next / "next.json"
+
+    @property
     def has_next(self) -> bool:
-        return _is(self.next, stat.S_ISDIR)
+        return _is(self.next, stat.S_ISDIR) and not self.has_withdrawn_next
+
+    @property
+    def has_withdrawn_next(self) -> bool:
+        """New keys that were taken back, and whose name a power cut brought back."""
+        if not _is(self.next, stat.S_ISDIR) or not _is(self.next_list, stat.S_ISREG):
+            return False
+        with self.next_list.open("rb") as file:
+            return file.read(len(WITHDRAWN)) == WITHDRAWN
 
     @property
     def erasing(self) -> Path:

@@ -39,7 +39,7 @@ PASSPHRASE, RECOVERY, OFFICE, NEW = "passphrase", "recovery", "office", "new"
 def unlocks(where: Path) -> frozenset[str]:
     """Which ways into a vault there are, before it is opened: “passphrase”, “recovery”, “office”."""
     places = VaultFolder(where.absolute())
-    if (places.next / places.slots.name).is_dir():  # a new key that still has to be put in place
+    if places.has_next and (places.next / places.slots.name).is_dir():  # a new key that still has to be put in place
         places = VaultFolder(places.next)
     return frozenset(slot.stem.partition("-")[0] for slot in places.slot_files())
 

@@ -48,7 +48,6 @@ Report = Callable[..., None]
 Slots = Mapping[str, Sealing]
 """What seals each slot, by the name of its file."""
 
-_LIST = "next.json"
 _HEAD = 4096
 _PARTS = ("documents", "records.db", "slots")
 _LOGS = ("records.db-wal", "records.db-shm", "records.db-journal")
@@ -101,7 +100,7 @@ class Making:
             slotfile.write(site.slots / name, new, way)
         self._progress.says(_("Checking what was written"))
         self._assert_sound(site, new)
-        atomic.write(site.path / _LIST, json.dumps(_listing(site.path), indent=1).encode())
+        atomic.write(site.path / self._places.next_list.name, json.dumps(_listing(site.path), indent=1).encode())
 
     def _listed(self) -> tuple[str, list[_Document]]:
         """The documents' key of now, and the documents that are there. One that is lost already stays lost."""
@@ -257,6 +256,9 @@ def _silent(_done: int, _total: int, _text: str = "") -> None:
 def finish(places: VaultFolder, *, writes: bool) -> bool:
     """Put new keys in place that were made and are not there yet; True when there were any. Asks for no key."""
     if not places.has_next:
+        if writes and places.has_withdrawn_next:
+            with told_plainly():
+                atomic.destroy(places.next)
         return False
     if not writes:
         raise VaultReadOnly(
@@ -298,7 +300,7 @@ def _put_away(places: VaultFolder, old: Path) -> None:
 
 def _assert_complete(places: VaultFolder) -> None:
     """Nothing old may go before everything new is there: a folder that was copied halfway is left as it is."""
-    listing = places.next / _LIST
+    listing = places.next_list
     try:
         if not stat.S_ISREG(listing.lstat().st_mode):
             raise FileNotFoundError
@@ -318,8 +320,14 @@ def _assert_complete(places: VaultFolder) -> None:
 
 
 def _withdraw(places: VaultFolder) -> None:
-    """Take back what already bore its name when the disk failed."""
+    """Take back what already bore its name when the disk failed. That name may come back after a power cut: so it is
+    written into the folder first that it does not count.
+    """
     with suppress(OSError, DaftarError):
+        with places.next_list.open("r+b") as listing:
+            listing.write(folder.WITHDRAWN)
+            listing.flush()
+            atomic.sync(listing.fileno())
         gone = atomic.beside(places.next)
         places.next.rename(gone)
         atomic.sync_folder(places.path)

@@ -127,6 +127,29 @@ def test_what_was_copied_halfway_destroys_nothing(lost: str, committed: Path) ->
     assert which_opens(committed) == "old"
 
 
+def test_what_was_taken_back_does_not_hold_when_a_power_cut_brings_its_name_back(
+    guarded: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk says neither that the folder's name is safe nor that it is gone again: then it may come back."""
+    sync = atomic.sync_folder
+
+    def refuses(folder: Path) -> None:
+        if folder == guarded:
+            raise OSError(5, "the disk is gone")
+        sync(folder)
+
+    with Vault.open(guarded, PASSPHRASE) as vault:
+        monkeypatch.setattr(atomic, "sync_folder", refuses)
+        with pytest.raises(DiskTrouble):
+            vault.replace_key(OTHER, OTHER_CODE, quiet, work=WORK)
+        monkeypatch.setattr(atomic, "sync_folder", sync)
+        (gone,) = atomic.leftovers(guarded)
+        assert not vault.has_new_key
+    gone.rename(guarded / "next")
+    assert unlocks(guarded) == {"passphrase", "recovery", "office"}
+    assert which_opens(guarded) == "old"
+
+
 def test_a_place_that_leads_elsewhere_is_refused(guarded: Path, tmp_path: Path) -> None:
     (tmp_path / "elsewhere").mkdir()
     (guarded / "next").symlink_to(tmp_path / "elsewhere")
