@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 from sqlalchemy import Connection, func, select
 
@@ -19,7 +19,7 @@ from db.records import KINDS
 from db.store import Store
 from db.tables import content, document_key
 from db.vault import atomic
-from db.vault.documents import DocumentDamaged, DocumentFiles, Source, Target, recipient_of
+from db.vault.documents import DocumentFiles, Limited, Nowhere, Source, Target, recipient_of
 from resources.text import N_
 
 Report = Callable[..., None]
@@ -128,14 +128,14 @@ def read(store: Store, vault: Keeper, sha256: str, report: Report, most: int = M
     if found.size > most:
         raise TooLargeToShow
     buffer = io.BytesIO()
-    vault.document_files.get(found.name, identity, _Limited(buffer, found.size), sha256=sha256, report=report)
+    vault.document_files.get(found.name, identity, Limited(buffer, found.size), sha256=sha256, report=report)
     return buffer.getvalue()
 
 
 def write_out(store: Store, vault: Keeper, sha256: str, target: Target, report: Report) -> None:
     """Decrypt a content into `target`; whoever gave it throws it away if this raises."""
     found, identity = _found(store, sha256)
-    limited = _Limited(target, found.size)
+    limited = Limited(target, found.size)
     vault.document_files.get(found.name, identity, limited, sha256=sha256, report=report, size=found.size)
 
 
@@ -146,7 +146,7 @@ def verify(store: Store, vault: Keeper, sha256: str, report: Report) -> None:
     if found is not None:
         with suppress(OSError):  # what is missing is told below
             atomic.forget_cached(vault.document_files.path(found.name))
-    write_out(store, vault, sha256, _Nowhere(), report)
+    write_out(store, vault, sha256, Nowhere(), report)
 
 
 def give_back(store: Store, vault: Keeper, taken: Iterable[Content]) -> None:
@@ -176,26 +176,3 @@ def _found(store: Store, sha256: str) -> tuple[Content, str]:
 
 def _identity(connection: Connection) -> str:
     return str(connection.execute(select(document_key.c.identity)).scalar_one())
-
-
-class _Limited:
-    """Refuses more bytes than were put in: a file that somebody exchanged must not fill memory or disk."""
-
-    def __init__(self, target: Target, size: int) -> None:
-        self._target: Any = target
-        self._left = size
-
-    def write(self, data: bytes) -> None:
-        self._left -= len(data)
-        if self._left < 0:
-            raise DocumentDamaged
-        self._target.write(data)
-
-    def fileno(self) -> int:
-        """Of the file into which it goes, if it is one."""
-        return int(self._target.fileno())
-
-
-class _Nowhere:
-    def write(self, data: bytes) -> None:
-        """What is only verified goes nowhere."""

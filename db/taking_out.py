@@ -21,7 +21,7 @@ from db.records import CustodyEventData, DocumentData
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from db.vault import atomic
-from db.vault.folder import VaultFolder
+from db.vault.folder import is_vault
 from db.vault.trouble import told_plainly
 from resources.text import N_, _
 
@@ -65,7 +65,7 @@ def take_out(store: Store, vault: Keeper, document_id: str, place: Path, reason:
         raise VaultReadOnly
     if not reason.strip():
         raise NeedsReason
-    if any(_is_vault(folder) for folder in (place.resolve(), *place.resolve().parents)):
+    if any(is_vault(folder) for folder in (place.resolve(), *place.resolve().parents)):
         raise InsideTheVault
     document = store.get(document_id)
     sha256 = document.sha256 or ""
@@ -119,11 +119,6 @@ def _event(document: DocumentData, reason: str, name: str) -> CustodyEventData:
         cases=document.cases,
         confidentiality=document.confidentiality,
     )
-
-
-def _is_vault(folder: Path) -> bool:
-    """By its name, however that is spelt, or by its card where it was renamed."""
-    return folder.suffix.lower() == ".daftar" or VaultFolder(folder).card.is_file()
 
 
 def _fingerprint(path: Path) -> str:

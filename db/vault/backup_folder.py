@@ -22,7 +22,7 @@ from pathlib import Path
 
 from db.errors import DaftarError, DiskFull, FileTooLarge, NotFound, VaultError
 from db.vault import atomic
-from db.vault.folder import SUFFIX, VaultFolder
+from db.vault.folder import SUFFIX, VaultFolder, is_vault
 from resources.text import N_, _
 
 FORMAT = "daftar-backup"
@@ -141,7 +141,7 @@ def home_of(vault: Path, place: Path, vault_id: uuid.UUID) -> tuple[Path, Path |
             raise NoPlaceForBackup(_("This folder is the backup of another vault."))
         return place.parent, place
     for folder in (real, *real.parents):
-        if VaultFolder(folder).card.is_file():
+        if is_vault(folder):
             raise NoPlaceForBackup(_("This folder is a vault, or lies inside one."))
     return place, None
 

@@ -21,6 +21,7 @@ from typing import Any, Protocol
 from db.errors import DiskTrouble, VaultDamaged
 from db.vault import atomic
 from db.vault.agefile import MOST_HEADER_BYTES, NotAge, parse_header
+from db.vault.folder import DOCUMENT_NAME
 from db.vault.streams import BLOCK, Fingerprint, WritingBehind, descriptor_of
 from db.vault.trouble import told_plainly
 from resources.text import N_
@@ -28,7 +29,7 @@ from resources.text import N_
 Report = Callable[..., None]
 
 SUFFIX = ".age"
-_NAME = re.compile(r"[0-9a-f]{32}\.age")
+_NAME = re.compile(DOCUMENT_NAME)
 _CHUNK, _TAG, _NONCE = 64 * 1024, 16, 16
 
 
@@ -252,3 +253,28 @@ class _Writer:
 
     def flush(self) -> None:
         """Nothing is kept back here; whoever gave the target flushes it."""
+
+
+class Limited:
+    """Refuses more bytes than were put in: a file that somebody exchanged must not fill memory or disk."""
+
+    def __init__(self, target: Target, size: int) -> None:
+        self._target: Any = target
+        self._left = size
+
+    def write(self, data: bytes) -> None:
+        self._left -= len(data)
+        if self._left < 0:
+            raise DocumentDamaged
+        self._target.write(data)
+
+    def fileno(self) -> int:
+        """Of the file into which it goes, if it is one."""
+        return int(self._target.fileno())
+
+
+class Nowhere:
+    """What is only verified goes nowhere."""
+
+    def write(self, data: bytes) -> None:
+        """Nothing of it is kept."""

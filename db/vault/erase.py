@@ -24,7 +24,7 @@ from pathlib import Path
 
 from db.errors import DiskTrouble, NotAVault
 from db.vault import atomic
-from db.vault.folder import FORMAT, VaultFolder
+from db.vault.folder import DOCUMENT_NAME, FORMAT, VaultFolder
 from resources.text import N_
 
 Report = Callable[..., None]
@@ -32,7 +32,7 @@ Report = Callable[..., None]
 HEAD = 4096  # bytes at the beginning of a file without which the rest says nothing
 _SLOT_MOST = 1 << 20
 _RECORDS = ("records.db", "records.db-wal", "records.db-shm", "records.db-journal")
-_DOCUMENT = re.compile(r"[0-9a-f]{32}\.age")
+_DOCUMENT = re.compile(DOCUMENT_NAME)
 _PLAIN = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 

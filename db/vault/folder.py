@@ -35,6 +35,7 @@ from db.vault.trouble import told_plainly
 from resources.text import _
 
 SUFFIX = ".daftar"
+DOCUMENT_NAME = r"[0-9a-f]{32}\.age"
 WITHDRAWN = b"withdrawn"
 FORMAT = "daftar-vault"
 VERSION = 1
@@ -244,6 +245,11 @@ class VaultFolder:
                         atomic.destroy(part)
                     else:
                         part.unlink()
+
+
+def is_vault(folder: Path) -> bool:
+    """By its name, however that is spelt, or by its card where it was renamed."""
+    return folder.suffix.lower() == SUFFIX or VaultFolder(folder).card.is_file()
 
 
 def place(folder: Path) -> Path:

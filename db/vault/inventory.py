@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from db.vault import slotfile
-from db.vault.folder import VaultFolder
+from db.vault.folder import DOCUMENT_NAME, VaultFolder
 from db.vault.trouble import told_plainly
 
 _OURS = (
@@ -22,7 +22,7 @@ _OURS = (
     r"\.reserve",
     r"slots/[a-z0-9-]+\.(age|sha256)",
     r"slots/office-.+\.(age|sha256)",
-    r"documents/[0-9a-f]{32}\.age",
+    f"documents/{DOCUMENT_NAME}",
     r"earlier/records-\d{4}\.db",
     r"next/.*",
 )

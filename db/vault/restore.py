@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import DiskTrouble, VaultDamaged, VaultError, VaultExists
-from db.vault import atomic, backup_folder
+from db.vault import atomic, backup_folder, slotcopies
 from db.vault import folder as vault_folder
 from db.vault.backup import Head, head_of
 from db.vault.connection import PAGE, Connection
 from db.vault.copying import Copying, Lost, Progress, Report, silent
-from db.vault.documents import DocumentDamaged, DocumentFiles
+from db.vault.documents import DocumentDamaged, DocumentFiles, Limited, Nowhere
 from db.vault.folder import VaultFolder
 from db.vault.trouble import told_plainly
 from db.vault.vault import Vault
@@ -155,7 +155,7 @@ class _Restoring:
 
         try:
             self._source.document_files.get(
-                kept.name, identity, _Nowhere(kept.size), sha256=kept.sha256, report=heard, size=kept.size
+                kept.name, identity, Limited(Nowhere(), kept.size), sha256=kept.sha256, report=heard, size=kept.size
             )
         except (DocumentDamaged, DiskTrouble):
             return False
@@ -166,9 +166,8 @@ class _Restoring:
     def _fill(self, site: VaultFolder, documents: list[_Kept]) -> None:
         """Slots, records and documents, each read back from the disk it came to."""
         atomic.write(site.card, self._from.card_alone().as_bytes())
-        for path in sorted(self._from.slots.iterdir()):
-            if path.suffix in (".age", ".sha256") and path.is_file() and not path.is_symlink():
-                atomic.write(site.slots / path.name, path.read_bytes())
+        for name, data in slotcopies.files(self._from).items():
+            atomic.write(site.slots / name, data)
         self._progress.says(_("Copying the records"))
         copying = Copying(DocumentFiles(self._from.documents), DocumentFiles(site.documents), self._progress)
         try:
@@ -210,15 +209,3 @@ def _identity(connection: Connection) -> str:
 def _has(connection: Connection, table: str) -> bool:
     asked = "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?"
     return connection.execute(asked, (table,)).fetchone() is not None
-
-
-class _Nowhere:
-    """What is only compared goes nowhere; more than there should be is refused at once."""
-
-    def __init__(self, size: int) -> None:
-        self._left = size
-
-    def write(self, data: bytes) -> None:
-        self._left -= len(data)
-        if self._left < 0:
-            raise DocumentDamaged

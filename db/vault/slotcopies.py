@@ -20,7 +20,7 @@ _SLOT, _SUM = ".age", ".sha256"
 
 def sound(places: VaultFolder) -> dict[str, bytes]:
     """The slots that are as they were written, and their checksums, by the name of the file."""
-    there = _files(places)
+    there = files(places)
     whole = {slot.stem for slot in places.slot_files() if slotfile.is_as_written(slot)}
     return {name: data for name, data in there.items() if Path(name).stem in whole}
 
@@ -34,14 +34,14 @@ def assert_opens(copied: Mapping[str, bytes], to: VaultFolder) -> None:
 
 def put(copied: Mapping[str, bytes], to: VaultFolder) -> None:
     """Every slot as the vault has it. Each of them, old or new, opens the records of this folder."""
-    there = _files(to)
+    there = files(to)
     for name in (name for name in sorted(copied) if name.endswith(_SLOT)):
         sums = f"{Path(name).stem}{_SUM}"
         if there.get(name) != copied[name]:
             # Both checksums stand while the slot is replaced, so that the file always has its own.
             _put(to, sums, there.get(sums, b"") + copied.get(sums, b""))
             _put(to, name, copied[name])
-        if copied.get(sums) is not None and _files(to).get(sums) != copied[sums]:
+        if copied.get(sums) is not None and files(to).get(sums) != copied[sums]:
             _put(to, sums, copied[sums])
 
 
@@ -49,15 +49,15 @@ def drop(copied: Mapping[str, bytes], vault: VaultFolder, to: VaultFolder) -> No
     """Ways in that were taken back may not live on. The passphrase never is, and of a slot that was lost or damaged
     something is left.
     """
-    kept = {Path(name).stem for name in (*copied, *_files(vault), vault.passphrase_slot.name)}
-    dropped = [name for name in sorted(_files(to)) if Path(name).stem not in kept]
+    kept = {Path(name).stem for name in (*copied, *files(vault), vault.passphrase_slot.name)}
+    dropped = [name for name in sorted(files(to)) if Path(name).stem not in kept]
     for name in dropped:  # ".age" comes before ".sha256"
         (to.slots / name).unlink(missing_ok=True)
     if dropped:
         atomic.sync_folder(to.slots)
 
 
-def _files(places: VaultFolder) -> dict[str, bytes]:
+def files(places: VaultFolder) -> dict[str, bytes]:
     """All files that hold the key or a checksum, by name; of what is larger than any slot, its beginning."""
     found: dict[str, bytes] = {}
     for path in sorted(places.slots.iterdir()) if places.slots.is_dir() else ():

@@ -1,5 +1,5 @@
 """Files as they are found on the disk: gathered from folders, opened without following anything anywhere, and watched
-while they are read. Knows neither store nor vault.
+while they are read. Knows no store, and of vaults only what one looks like.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from db.values.texts import writable
+from db.vault.folder import is_vault
 from desktop.adding import errors
 from desktop.adding.errors import NotTaken, Told
 from desktop.adding.kinds import HEAD
 
 Report = Callable[..., None]
 
-VAULT_SUFFIX = ".daftar"
 DEEPEST = 100  # folders inside one another
 _OF_THE_SYSTEM = frozenset(
     ("thumbs.db", "desktop.ini", "ehthumbs.db", "$recycle.bin", "system volume information", "__macosx", "lost+found")
@@ -143,8 +143,8 @@ def gather(chosen: Iterable[Path], report: Report) -> Gathered:
 
 def _look_through(folder: Path, within: str, gathered: Gathered, report: Report) -> None:
     report(len(gathered.files), 0)
-    if folder.name.endswith(VAULT_SUFFIX) or within.count("/") > DEEPEST:
-        refusal = errors.IsVault() if folder.name.endswith(VAULT_SUFFIX) else errors.TooDeep()
+    if (inside := is_vault(folder)) or within.count("/") > DEEPEST:
+        refusal = errors.IsVault() if inside else errors.TooDeep()
         gathered.refused.append(Told(clean_name(folder.name), refusal.summary))
         return
     try:

@@ -12,6 +12,7 @@ from db.errors import VaultExists, WrongPassphrase
 from db.vault import Vault
 from db.vault.backup_folder import UNKNOWN, Mark, UnfinishedBackup, write_mark
 from db.vault.restore import BackupDamaged, NotABackup, Restored, restore
+from db.vault.slots import MOST_BYTES
 from tests import disks
 from tests.db.vault.backups import changes, documents, edit, made
 from tests.db.vault.builders import EVERY_STEP, OTHER, PASSPHRASE, flip, killed_at, state
@@ -98,6 +99,15 @@ def test_damaged_records_are_told_and_restored_as_they_are_when_asked(backed_up:
     assert (told.value.pages, told.value.documents) == (1, 0)
     done = restored(backed_up, tmp_path / "Again", accept_damage=True)
     assert (done.damaged_pages, done.is_whole) == (1, False)
+
+
+def test_a_slot_that_somebody_swelled_does_not_fill_memory_and_disk(backed_up: Path, tmp_path: Path) -> None:
+    (backed_up / "slots" / "office-swelled.age").write_bytes(bytes(3 * MOST_BYTES))
+    done = restored(backed_up, tmp_path / "Again")
+    assert (done.folder / "slots" / "office-swelled.age").stat().st_size == MOST_BYTES
+    assert (done.folder / "slots" / "passphrase.sha256").read_bytes() == (
+        backed_up / "slots" / "passphrase.sha256"
+    ).read_bytes()
 
 
 def test_an_exchanged_document_is_not_taken_for_the_right_one(backed_up: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -169,6 +170,13 @@ def test_what_is_no_readable_file_is_told_and_the_others_come_in(
     }
     assert len(outcome.made) == 1
     assert len(desk.encrypted()) == 1
+
+
+def test_another_vault_is_known_by_its_card_where_it_was_renamed(desk: Desk, outside: Path, vault: Vault) -> None:
+    shutil.copytree(vault.folder, outside / "renamed")
+    outcome = desk.add(outside)
+    assert not outcome.made
+    assert not desk.encrypted()
 
 
 def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
