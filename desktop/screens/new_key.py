@@ -18,12 +18,13 @@ from db.errors import DaftarError
 from db.vault import Vault, recovery
 from desktop import printing, vault_door
 from desktop.dossier.paper import recovery_sheet
-from desktop.jobs import Job, Jobs
+from desktop.jobs import Job, Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.look.new_code import NewCode
 from desktop.look.new_passphrase import PassphraseTwice
 from desktop.notices import Notices
 from desktop.places import Place
+from desktop.proof import Proof
 from desktop.screens import Crumb, Screen
 from desktop.trouble import Bug
 from resources.text import _, language
@@ -47,6 +48,7 @@ class NewKeyScreen(Screen):
         self._jobs, self._notices, self._vault = jobs, notices, vault
         self._keep_drafts = keep_drafts
         self.under_way: UnderWay | None = None
+        self.proof = Proof(vault)
         self.twice = PassphraseTwice(jobs, suggest, judge)
         self.new_code = NewCode(
             recovery.new_code(),
@@ -59,6 +61,7 @@ class NewKeyScreen(Screen):
         self._pages = (self._explained(), self._passphrase(), _card(self.new_code))
         column = pieces.column(pieces.title(self._title), *self._pages, space=metrics.WIDE)
         self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
+        self.proof.changed.connect(self._refresh)
         self.twice.changed.connect(self._refresh)
         self.twice.again.edit.returnPressed.connect(self._on_passphrase)
         self._refresh()
@@ -74,6 +77,9 @@ class NewKeyScreen(Screen):
 
     def focus_first(self) -> None:
         firsts = (self.passphrase_button, self.twice.again.edit, self.new_code)
+        if self.step == 1 and self.proof.asks:
+            self.proof.focus_first()
+            return
         first = firsts[self.step]
         if isinstance(first, NewCode):
             first.focus_first()
@@ -124,7 +130,7 @@ class NewKeyScreen(Screen):
     def _passphrase(self) -> QWidget:
         self.next_button = pieces.button(_("Next"), self._on_passphrase, rank="primary")
         back = pieces.button(_("Back"), partial(self._turn_to, 0))
-        return _card(self.twice, pieces.row(None, back, self.next_button))
+        return _card(self.proof, self.twice, pieces.row(None, back, self.next_button))
 
     def _turn_to(self, step: int) -> None:
         self.step = step
@@ -135,11 +141,31 @@ class NewKeyScreen(Screen):
     # --- what it does ---
 
     def _refresh(self) -> None:
-        self.next_button.setEnabled(self.twice.is_ready)
+        self.next_button.setEnabled(self.twice.is_ready and self.proof.is_given)
 
     def _on_passphrase(self) -> None:
-        if self.twice.is_ready:
-            self._turn_to(2)
+        """Go on to the new sheet, if whoever asks for a new key knows a way in."""
+        if not self.next_button.isEnabled():
+            return
+        check = self.proof.check()
+        self.setEnabled(False)
+        self._jobs.run(
+            self._title,
+            lambda _report: check(),
+            owner=self,
+            where=Where.POOL,
+            done=self._on_proved,
+            failed=self._on_not_proved,
+        )
+
+    def _on_proved(self, _nothing: object) -> None:
+        self.setEnabled(True)
+        self._turn_to(2)
+
+    def _on_not_proved(self, trouble: DaftarError | Bug) -> None:
+        self.setEnabled(True)
+        if not self.proof.tells(trouble):
+            self._notices.trouble(trouble)
 
     def _print(self, code: str, with_commands: bool) -> None:
         data = recovery_sheet.sheet(code, language(), with_commands)

@@ -17,8 +17,8 @@ from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.look.new_code import NewCode
 from desktop.notices import Notices
+from desktop.proof import Proof
 from desktop.screens import Crumb, Screen
-from desktop.screens.proof import Proof
 from desktop.trouble import Bug
 from resources.text import _, language
 

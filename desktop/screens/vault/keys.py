@@ -14,7 +14,7 @@ from desktop.ask import Choice
 from desktop.jobs import Report
 from desktop.look import metrics, pieces
 from desktop.places import Place
-from desktop.screens.proof import Proof
+from desktop.proof import Proof
 from desktop.screens.vault.card import Tools, VaultCard
 from desktop.trouble import Bug
 from resources.text import _

@@ -42,12 +42,14 @@ def screen(working: Program, cheap_keys: None) -> Iterator[NewKeyScreen]:
     yield made
 
 
-def go_to_the_sheet(screen: NewKeyScreen) -> tuple[str, str]:
+def go_to_the_sheet(screen: NewKeyScreen, qtbot: QtBot) -> tuple[str, str]:
     """Through passphrase and sheet, up to the last button; the new passphrase and the new code."""
     screen.begin_button.click()
-    assert not screen.next_button.isEnabled()
     screen.twice.again.edit.setText(screen.twice.passphrase)
+    assert not screen.next_button.isEnabled()
+    screen.proof.passphrase.edit.setText(PASSPHRASE)
     screen.next_button.click()
+    qtbot.waitUntil(lambda: screen.step == 2, timeout=20_000)
     code = "-".join(label.text() for label in screen.new_code.shown.digits)
     screen.new_code.on_paper_button.click()
     for edit, group in zip(screen.new_code.field.groups, code.split("-"), strict=True):
@@ -59,7 +61,7 @@ def go_to_the_sheet(screen: NewKeyScreen) -> tuple[str, str]:
 def test_only_the_new_passphrase_and_the_new_sheet_open_it_then(
     working: Program, screen: NewKeyScreen, vault_folder: Path, locked: list[list[str]], qtbot: QtBot
 ) -> None:
-    passphrase, code = go_to_the_sheet(screen)
+    passphrase, code = go_to_the_sheet(screen, qtbot)
     screen.new_code.done_button.click()
     assert screen.under_way is not None
     qtbot.waitUntil(lambda: bool(locked), timeout=60_000)  # it locks by itself
@@ -80,7 +82,7 @@ def test_only_the_new_passphrase_and_the_new_sheet_open_it_then(
 def test_stop_leaves_the_vault_as_it_was(
     working: Program, screen: NewKeyScreen, vault_folder: Path, locked: list[list[str]], qtbot: QtBot
 ) -> None:
-    go_to_the_sheet(screen)
+    go_to_the_sheet(screen, qtbot)
     screen.new_code.done_button.click()
     assert screen.under_way is not None
     screen.under_way.stop_button.click()
@@ -91,6 +93,16 @@ def test_stop_leaves_the_vault_as_it_was(
     working.close()
     Vault.open(vault_folder, PASSPHRASE).close()
     Vault.open_with_code(vault_folder, OLD).close()
+
+
+def test_who_knows_no_way_in_gets_no_new_key(screen: NewKeyScreen, qtbot: QtBot) -> None:
+    screen.begin_button.click()
+    screen.twice.again.edit.setText(screen.twice.passphrase)
+    screen.proof.passphrase.edit.setText("not this one")
+    screen.next_button.click()
+    qtbot.waitUntil(screen.isEnabled, timeout=20_000)
+    assert screen.step == 1
+    assert "does not open" in screen.proof.passphrase.below.text()
 
 
 @pytest.mark.parametrize(("button", "place"), [("passphrase_button", "passphrase"), ("sheet_button", "recovery")])
