@@ -12,12 +12,14 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from db.errors import WrongCode, WrongPassphrase
+from db.errors import DaftarError, WrongCode, WrongPassphrase
 from db.vault import Vault
 from desktop import vault_door
+from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.look.passphrase import PassphraseField
 from desktop.look.recovery_code import CodeField
+from desktop.trouble import Bug
 from resources.text import _
 
 
@@ -64,6 +66,30 @@ class Proof(QWidget):
         if self.asks == "recovery":
             return partial(self._vault.assert_has_code, self.code.typed)
         return lambda: None
+
+    def prove(
+        self,
+        page: QWidget,
+        title: str,
+        jobs: Jobs,
+        *,
+        proved: Callable[[], object],
+        failed: Callable[[DaftarError | Bug], object],
+    ) -> None:
+        """Prove it in a worker while `page` rests. Wrong words are told beside the field, other trouble to `failed`."""
+        check = self.check()
+
+        def on_proved(_nothing: object) -> None:
+            page.setEnabled(True)
+            proved()
+
+        def on_failed(trouble: DaftarError | Bug) -> None:
+            page.setEnabled(True)
+            if not self.tells(trouble):
+                failed(trouble)
+
+        page.setEnabled(False)
+        jobs.run(title, lambda _report: check(), owner=page, where=Where.POOL, done=on_proved, failed=on_failed)
 
     def tells(self, trouble: object) -> bool:
         """Tell beside the field that it is wrong; False for any other trouble, after which another may be asked."""

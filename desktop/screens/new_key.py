@@ -18,7 +18,7 @@ from db.errors import DaftarError
 from db.vault import Vault, recovery
 from desktop import printing, vault_door
 from desktop.dossier.paper import recovery_sheet
-from desktop.jobs import Job, Jobs, Where
+from desktop.jobs import Job, Jobs
 from desktop.look import metrics, pieces
 from desktop.look.new_code import NewCode
 from desktop.look.new_passphrase import PassphraseTwice
@@ -147,25 +147,8 @@ class NewKeyScreen(Screen):
         """Go on to the new sheet, if whoever asks for a new key knows a way in."""
         if not self.next_button.isEnabled():
             return
-        check = self.proof.check()
-        self.setEnabled(False)
-        self._jobs.run(
-            self._title,
-            lambda _report: check(),
-            owner=self,
-            where=Where.POOL,
-            done=self._on_proved,
-            failed=self._on_not_proved,
-        )
-
-    def _on_proved(self, _nothing: object) -> None:
-        self.setEnabled(True)
-        self._turn_to(2)
-
-    def _on_not_proved(self, trouble: DaftarError | Bug) -> None:
-        self.setEnabled(True)
-        if not self.proof.tells(trouble):
-            self._notices.trouble(trouble)
+        go_on = partial(self._turn_to, 2)
+        self.proof.prove(self, self._title, self._jobs, proved=go_on, failed=self._notices.trouble)
 
     def _print(self, code: str, with_commands: bool) -> None:
         data = recovery_sheet.sheet(code, language(), with_commands)

@@ -80,30 +80,18 @@ class RecoveryScreen(Screen):
         """Show the new code to whoever knows the passphrase."""
         if not self.next_button.isEnabled():
             return
-        check = self.proof.check()
-        self.setEnabled(False)
-        self._jobs.run(
-            self._title,
-            lambda _report: check(),
-            owner=self,
-            where=Where.POOL,
-            done=self._on_proved,
-            failed=self._on_not_proved,
-        )
+        self.proof.prove(self, self._title, self._jobs, proved=self._on_proved, failed=self._on_not_proved)
 
-    def _on_proved(self, _nothing: object) -> None:
-        self.setEnabled(True)
+    def _on_proved(self) -> None:
         self.proof.passphrase.clear()
         self.proof.code.clear()
         self._show_making(True)
         self.focus_first()
 
     def _on_not_proved(self, trouble: DaftarError | Bug) -> None:
-        self.setEnabled(True)
-        if not self.proof.tells(trouble):
-            self._notices.trouble(trouble)
-            self._show_making(not self.proof.asks)
-            self.focus_first()
+        self._notices.trouble(trouble)
+        self._show_making(not self.proof.asks)
+        self.focus_first()
 
     # --- the code ---
 
