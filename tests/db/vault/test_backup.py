@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import DaftarError, NotFound, VaultError, VaultReadOnly, WrongPassphrase
+from db.errors import DaftarError, DiskTrouble, NotFound, VaultError, VaultReadOnly, WrongPassphrase
 from db.store import Store
 from db.vault import Vault, atomic, backup
 from db.vault.backup import BackupAhead
@@ -55,6 +55,25 @@ def test_what_is_written_meanwhile_is_whole_in_it_or_not_at_all(cases: Path, sti
         done = backup.back_up(vault, stick, writes)
     assert 4 < done.head.n < changes(cases)
     assert changes(done.folder) == done.head.n
+
+
+def test_a_disk_that_changed_what_was_written_makes_no_backup(
+    cases: Path, stick: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = made(cases, stick)
+    edit(cases)
+    before = (first.folder / "records.db").read_bytes()
+    plain = atomic.forget_cached
+
+    def lies(path: Path) -> None:
+        plain(path)
+        if path.parent == first.folder and path.name.startswith(".daftar-"):
+            flip(path, path.stat().st_size - 2000)
+
+    monkeypatch.setattr(atomic, "forget_cached", lies)
+    with pytest.raises(DiskTrouble):
+        made(cases, stick)
+    assert (first.folder / "records.db").read_bytes() == before
 
 
 def test_the_second_backup_writes_only_what_changed(cases: Path, stick: Path, monkeypatch: pytest.MonkeyPatch) -> None:
