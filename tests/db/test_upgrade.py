@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from db import upgrade
 from db.check import check
@@ -188,6 +188,20 @@ def test_a_migration_that_fails_at_its_end_changes_nothing(folder: Path, monkeyp
         assert vault.earlier.schemas() == ()
         assert upgrade.bring_up_to_date(vault)
         assert is_todays(vault)
+
+
+def test_a_migration_that_touches_the_history_changes_nothing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = (folder / "records.db").read_bytes()
+    plain = migrations.migrate
+
+    def careless(connection: Connection) -> None:
+        plain(connection)
+        connection.exec_driver_sql("UPDATE change SET hash = x'00' WHERE n = (SELECT max(n) FROM change)")
+
+    monkeypatch.setattr(migrations, "migrate", careless)
+    with Vault.open(folder, PASSPHRASE) as vault, pytest.raises(RuntimeError, match="history"):
+        upgrade.bring_up_to_date(vault)
+    assert (folder / "records.db").read_bytes() == before
 
 
 def test_a_damaged_page_ends_it_before_anything_is_changed(folder: Path) -> None:
