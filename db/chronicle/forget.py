@@ -131,11 +131,8 @@ def finish(store: Store, vault: Keeper, report: Report = silent) -> bool:
     """
     if vault.read_only or not is_unfinished(store):
         return not is_unfinished(store)
-    steps = 0
 
     def goes_on() -> bool:
-        nonlocal steps
-        steps += 1
         report(0, 0, _("Cleaning the file"))
         return True
 
