@@ -173,11 +173,103 @@ class Banner:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph. Its pixels are fetched by `content` when it is drawn; nothing else of the file is printed."""
+
+    content: str  # SHA-256 of the document's content, or a name that only this dossier knows
+    caption: Content = ""
+    alternative: str = ""
+    height: float = 0.0  # points at most; 0 for as large as fits
+    beside: Content = ""  # words that stand to its right, for a card
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Lines to sign on, each with what stands under it: "signature", "place and date"."""
+
+    labels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A question of a paper form and the room for its answer; `filled` is what is known already."""
+
+    label: str
+    lines: int = 1
+    filled: Content = ""
+    hint: str = ""
+    boxes: int = 0  # single boxes for digits, as for a date or a number; 0 for a line
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    blanks: tuple[Blank, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    text: str
+    ticked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """A question with boxes to tick. A box is drawn, no sign of a typeface."""
+
+    label: str
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Quote | Facts | Table | Matrix | Figure | List | Missing | Banner | PageBreak
+Block = (
+    Heading
+    | Paragraph
+    | Quote
+    | Facts
+    | Table
+    | Matrix
+    | Figure
+    | List
+    | Missing
+    | Banner
+    | Picture
+    | Signatures
+    | Blanks
+    | Ticks
+    | PageBreak
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Exhibit:
+    """A document that follows the dossier page by page, each page stamped with its number."""
+
+    number: int
+    title: str
+    content: str  # SHA-256 of its content
+    mime: str = ""
+    pages: tuple[int, ...] = ()  # those that may be shown, counted from 1; () for all
+    listed_only: str = ""  # why it does not follow, in the dossier's language
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """Who prints: the organisation's name, its lines of address, and the name of its logo's content."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+    logo: str = ""
+
+
+class Looks(enum.Enum):
+    """The typefaces of a print."""
+
+    PLAIN = "plain"  # Noto Sans and Serif
+    COURT = "court"  # a serif throughout, wider set, as courts expect their papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +297,14 @@ class Dossier:
     metadata: Metadata = field(default_factory=Metadata)
     notes: tuple[Note, ...] = ()
     blocks: tuple[Block, ...] = ()
+    cover: tuple[Block, ...] = ()  # a sheet for whoever prints: before page 1, not counted, no part of the paper
+    letterhead: Letterhead | None = None
+    look: Looks = Looks.PLAIN
+    exhibits: tuple[Exhibit, ...] = ()
+
+
+Contents = Callable[[str], bytes]
+"""`contents(name)`: the bytes of a picture or exhibit that a dossier names; a DaftarError if they cannot be had."""
 
 
 def inlines(content: Content) -> tuple[Inline, ...]:
