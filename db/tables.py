@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlmodel import SQLModel
 
-SCHEMA_VERSION = "0003"  # the newest migration in db/vault/migrations/versions
+SCHEMA_VERSION = "0004"  # the newest migration in db/vault/migrations/versions
 
 metadata: MetaData = SQLModel.metadata
 

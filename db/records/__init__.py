@@ -33,6 +33,16 @@ from db.records.organisation import Organisation, OrganisationData
 from db.records.own import OwnField, OwnFieldData, OwnTerm, OwnTermData
 from db.records.person import Person, PersonData
 from db.records.place import Place, PlaceData
+from db.records.printing import (
+    Edition,
+    EditionData,
+    Mention,
+    MentionData,
+    PageCheck,
+    PageCheckData,
+    Printout,
+    PrintoutData,
+)
 from db.records.proceeding import Charge, ChargeData, Proceeding, ProceedingData
 from db.records.relationship import Relationship, RelationshipData
 from db.records.remedy import Intervention, InterventionData, RemedyStep, RemedyStepData
@@ -93,6 +103,10 @@ _REGISTERED = (
     RecordKind(SavedSearchData, SavedSearch),
     RecordKind(OwnFieldData, OwnField),
     RecordKind(OwnTermData, OwnTerm),
+    RecordKind(EditionData, Edition),
+    RecordKind(PrintoutData, Printout),
+    RecordKind(MentionData, Mention),
+    RecordKind(PageCheckData, PageCheck),
 )
 
 KINDS = {kind.name: kind for kind in _REGISTERED}
@@ -127,6 +141,8 @@ __all__ = [
     "DisputedPointData",
     "Document",
     "DocumentData",
+    "Edition",
+    "EditionData",
     "Examination",
     "ExaminationData",
     "FiledData",
@@ -148,16 +164,22 @@ __all__ = [
     "LawTermData",
     "LegalMeasure",
     "LegalMeasureData",
+    "Mention",
+    "MentionData",
     "Organisation",
     "OrganisationData",
     "OwnField",
     "OwnFieldData",
     "OwnTerm",
     "OwnTermData",
+    "PageCheck",
+    "PageCheckData",
     "Person",
     "PersonData",
     "Place",
     "PlaceData",
+    "Printout",
+    "PrintoutData",
     "Proceeding",
     "ProceedingData",
     "Record",

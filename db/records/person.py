@@ -100,6 +100,9 @@ class Protection(Row):
 
     audience: str | None = choice("audience", N_("Audience"), N_("For whom the print is made."), required=True)
     shown_as: str | None = choice("protection", N_("Shown as"), N_("How the person appears there."), required=True)
+    pseudonym: str | None = text(
+        N_("Pseudonym"), N_("Only if one was agreed. Blank for one that Daftar makes: the same for years.")
+    )
     reason: str | None = text(N_("Reason"), N_("Who asked for it, and when."))
 
 
@@ -177,7 +180,13 @@ class PersonData(FiledData):
     protection: list[Protection] = rows(
         Protection,
         N_("Protection in print"),
-        N_("How the person may appear before each audience. Daftar prints for internal use only so far."),
+        N_("How the person may appear before each audience."),
+        why_not=N_("It decides what prints and is not printed itself."),
+    )
+    betraying: str | None = prose(
+        N_("What would betray the person"),
+        N_("Descriptions by which others would know who it is, one a line: “his only cousin”."),
+        sensitivity=Sensitivity.NEVER,
         why_not=N_("It decides what prints and is not printed itself."),
     )
 

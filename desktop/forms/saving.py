@@ -51,6 +51,10 @@ ADD = {
     "law_constraint": N_("Add constraint of the law"),
     "law_credit": N_("Add credit towards a sentence"),
     "deadline": N_("Add deadline"),
+    "edition": N_("Add edition"),
+    "printout": N_("Add print"),
+    "mention": N_("Add decided mention"),
+    "page_check": N_("Add pages looked through"),
 }
 EDIT = {
     "case": N_("Edit case"),
@@ -87,6 +91,10 @@ EDIT = {
     "law_constraint": N_("Edit constraint of the law"),
     "law_credit": N_("Edit credit towards a sentence"),
     "deadline": N_("Edit deadline"),
+    "edition": N_("Edit edition"),
+    "printout": N_("Edit print"),
+    "mention": N_("Edit decided mention"),
+    "page_check": N_("Edit pages looked through"),
 }
 NEW = {
     "case": N_("New case"),
@@ -123,6 +131,10 @@ NEW = {
     "law_constraint": N_("New constraint of the law"),
     "law_credit": N_("New credit towards a sentence"),
     "deadline": N_("New deadline"),
+    "edition": N_("New edition"),
+    "printout": N_("New print"),
+    "mention": N_("New decided mention"),
+    "page_check": N_("New pages looked through"),
 }
 TRASH = N_("Move to trash")
 RESTORE = N_("Restore from trash")

@@ -8,10 +8,21 @@ from dataclasses import replace
 from db.described import own_fields
 from db.fields import Described, Field, Kind
 from desktop.forms.layout import FormLayout, Row, Section
-from desktop.forms.layouts import arrangements, custody, deadlines, events, law, own_law, papers, people, settings
+from desktop.forms.layouts import (
+    arrangements,
+    custody,
+    deadlines,
+    events,
+    law,
+    own_law,
+    papers,
+    people,
+    printing,
+    settings,
+)
 from resources.text import N_
 
-_PARTS = (people, events, law, custody, papers, own_law, deadlines, settings, arrangements)
+_PARTS = (people, events, law, custody, papers, own_law, deadlines, settings, arrangements, printing)
 
 LAYOUTS: dict[type[Described], FormLayout] = {page: layout for part in _PARTS for page, layout in part.PAGES.items()}
 

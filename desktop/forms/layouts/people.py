@@ -36,7 +36,7 @@ PERSON = FormLayout(
             collapsed=True,
         ),
         Section(N_("Papers and contacts"), rows=(("identity_documents",), ("contacts",)), collapsed=True),
-        Section(N_("Protection"), rows=(("protection",),)),
+        Section(N_("Protection"), rows=(("protection",), ("betraying",))),
         ABOUT,
     ),
     only_if=(OnlyIf("group_min", "unit", GROUPS), OnlyIf("group_max", "unit", GROUPS), MERGED),
@@ -100,5 +100,5 @@ PAGES: dict[type[Described], FormLayout] = {
     ),
     IdentityDocument: one(("kind", "numbers"), ("issued_by", "issued"), ("valid_until", "source")),
     Contact: one(("means", "value"), ("place", "details"), ("start", "end")),
-    Protection: one(("audience", "shown_as"), ("reason",)),
+    Protection: one(("audience", "shown_as"), ("pseudonym", "reason")),
 }
