@@ -124,9 +124,11 @@ def ids(connection: Connection, wanted: Sequence[int]) -> list[str]:
     return [found[number] for number in wanted if number in found]
 
 
-def ids_of(connection: Connection, kind: str) -> list[str]:
-    """The ids of all records of a kind outside the trash, in the order of their titles."""
-    query = select(directory.c.id).where(directory.c.kind == kind, directory.c.deleted_at.is_(None))
+def ids_of(connection: Connection, kind: str, *, trashed: bool = False) -> list[str]:
+    """The ids of all records of a kind outside the trash, or with it, in the order of their titles."""
+    query = select(directory.c.id).where(directory.c.kind == kind)
+    if not trashed:
+        query = query.where(directory.c.deleted_at.is_(None))
     return list(connection.execute(query.order_by(directory.c.sort, directory.c.n)).scalars())
 
 

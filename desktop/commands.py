@@ -122,15 +122,14 @@ def _day(text: str | None) -> date:
 
 def _print_case(store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path) -> None:
     from desktop.dossier import editions, render
+    from desktop.dossier.asking import Request
 
     with store.reading() as connection:
         case_id = queries.by_ref(connection, ref)
     if case_id is None or store.kind_of(case_id) != "case":
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
-    dossier = editions.make(
-        store, case_id, edition=edition, audience=audience, language=language, as_of=as_of, printed_on=as_of
-    )
-    render.save(dossier, target)
+    request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
+    render.save(editions.make(store, request).dossier, target)
 
 
 def _import(options: argparse.Namespace) -> None:

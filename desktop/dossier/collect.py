@@ -83,6 +83,15 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
         )
 
 
+def everybody(store: Store) -> dict[str, Any]:
+    """Every person whom the vault knows, by id, whatever case names them and also out of the trash: their names must
+    be found wherever a text has them.
+    """
+    with store.reading() as connection:
+        ids = queries.ids_of(connection, "person", trashed=True)
+        return {person.id: person for person in queries.read_many(connection, "person", ids)}
+
+
 def _undertaken(connection: Any, case_id: str) -> bool:
     """Whether a lawyer of the case signed not to disclose it: the warning is due even where the lawyer is not named."""
     lawyers = queries.read_many(connection, "representation", queries.of_case(connection, case_id, "representation"))

@@ -1,34 +1,23 @@
-"""The editions of a dossier, and the audiences they may be made for. The door through which dossiers are asked for."""
+"""The door through which prints are asked for: collect, compose, protect, and say what forbids to take it out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
 
-from db import vocabulary
+from db import queries, vocabulary
 from db.errors import DaftarError
+from db.records import EditionData
 from db.store import Store
-from desktop.dossier.blocks import Block, Dossier, Fact, Metadata
-from desktop.dossier.collect import collect
-from desktop.dossier.compose.full import sections
+from desktop.dossier.asking import Edition, Made, Obstacle, Request, Scope, own, shipped
+from desktop.dossier.audiences import AUDIENCES, Audience
+from desktop.dossier.blocks import Dossier, Fact, Metadata
+from desktop.dossier.collect import CaseFile, collect, everybody
+from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.protection.cast import Cast
+from desktop.dossier.protection.guard import Decision, Mention, protect
+from desktop.dossier.protection.hunt import Hunt
 from resources.text import LANGUAGES, N_, _, speaking
-
-INTERNAL = "internal"
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A kind of dossier. `title` is a msgid."""
-
-    name: str
-    title: str
-    sections: Callable[[Voice], tuple[Block, ...]]
-
-
-EDITIONS = {edition.name: edition for edition in (Edition("full", N_("Full dossier"), sections),)}
-AUDIENCES = (INTERNAL,)
 
 
 class NotMadeYet(DaftarError):
@@ -37,61 +26,114 @@ class NotMadeYet(DaftarError):
     says = N_("Daftar does not print this yet.")
 
 
-def make(
-    store: Store,
-    case_id: str,
-    *,
-    as_of: date,
-    printed_on: date,
-    edition: str = "full",
-    audience: str = INTERNAL,
-    language: str = "en",
-    prepared_by: str = "",
-    restricted: bool = False,
-) -> Dossier:
-    """The composed dossier of a case. Equal records and equal arguments give an equal dossier."""
-    chosen = _allowed(edition, audience, language)
-    file = collect(store, case_id, restricted=restricted)
-    prepared_by = prepared_by or store.profile
-    with speaking(language):
-        voice = Voice(file, language, as_of)
-        title = voice.name(case_id)
-        jurisdiction = voice.term("jurisdiction", file.case.jurisdiction)
-        facts = (
-            Fact(_("Jurisdiction"), jurisdiction),
-            Fact(_("Status"), voice.term("case_status", file.case.status)),
-            Fact(_("Case file opened"), voice.date(file.case.opened)),
-            Fact(_("Case file closed"), voice.date(file.case.closed)),
-        )
-        return Dossier(
-            title=title,
-            language=language,
-            reference=file.case.ref,
-            banner=_("For internal use only"),
-            as_of=voice.day(as_of),
-            printed_on=voice.day(printed_on),
-            prepared_by=prepared_by,
-            subtitle=_(chosen.title),
-            facts=tuple(fact for fact in facts if fact.content),
-            metadata=Metadata(author=prepared_by, subject=_(chosen.title), keywords=(file.case.ref,)),
-            notes=voice.notes(),
-            blocks=chosen.sections(voice),
-        )
+def known(store: Store) -> Mapping[str, Edition]:
+    """Every edition of this vault: those of Daftar, then the organisation's own."""
+    with store.reading() as connection:
+        records = queries.read_many(connection, "edition", queries.ids_of(connection, "edition"))
+        made = {one.id: own(one.id, EditionData.model_validate(one, from_attributes=True)) for one in records}
+    return {**shipped(), **made}
 
 
-def _allowed(edition: str, audience: str, language: str) -> Edition:
-    """The edition asked for, or a sentence that says why it is not printed."""
-    if audience not in AUDIENCES:
-        asked = vocabulary.label("audience", audience)
+def make(store: Store, request: Request) -> Made:
+    """The composed print. Equal records and an equal request give an equal one."""
+    edition, audience = _allowed(store, request)
+    with speaking(request.language):
+        file = _COLLECT[edition.scope](store, request)
+        people = everybody(store) if not audience.inside else {}
+        cast = Cast(audience, people)
+        voice = Voice(file, request.language, request.as_of, audience, cast)
+        composed = _dossier(voice, edition, request, store.profile)
+    hunt = Hunt(cast.targets()) if not audience.inside else None
+    mentions: tuple[Mention, ...] = ()
+    if hunt is not None:
+        composed, mentions = protect(composed, cast, hunt, _decisions(store, audience))
+    return Made(
+        composed,
+        mentions,
+        tuple(_obstacles(voice, edition)),
+        hunt,
+        audience.code,
+        edition.name,
+        request.subject,
+    )
+
+
+def _of_case(store: Store, request: Request) -> CaseFile:
+    return collect(store, request.subject, restricted=request.restricted)
+
+
+_COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {Scope.CASE: _of_case, Scope.PERSON: _of_case}
+
+
+def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> Dossier:
+    file, audience = voice.file, voice.audience
+    prepared_by = request.prepared_by or profile
+    facts = (
+        Fact(_("Jurisdiction"), voice.term("jurisdiction", file.case.jurisdiction)),
+        Fact(_("Status"), voice.term("case_status", file.case.status)),
+        Fact(_("Case file opened"), voice.date(file.case.opened)),
+        Fact(_("Case file closed"), voice.date(file.case.closed)),
+    )
+    title = edition.title(request.language)
+    return Dossier(
+        title=voice.name(request.subject),
+        language=request.language,
+        reference=voice.reference(file.case),
+        banner=_(audience.banner),
+        as_of=voice.day(request.as_of),
+        printed_on=voice.day(request.printed_on),
+        prepared_by=prepared_by,
+        subtitle=title,
+        facts=tuple(fact for fact in facts if fact.content),
+        metadata=Metadata(
+            author=prepared_by, subject=title, keywords=tuple(each for each in (voice.reference(file.case),) if each)
+        ),
+        notes=voice.notes(),
+        blocks=sections.body(voice, edition),
+        cover=sections.cover(voice, edition),
+        letterhead=request.letterhead,
+        look=request.look,
+    )
+
+
+def _decisions(store: Store, audience: Audience) -> Iterable[Decision]:
+    with store.reading() as connection:
+        kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
+        return [
+            Decision(one.about or "", one.sentence or "", one.words or "", one.verdict or "")
+            for one in kept
+            if one.audience == audience.code
+        ]
+
+
+def _obstacles(voice: Voice, edition: Edition) -> Iterable[Obstacle]:
+    return ()
+
+
+def _allowed(store: Store, request: Request) -> tuple[Edition, Audience]:
+    """The edition and the audience asked for, or a sentence that says why it is not printed."""
+    editions = known(store)
+    if request.audience not in AUDIENCES:
         raise NotMadeYet(
-            _("Daftar prints for internal use only so far, not for: {audience}.").format(audience=asked),
-            _("Choose the audience “internal”. Nothing was printed."),
+            _("Daftar knows no audience of this name: {name}.").format(name=request.audience),
+            _("Choose one of: {codes}.").format(codes=", ".join(AUDIENCES)),
         )
-    if edition not in EDITIONS:
-        raise NotMadeYet(_("Daftar knows no edition of this name: {name}.").format(name=edition), _("Choose “full”."))
-    if language not in LANGUAGES:
+    if request.edition not in editions:
         raise NotMadeYet(
-            _("Daftar does not print in this language: {code}.").format(code=language),
+            _("Daftar knows no edition of this name: {name}.").format(name=request.edition),
+            _("Choose one of: {codes}.").format(codes=", ".join(shipped())),
+        )
+    if request.language not in LANGUAGES:
+        raise NotMadeYet(
+            _("Daftar does not print in this language: {code}.").format(code=request.language),
             _("Choose one of: {codes}.").format(codes=", ".join(LANGUAGES)),
         )
-    return EDITIONS[edition]
+    edition = editions[request.edition]
+    if edition.audiences and request.audience not in edition.audiences:
+        raise NotMadeYet(
+            _("This edition is not made for this audience."),
+            _("Choose one of: {codes}.").format(
+                codes=", ".join(vocabulary.label("audience", code) for code in edition.audiences)
+            ),
+        )
+    return edition, AUDIENCES[request.audience]

@@ -26,6 +26,7 @@ from db.values.texts import writable
 from db.vault import Vault
 from desktop.app import Program
 from desktop.dossier import editions, render
+from desktop.dossier.asking import Request
 from desktop.forms import RecordForm
 from desktop.forms.box import FieldBox
 from desktop.places import Place
@@ -206,7 +207,7 @@ def _is_shown_on_the_case(hand: Hand, case_id: str) -> None:
 def _is_printed(store: Store, case_id: str, target: Path) -> None:
     today = date(2026, 11, 23)
     for language in ("en", "ru", "kk"):
-        dossier = editions.make(store, case_id, as_of=today, printed_on=today, language=language, restricted=True)
+        dossier = editions.make(store, Request(case_id, today, today, language=language, restricted=True)).dossier
         render.save(dossier, target)
         done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(target), "-"], capture_output=True, check=True)
         assert not done.stderr
@@ -239,7 +240,7 @@ def test_a_hundred_thousand_characters_are_kept_and_printed(hand: Hand, tmp_path
     hand.screen(CaseScreen).show_tab("chronology")
     hand.settle()
     today = date(2026, 11, 23)
-    render.save(editions.make(store, case, as_of=today, printed_on=today), tmp_path / "out.pdf")
+    render.save(editions.make(store, Request(case, today, today)).dossier, tmp_path / "out.pdf")
     told = subprocess.run(["pdftotext", "-raw", str(tmp_path / "out.pdf"), "-"], capture_output=True, check=True)
     assert len(told.stdout) > 95_000
 

@@ -17,6 +17,7 @@ from db.exchange.jsonlines import export_lines
 from db.tables import SCHEMA_VERSION
 from desktop import vault_door
 from desktop.dossier import editions, render
+from desktop.dossier.asking import Request
 from tests.journey.places import ROOT
 
 DAY = date(2023, 6, 23)
@@ -57,6 +58,6 @@ def test_it_opens_holds_what_it_held_and_prints(saved: Path, tmp_path: Path) -> 
         with store.reading() as connection:
             case = queries.by_ref(connection, "C-0001")
         assert case is not None
-        dossier = editions.make(store, case, as_of=DAY, printed_on=DAY)
+        dossier = editions.make(store, Request(case, DAY, DAY)).dossier
         render.save(dossier, tmp_path / "Dossier.pdf")
     assert (tmp_path / "Dossier.pdf").read_bytes().startswith(b"%PDF-")

@@ -15,6 +15,7 @@ from db.store import Store
 from db.vault import Vault
 from db.vault.documents import new_identity, recipient_of
 from desktop.dossier import editions
+from desktop.dossier.asking import Request
 from desktop.dossier.blocks import Dossier
 from desktop.vault_door import DEMO_PASSPHRASE
 from tests.torture import state as states
@@ -119,7 +120,7 @@ def made(folder: Path) -> Pattern:
     shutil.rmtree(Place(lost.folder).vault)
     with Vault.open(Place(usual.folder).vault, OLD) as vault:
         store = Store(vault)
-        dossier = editions.make(store, an_id("base 0 case"), as_of=_DAY, printed_on=_DAY)
+        dossier = editions.make(store, Request(an_id("base 0 case"), _DAY, _DAY)).dossier
         store.close()
     earlier = _earlier(nothing, folder / "earlier")
     return Pattern(usual.folder, usual.state, dossier, recipient, nothing, backed_up, lost, earlier)

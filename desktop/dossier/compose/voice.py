@@ -16,20 +16,31 @@ from db.law.packs import LawPack, MeasureRule, pack
 from db.records import KINDS
 from db.values.dates import ImpreciseDate
 from db.values.texts import in_language
+from desktop.dossier.audiences import INTERNAL, Audience
 from desktop.dossier.blocks import Cite, Content, Inline, Note, Run, Style, inlines
 from desktop.dossier.collect import CaseFile
+from desktop.dossier.protection.cast import Cast
 from resources.text import _
 
 SEPARATOR = "; "
 
 
 class Voice:
-    """Speaks one case file in one language, as of one day."""
+    """Speaks one case file in one language, as of one day, to one audience."""
 
-    def __init__(self, file: CaseFile, language: str, as_of: datetime.date) -> None:
+    def __init__(
+        self,
+        file: CaseFile,
+        language: str,
+        as_of: datetime.date,
+        audience: Audience = INTERNAL,
+        cast: Cast | None = None,
+    ) -> None:
         self.file = file
         self.language = language
         self.as_of = as_of
+        self.audience = audience
+        self.cast = cast or Cast(audience, {})
 
     # --- names ----------------------------------------------------------------------------------------------------
 
@@ -47,7 +58,14 @@ class Voice:
     def names(self, ids: Iterable[str]) -> str:
         return SEPARATOR.join(dict.fromkeys(self.name(item) for item in ids if item))
 
+    def reference(self, record: Any) -> str:
+        """The reference of a record, where the audience may read those of the house."""
+        return str(record.ref) if self.audience.inside else ""
+
     def person(self, record: Any) -> str:
+        shown = self.cast.of(record.id)
+        if not shown.openly:
+            return shown.words
         written = next((name.written() for name in record.names if name.written()), "")
         if written:
             return str(written)

@@ -22,6 +22,7 @@ from db.values.dates import DateNotUnderstood, ImpreciseDate
 from desktop import printing
 from desktop.ask import Ask
 from desktop.dossier import editions, render
+from desktop.dossier.asking import Request
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.compose.voice import Voice
 from desktop.jobs import Job, Jobs, Report, Where
@@ -147,15 +148,8 @@ class DossierTab(Tab):
         store, case_id, today = self._store, self.case_id, queries.today()
 
         def make(report: Report) -> Printed:
-            dossier = editions.make(
-                store,
-                case_id,
-                as_of=wishes.as_of,
-                printed_on=today,
-                language=wishes.language,
-                prepared_by=store.profile,
-                restricted=wishes.restricted,
-            )
+            request = Request(case_id, wishes.as_of, today, language=wishes.language, restricted=wishes.restricted)
+            dossier = editions.make(store, request).dossier
             out = io.BytesIO()
             render.render_pdf(dossier, out, report)
             return Printed(dossier, out.getvalue())

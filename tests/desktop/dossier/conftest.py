@@ -14,6 +14,7 @@ from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop.dossier.asking import Request
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.editions import make
 from resources.text import LANGUAGES
@@ -30,7 +31,7 @@ def composed(store: Store, ref: str = "C-0001", language: str = "en", **more: ob
         case_id = by_ref(connection, ref)
     assert case_id is not None
     arguments: dict[str, object] = {"as_of": AS_OF, "printed_on": PRINTED_ON, "language": language, **more}
-    return make(store, case_id, **arguments)  # type: ignore[arg-type]
+    return make(store, Request(case_id, **arguments)).dossier  # type: ignore[arg-type]
 
 
 @pytest.fixture

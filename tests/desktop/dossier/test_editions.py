@@ -23,10 +23,11 @@ from db.values.durations import StatedDuration
 from db.values.law import LawRef
 from db.values.texts import Verbatim
 from db.vocabulary import terms
+from desktop.dossier.asking import Request, shipped
 from desktop.dossier.collect import CaseFile
-from desktop.dossier.compose.full import sections
+from desktop.dossier.compose.edition import body
 from desktop.dossier.compose.voice import Voice
-from desktop.dossier.editions import AUDIENCES, EDITIONS, make
+from desktop.dossier.editions import make
 from resources import text
 from resources.text import LANGUAGES
 from tests import builders
@@ -52,9 +53,7 @@ def mark(store: Store, ref: str, **values: Any) -> None:
 # --- who may ask for what -----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    "asked", [{"audience": "public"}, {"audience": "court"}, {"edition": "brief"}, {"language": "fr"}], ids=str
-)
+@pytest.mark.parametrize("asked", [{"audience": "everybody"}, {"edition": "leaflet"}, {"language": "fr"}], ids=str)
 def test_what_is_not_printed_yet_is_refused_with_a_sentence(store: Store, asked: dict[str, str]) -> None:
     with pytest.raises(DaftarError) as refused:
         composed(store, **asked)
@@ -62,14 +61,9 @@ def test_what_is_not_printed_yet_is_refused_with_a_sentence(store: Store, asked:
     assert refused.value.advice
 
 
-def test_only_the_internal_audience_exists() -> None:
-    assert AUDIENCES == ("internal",)
-    assert set(EDITIONS) == {"full"}
-
-
 def test_a_case_that_is_not_there_is_told(store: Store) -> None:
     with pytest.raises(MissingRecord):
-        make(store, new_id(), as_of=AS_OF, printed_on=PRINTED_ON)
+        make(store, Request(new_id(), AS_OF, PRINTED_ON))
 
 
 def test_a_secret_case_is_not_printed(store: Store) -> None:
@@ -268,5 +262,5 @@ def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store) -> 
 def test_any_valid_records_are_printed(file: CaseFile, language: str) -> None:
     with text.speaking(language):
         voice = Voice(file, language, AS_OF)
-        dossier = short(*sections(voice), language=language, notes=voice.notes())
+        dossier = short(*body(voice, shipped()["full"]), language=language, notes=voice.notes())
     assert pdf_of(dossier).startswith(b"%PDF")

@@ -1,0 +1,169 @@
+"""What somebody asks to be printed, and what they get: a composed print, its review list, and what forbids it.
+
+Editions are data. Those of Daftar lie in `resources/editions/`; an organisation's own are records.
+"""
+
+from __future__ import annotations
+
+import enum
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any
+
+import resources
+from db.own import in_language
+from db.records import EditionData
+from desktop.dossier.blocks import Dossier, Letterhead, Looks
+from desktop.dossier.protection.guard import Mention
+from desktop.dossier.protection.hunt import Hunt
+
+
+class Scope(enum.Enum):
+    """What a print is about."""
+
+    CASE = "case"
+    PERSON = "person"  # one person of a case
+    RECORD = "record"  # any one record
+    PERIOD = "period"  # what happened in all cases between two days
+    DAY = "day"  # the arrests of an incident, or of a day
+    FORM = "form"  # a paper form, empty or filled with what is known
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One line of a questionnaire: its own words in three languages, and the name of what answers it."""
+
+    labels: Mapping[str, str]
+    feed: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One section of an edition. Without headings of its own it has those of its part."""
+
+    part: str
+    name: str = ""
+    headings: Mapping[str, str] = field(default_factory=dict)
+    wording: Mapping[str, str] = field(default_factory=dict)  # fixed words below the heading
+    number: str = ""  # its own, where the headings of somebody else are followed: "II"
+    items: tuple[Item, ...] = ()
+    cover: bool = False  # stands on the cover sheet, which is no part of the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A kind of print: its sections in their order."""
+
+    name: str
+    titles: Mapping[str, str]
+    scope: Scope
+    sections: tuple[Section, ...]
+    numbered: bool = True
+    audiences: tuple[str, ...] = ()  # for whom it may be made; () for all
+    consent: str = ""  # a scope that has to cover the main person whoever reads it: "un_named"
+    basis: str = ""  # of an organisation's own: the edition that it is a copy of
+
+    def title(self, language: str) -> str:
+        return in_language(self.titles, language) or self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be printed. `subject` is a case, or the record that the edition's scope speaks of; blank for none."""
+
+    subject: str
+    as_of: date
+    printed_on: date
+    edition: str = "full"
+    audience: str = "internal"
+    language: str = "en"
+    prepared_by: str = ""
+    restricted: bool = False
+    person: str = ""  # the one person that it is about; blank for the main person of the case
+    since: date | None = None
+    until: date | None = None
+    with_exhibits: bool = False
+    look: Looks = Looks.PLAIN
+    letterhead: Letterhead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """Why a print may be looked at and not taken out, and what to do about it; both in the reader's language."""
+
+    says: str
+    advises: str
+    about: str = ""  # id of the record where it can be mended
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A composed print with its names protected, and what is to be known before it leaves the vault."""
+
+    dossier: Dossier
+    mentions: tuple[Mention, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    hunt: Hunt | None = None  # what must not stand in the finished file; None inside the house
+    audience: str = "internal"
+    edition: str = "full"
+    subject: str = ""
+    documents: tuple[str, ...] = ()  # ids of the documents whose pages are part of the print
+
+
+@cache
+def shipped() -> Mapping[str, Edition]:
+    """The editions of Daftar by their names."""
+    files = sorted(resources.path("editions").glob("*.toml"))
+    return {file.stem: _read(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in files}
+
+
+def _read(name: str, told: Mapping[str, Any]) -> Edition:
+    return Edition(
+        name,
+        told["title"],
+        Scope(told.get("scope", "case")),
+        tuple(_section(name, each) for each in told["sections"]),
+        told.get("numbered", True),
+        tuple(told.get("audiences", ())),
+        told.get("consent", ""),
+    )
+
+
+def _section(edition: str, told: Mapping[str, Any]) -> Section:
+    items = tuple(Item(each["label"], each["feed"], each.get("number", "")) for each in told.get("items", ()))
+    return Section(
+        told["part"],
+        f"{edition}.{told.get('name', told['part'])}",
+        told.get("heading", {}),
+        told.get("wording", {}),
+        told.get("number", ""),
+        items,
+        told.get("cover", False),
+    )
+
+
+def own(record_id: str, data: EditionData) -> Edition:
+    """An organisation's own edition: a copy whose sections were chosen, ordered and worded anew."""
+    basis = shipped().get(data.basis or "") or shipped()["full"]
+    known = {section.name: section for edition in shipped().values() for section in edition.sections}
+    sections = []
+    for row in data.sections:
+        found = known.get(row.part or "") or Section(row.part or "", row.part or "")
+        sections.append(
+            Section(
+                found.part,
+                found.name,
+                {**found.headings, **row.headings},
+                {**found.wording, **row.wording},
+                found.number,
+                found.items,
+                found.cover,
+            )
+        )
+    return Edition(
+        record_id, data.labels, basis.scope, tuple(sections), data.numbered, basis.audiences, basis.consent, basis.name
+    )
