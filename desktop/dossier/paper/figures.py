@@ -8,28 +8,28 @@ from dataclasses import replace
 from desktop.dossier import drawing
 from desktop.dossier.blocks import Figure
 from desktop.dossier.drawing import GREY, Anchor, Ink
-from desktop.dossier.paper import sheet
 from desktop.dossier.paper.looks import Look
-from desktop.dossier.paper.marks import Area, Mark, Strip, Stroke
+from desktop.dossier.paper.marks import Area, Described, Mark, Strip, Stroke
 from desktop.dossier.paper.setting import Desk, glued, text_strips
-from desktop.dossier.paper.typefaces import SANS
-from desktop.dossier.paper.words import line
+from desktop.dossier.paper.words import ALTERNATIVE_LIMIT, line
 
 _SMALLEST = 4.5  # points; words are not set smaller
 
 
 def figure(desk: Desk, block: Figure) -> list[Strip]:
     picture = block.drawing
-    tallest = sheet.FRAME - 60
+    tallest = desk.sheet.frame - 60
     scale = min(
         1.0,
-        sheet.MEASURE / picture.width if picture.width else 1.0,
+        desk.measure / picture.width if picture.width else 1.0,
         tallest / picture.height if picture.height else 1.0,
     )
     marks = tuple(mark for shape in picture.shapes for mark in _marks(desk, shape, scale))
+    if block.alternative:
+        marks = (Described(line(block.alternative, ALTERNATIVE_LIMIT), marks),)
     strips = [Strip(picture.height * scale, marks, space=9)]
     if block.caption:
-        strips = [*glued(strips), *text_strips(desk, block.caption, sheet.CAPTION, 0, sheet.MEASURE)]
+        strips = [*glued(strips), *text_strips(desk, block.caption, desk.sheet.caption, 0, desk.measure)]
     return strips
 
 
@@ -54,7 +54,7 @@ def _marks(desk: Desk, shape: drawing.Shape, scale: float) -> Iterator[Mark]:
 
 
 def _text(desk: Desk, shape: drawing.Text, scale: float) -> Iterator[Mark]:
-    look = Look(SANS, shape.size * scale, bold=shape.bold, grey=GREY[shape.ink])
+    look = Look(desk.sheet.drawn, shape.size * scale, bold=shape.bold, grey=GREY[shape.ink])
     words = line(shape.text)
     width = desk.setter.width(words, look)
     limit = shape.max_width * scale

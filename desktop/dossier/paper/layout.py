@@ -1,4 +1,4 @@
-"""A dossier laid out: every block set, every page filled, and each heading's page known.
+"""A dossier laid out: every block set, every page printed as soon as it is full, and each heading's page known.
 
 A dossier of more than four pages gets a table of contents. Its length is known before its page numbers are, so the body
 is set once, and what comes before it is set again with the numbers in it.
@@ -6,39 +6,25 @@ is set once, and what comes before it is set again with the numbers in it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 
-from desktop.dossier.blocks import (
-    Banner,
-    Block,
-    Dossier,
-    Facts,
-    Figure,
-    Heading,
-    List,
-    Matrix,
-    Missing,
-    Note,
-    PageBreak,
-    Paragraph,
-    Quote,
-    Report,
-    Table,
-)
-from desktop.dossier.paper import sheet
+from desktop.dossier import blocks
+from desktop.dossier.blocks import Block, Dossier, Heading, Note, PageBreak, Report
 from desktop.dossier.paper.figures import figure
-from desktop.dossier.paper.front import Entry, front, title_block
-from desktop.dossier.paper.lines import Setter
+from desktop.dossier.paper.forms import blanks, signatures, ticks
+from desktop.dossier.paper.front import Entry, Running, front, title_block, uncounted
 from desktop.dossier.paper.marks import Strip, Target
-from desktop.dossier.paper.pages import Page, Stack
-from desktop.dossier.paper.phrases import phrases
+from desktop.dossier.paper.pages import NoteStrips, Page, Stack
+from desktop.dossier.paper.pictures import picture
+from desktop.dossier.paper.press import Leaf, Press
 from desktop.dossier.paper.setting import (
     Desk,
     banner,
     beside,
     facts,
+    glued,
     heading,
     listing,
     missing,
@@ -54,98 +40,157 @@ SHORT = 4  # pages that need no table of contents
 _NOTE_LIMIT = 420  # characters of a source at the foot of a page
 
 
-@dataclass(frozen=True, slots=True)
+class _TooLong(Exception):
+    """It needs a table of contents after all."""
+
+
 class Layout:
-    desk: Desk
-    pages: list[Page]
+    """One dossier on its way through the press."""
 
+    def __init__(self, dossier: Dossier, desk: Desk, press: Press, report: Report) -> None:
+        self._dossier, self._desk, self._press, self._report = dossier, desk, press, report
+        self._note = _notes(desk, dossier.notes)
+        self._leaves: list[Leaf] = []
+        self._keys = _keys("h", dossier.blocks)
 
-def lay_out(dossier: Dossier, report: Report) -> Layout:
-    desk = Desk(Setter(), phrases(dossier.language))
-    keys = _keys(dossier.blocks)
-    pages = _set(desk, dossier, keys, title_block(desk, dossier), report, most=SHORT)
-    if pages is None:
+    def print(self) -> None:
+        """Print all of it."""
+        cover = self._cover()
+        if not self._printed_short():
+            self._print_long()
+        running = Running(self._desk, self._dossier, len(self._leaves))
+        for index, leaf in enumerate(self._leaves):
+            self._press.complete(leaf, [(0.0, 0.0, running.marks(index + 1))])
+        self._press.bind([*cover, *self._leaves])
+        self._press.finish(self._desk.setter.typecase, len(cover))
+        self._report(len(self._dossier.blocks) + 1, len(self._dossier.blocks) + 1, "")
+
+    def _cover(self) -> list[Leaf]:
+        """The sheet for whoever prints: neither counted nor bookmarked."""
+        if not self._dossier.cover:
+            return []
+        stack = self._stack()
+        keys = _keys("c", self._dossier.cover)
+        for index in range(len(self._dossier.cover)):
+            self._set(stack, self._dossier.cover, index, keys.get(index, ""), bookmarked=False)
+        leaves = [self._leaf(page) for page in stack.finished()]
+        for leaf in leaves:
+            self._press.complete(leaf, [(0.0, 0.0, uncounted(self._desk))])
+        return leaves
+
+    def _printed_short(self) -> bool:
+        """Print it without a table of contents, unless it turns out to be long."""
+        pages: list[Page] = []
+
+        def full(page: Page) -> None:
+            pages.append(page)
+            if len(pages) > SHORT:
+                raise _TooLong
+
+        stack = self._stack(full)
+        try:
+            stack.add(title_block(self._desk, self._dossier))
+            for index in range(len(self._dossier.blocks)):
+                self._report(index, len(self._dossier.blocks) + 1, _("Setting the pages"))
+                self._set(stack, self._dossier.blocks, index, self._keys.get(index, ""))
+            stack.finished()
+        except _TooLong:
+            return False
+        self._leaves = [self._leaf(page) for page in pages]
+        return True
+
+    def _print_long(self) -> None:
         entries = [
-            Entry(key, line(block.number), line(block.text), block.level) for block, key in _entries(dossier, keys)
+            Entry(self._keys[index], line(block.number), line(block.text), block.level)
+            for index, block in enumerate(self._dossier.blocks)
+            if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
         ]
-        first = _front(desk, dossier, entries)
-        body = _set(desk, dossier, keys, [], report) or []
-        found = _pages_of(body, len(first))
+        before = len(self._front(entries))
+        body: list[Leaf] = []
+        found: dict[str, int] = {}
+        done, total = 0, len(self._dossier.blocks) + 1
+
+        def full(page: Page) -> None:
+            leaf = self._leaf(page)
+            body.append(leaf)
+            number = before + len(body)
+            found.update((target.key, number) for target, _height in leaf.targets)
+            self._report(done, total, _("Setting page {page}").format(page=number))
+
+        stack = self._stack(full)
+        for done in range(len(self._dossier.blocks)):
+            self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
+        stack.finished()
         entries = [replace(entry, page=found.get(entry.key, 0)) for entry in entries]
-        pages = [*_front(desk, dossier, entries), *body]
-    return Layout(desk, pages)
+        self._leaves = [*(self._leaf(page) for page in self._front(entries)), *body]
 
+    def _front(self, entries: list[Entry]) -> list[Page]:
+        stack = self._stack()
+        stack.add(front(self._desk, self._dossier, entries))
+        return stack.finished()
 
-def _entries(dossier: Dossier, keys: dict[int, str]) -> list[tuple[Heading, str]]:
-    return [
-        (block, keys[index])
-        for index, block in enumerate(dossier.blocks)
-        if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
-    ]
+    def _stack(self, full: Callable[[Page], None] | None = None) -> Stack:
+        return Stack(self._note, self._desk.sheet.frame, self._desk.sheet.note_gap, full)
 
+    def _leaf(self, page: Page) -> Leaf:
+        left, top = self._desk.sheet.left, self._desk.sheet.top
+        return self._press.leaf((left, top + down, strip.marks) for down, strip in page.strips)
 
-def _keys(blocks: tuple[Block, ...]) -> dict[int, str]:
-    """A name for the place of each heading: its own anchor, or else its position."""
-    return {index: f"h{index}" for index, block in enumerate(blocks) if isinstance(block, Heading)}
-
-
-def _front(desk: Desk, dossier: Dossier, entries: list[Entry]) -> list[Page]:
-    stack = Stack(lambda number: ())
-    stack.add(front(desk, dossier, entries))
-    return stack.finished()
-
-
-def _pages_of(pages: list[Page], before: int) -> dict[str, int]:
-    return {
-        mark.key: index + before + 1
-        for index, page in enumerate(pages)
-        for _top, strip in page.strips
-        for mark in strip.marks
-        if isinstance(mark, Target)
-    }
-
-
-def _set(
-    desk: Desk, dossier: Dossier, keys: dict[int, str], front: list[Strip], report: Report, most: int | None = None
-) -> list[Page] | None:
-    """The pages of the body after `front`; None as soon as they are more than `most`."""
-    stack = Stack(_notes(desk, dossier.notes))
-    stack.add(front)
-    for index, block in enumerate(dossier.blocks):
-        report(index, len(dossier.blocks), _("Setting the pages"))
+    def _set(self, stack: Stack, of: tuple[Block, ...], index: int, key: str, *, bookmarked: bool = True) -> None:
+        block = of[index]
         if isinstance(block, PageBreak):
             stack.new_page()
         elif isinstance(block, Heading):
-            stack.add(heading(desk, block, keys[index]))
+            headed = heading(self._desk, block, key)
+            stack.add(headed if bookmarked else _unmarked(headed))
         else:
-            stack.add(_SETTERS[type(block)](desk, block))
-        if most is not None and len(stack.pages) > most:
-            return None
-    pages = stack.finished()
-    return None if most is not None and len(pages) > most else pages
+            strips = _SETTERS[type(block)](self._desk, block)
+            signed = index + 1 < len(of) and isinstance(of[index + 1], blocks.Signatures)
+            stack.add(_bound_to_next(strips) if signed else strips)
 
 
-_SETTERS: dict[type, Callable[..., list[Strip]]] = {
-    Paragraph: paragraph,
-    Quote: quote,
-    Facts: facts,
-    Table: table,
-    Matrix: matrix,
-    Figure: figure,
-    List: listing,
-    Missing: missing,
-    Banner: banner,
+_SETTERS: dict[type, Callable[..., Iterable[Strip]]] = {
+    blocks.Paragraph: paragraph,
+    blocks.Quote: quote,
+    blocks.Facts: facts,
+    blocks.Table: table,
+    blocks.Matrix: matrix,
+    blocks.Figure: figure,
+    blocks.List: listing,
+    blocks.Missing: missing,
+    blocks.Banner: banner,
+    blocks.Picture: picture,
+    blocks.Signatures: signatures,
+    blocks.Blanks: blanks,
+    blocks.Ticks: ticks,
 }
 
 
-def _notes(desk: Desk, notes: tuple[Note, ...]) -> Callable[[int], list[Strip]]:
+def _keys(letter: str, of: tuple[Block, ...]) -> dict[int, str]:
+    """A name for the place of each heading: its position."""
+    return {index: f"{letter}{index}" for index, block in enumerate(of) if isinstance(block, Heading)}
+
+
+def _unmarked(strips: list[Strip]) -> list[Strip]:
+    return [
+        replace(strip, marks=tuple(mark for mark in strip.marks if not isinstance(mark, Target))) for strip in strips
+    ]
+
+
+def _bound_to_next(strips: Iterable[Strip]) -> list[Strip]:
+    """The end of a block goes with what follows: nobody signs a page that says nothing else."""
+    found = list(strips)
+    return [*found[:-1], *glued(found[-1:])]
+
+
+def _notes(desk: Desk, notes: tuple[Note, ...]) -> NoteStrips:
     texts = {note.number: note.text for note in notes}
 
     @cache
     def note(number: int) -> list[Strip]:
-        sign = text_strips(desk, f"[{number}]", sheet.NOTE, 0, sheet.NOTE_INDENT)
+        style, indent = desk.sheet.note, desk.sheet.note_indent
+        sign = text_strips(desk, f"[{number}]", style, 0, indent)
         words = line(texts.get(number, ""), _NOTE_LIMIT) or "–"
-        width = sheet.MEASURE - sheet.NOTE_INDENT
-        return beside(sign, text_strips(desk, words, sheet.NOTE, sheet.NOTE_INDENT, width))
+        return beside(sign, text_strips(desk, words, style, indent, desk.measure - indent))
 
     return note

@@ -77,14 +77,18 @@ class Line:
 
 
 def _joined(pieces: Sequence[tuple[float, Piece]], x: float, baseline: float) -> Iterator[Glyphs]:
-    start, first, parts = 0.0, None, []  # type: float, Piece | None, list[str]
+    start, end, first, parts = 0.0, 0.0, None, []  # type: float, float, Piece | None, list[str]
     for offset, piece in pieces:
         if first and _simple(first) and _simple(piece) and first.face is piece.face and first.look == piece.look:
+            if abs(offset - end) > _MOVED:  # the space before it was made wider or narrower
+                parts.append(f"{(end - offset) * 1000 / piece.size:.0f}")
             parts.extend(operand for _, operand in piece.shaped.runs)
+            end = offset + piece.width
             continue
         if first:
             yield _glyphs(first, x + start, baseline, parts)
         start, first, parts = offset, piece, [operand for _, operand in piece.shaped.runs]
+        end = offset + piece.width
     if first:
         yield _glyphs(first, x + start, baseline, parts)
 
@@ -97,6 +101,9 @@ def _glyphs(piece: Piece, x: float, baseline: float, parts: list[str]) -> Glyphs
 def _simple(piece: Piece) -> bool:
     return all(rise == 0 for rise, _ in piece.shaped.runs)
 
+
+_MOVED = 0.001  # points
+_SQUEEZED, _WIDENED = 0.12, 3.2  # by which part of itself a space may shrink or grow in a line that is flush
 
 # Where a line may end: after spaces, after a hyphen between words, inside an address, at a line break.
 _ENDS = re.compile(r"\n| +\n?|(?<=[^\W\d]{2})-(?=[^\W\d]{2})|(?<=\w)[/?&=](?=\w)|(?<=\w)—(?=\w)")
@@ -121,12 +128,20 @@ class Setter:
         self.typecase = typecase or Typecase()
         self._known: dict[tuple[Look, str], Word] = {}
 
-    def lines(self, content: Content, look: Look, width: float) -> list[Line]:
-        """The lines of `content`, none wider than `width`. A line break in the text begins a new line."""
+    def lines(self, content: Content, look: Look, width: float, *, justified: bool = False) -> list[Line]:
+        """The lines of `content`, none wider than `width`. A line break in the text begins a new line.
+
+        Lines that are justified fill the width, but for the last of a paragraph and those with too few spaces.
+        """
         parts = tuple(stretches(content, look))
         text = "".join(part.text for part in parts)
         turned = from_right(text)
-        return [_line(words, turned) for words in self._broken(self._words(text, parts), width)]
+        broken = self._broken(self._words(text, parts), width, _SQUEEZED if justified else 0.0)
+        if not justified:
+            return [_line(words, turned) for words in broken]
+        rows = list(broken)
+        ends = (words[-1].ends_line or words is rows[-1] for words in rows)
+        return [_line(words, turned, width, end) for words, end in zip(rows, ends, strict=True)]
 
     def width(self, content: Content, look: Look) -> float:
         """How wide `content` would be on one line."""
@@ -180,13 +195,14 @@ class Setter:
                     yield Piece(run, look, face, level, self.typecase.shape(face, run, bool(level % 2)))
                 position += len(part)
 
-    def _broken(self, words: Iterable[Word], width: float) -> Iterator[list[Word]]:
+    def _broken(self, words: Iterable[Word], width: float, squeezed: float) -> Iterator[list[Word]]:
+        """Words by lines. Where spaces may be squeezed, a line takes a word more."""
         line: list[Word] = []
-        taken = 0.0
+        taken = spaces = 0.0
         for word in words:
-            if line and taken + word.width > width + 0.01:
+            if line and taken + word.width - spaces * squeezed > width + 0.01:
                 yield line
-                line, taken = [], 0.0
+                line, taken, spaces = [], 0.0, 0.0
             while word.width > width + 0.01:
                 first, rest = self._cut(word, width)
                 if rest is None:
@@ -195,9 +211,10 @@ class Setter:
                 word = rest
             line.append(word)
             taken += word.width + word.space
+            spaces += word.space
             if word.ends_line:
                 yield line
-                line, taken = [], 0.0
+                line, taken, spaces = [], 0.0, 0.0
         if line:
             yield line
 
@@ -317,7 +334,8 @@ def _word(pieces: list[Piece]) -> Word:
     return Word(tuple(pieces), (), False, sum(piece.width for piece in pieces), 0.0)
 
 
-def _line(words: list[Word], turned: bool) -> Line:
+def _line(words: list[Word], turned: bool, fill: float = 0.0, last: bool = True) -> Line:
+    """The line of these words; `fill` is the width that it should have, or 0 for its own. The last is only squeezed."""
     pieces: list[Piece] = []
     for index, word in enumerate(words):
         pieces.extend(word.pieces)
@@ -328,9 +346,21 @@ def _line(words: list[Word], turned: bool) -> Line:
     if any(piece.level for piece in pieces):
         reading = tuple(visual([(piece.level, index) for index, piece in enumerate(pieces)]))
         pieces = [pieces[index] for index in reading]
+    growth = _growth(words, fill, last)
     placed: list[tuple[float, Piece]] = []
     x = 0.0
     for piece in pieces:
         placed.append((x, piece))
         x += piece.width
+        if growth and not piece.text.strip(" "):
+            x += piece.width * growth
     return Line(tuple(placed), x, cites, turned, reading)
+
+
+def _growth(words: list[Word], fill: float, last: bool) -> float:
+    """By which part of itself each space of a line grows, or shrinks, so that the line is `fill` wide."""
+    spaces = sum(word.space for word in words[:-1])
+    if not fill or not spaces:
+        return 0.0
+    growth = (fill - spaces - sum(word.width for word in words)) / spaces
+    return growth if growth <= (0.0 if last else _WIDENED) else 0.0

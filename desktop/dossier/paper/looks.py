@@ -23,6 +23,7 @@ class Look:
     bold: bool = False
     italic: bool = False
     grey: float = 0.0
+    aside: str = SANS  # the family of asides and references beside it
 
 
 def styled(look: Look, style: Style) -> Look:
@@ -31,7 +32,7 @@ def styled(look: Look, style: Style) -> Look:
     if style in (Style.EMPHASIS, Style.QUOTED):
         return replace(look, italic=True)
     if style is Style.QUIET:
-        return Look(SANS, look.size * 0.88, grey=0.35)
+        return Look(look.aside, look.size * 0.88, grey=0.35, aside=look.aside)
     return look
 
 
@@ -52,7 +53,7 @@ def stretches(content: Content, look: Look) -> Iterator[Stretch]:
     before = " "
     for part in inlines(content):
         if isinstance(part, Cite):
-            small = Look(SANS, look.size * 0.8, grey=look.grey)
+            small = Look(look.aside, look.size * 0.8, grey=look.grey, aside=look.aside)
             space = "" if before in " \n(" else NO_BREAK
             before = "]"
             yield Stretch(space + _covered(reference(part), small), small, part.number)

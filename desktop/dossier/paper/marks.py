@@ -53,6 +53,34 @@ class Area:
 
 
 @dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture that lies in the file already: under which name, and how many pixels it has."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture on the page; `y` is its upper edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """Marks that make a picture, and what it shows in words."""
+
+    words: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """A place that bookmarks and the table of contents lead to."""
 
@@ -74,7 +102,7 @@ class Jump:
     key: str
 
 
-Mark = Glyphs | Span | Stroke | Area | Target | Jump
+Mark = Glyphs | Span | Stroke | Area | Photograph | Described | Target | Jump
 
 
 @dataclass(frozen=True, slots=True)

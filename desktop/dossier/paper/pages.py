@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from desktop.dossier.paper import sheet
 from desktop.dossier.paper.marks import Strip, Stroke
 
 NoteStrips = Callable[[int], Sequence[Strip]]
@@ -25,13 +24,20 @@ class Page:
 
 
 class Stack:
-    """Fills pages one after the other. `note` sets one source for the foot of a page."""
+    """Fills pages one after the other. `note` sets one source for the foot of a page.
 
-    def __init__(self, note: NoteStrips, frame: float = sheet.FRAME) -> None:
+    Where somebody takes the pages as they are full, they are not kept.
+    """
+
+    def __init__(
+        self, note: NoteStrips, frame: float, note_gap: float, full: Callable[[Page], None] | None = None
+    ) -> None:
         self.pages = [Page()]
         self._note = note
-        self._frame = frame
+        self._frame, self._note_gap = frame, note_gap
+        self._full = full
         self._waiting: list[Strip] = []
+        self._turned = False  # whether there is a page before this one
 
     @property
     def empty(self) -> bool:
@@ -47,16 +53,27 @@ class Stack:
     def new_page(self) -> None:
         self._settle()
         if self.pages[-1].strips:
-            self.pages.append(Page())
+            self._next_page()
 
     def finished(self) -> list[Page]:
-        """All pages, each with its sources put at its foot."""
+        """The pages that nobody took yet, each with its sources put at its foot."""
         self._settle()
-        if len(self.pages) > 1 and not self.pages[-1].strips:
+        if self._turned and not self.pages[-1].strips:
             self.pages.pop()
-        for page in self.pages:
-            self._put_notes(page)
+        else:
+            self._next_page()
+            self.pages.pop()
         return self.pages
+
+    def _next_page(self) -> None:
+        page = self.pages[-1]
+        self._put_notes(page)
+        self._turned = True
+        if self._full is None:
+            self.pages.append(Page())
+        else:
+            self._full(page)
+            self.pages = [Page()]
 
     def _settle(self) -> None:
         """Put the strips that wait onto this page, or the next if they do not fit here together."""
@@ -79,7 +96,7 @@ class Stack:
             self._put(strip)
 
     def _turn(self, strip: Strip) -> None:
-        self.pages.append(Page())
+        self._next_page()
         for head in strip.heads:
             self._put(head)
 
@@ -96,7 +113,7 @@ class Stack:
         """How tall the foot of the page becomes with these further sources."""
         added = sum(strip.height for number in dict.fromkeys(fresh) for strip in self._note(number))
         if not page.notes and added:
-            added += sheet.NOTE_GAP
+            added += self._note_gap
         return page.notes_height + added
 
     def _put(self, strip: Strip) -> None:
@@ -119,9 +136,9 @@ class Stack:
         if not page.notes:
             return
         top = self._frame - page.notes_height
-        rule = Stroke(0, sheet.NOTE_GAP - 5, 96, sheet.NOTE_GAP - 5, 0.5)
+        rule = Stroke(0, self._note_gap - 5, 96, self._note_gap - 5, 0.5)
         page.strips.append((top, Strip(0, (rule,))))
-        top += sheet.NOTE_GAP
+        top += self._note_gap
         for number in sorted(page.notes):
             for strip in self._note(number):
                 page.strips.append((top, strip))

@@ -19,6 +19,7 @@ class Phrases:
     translation: str
     translated_by: str  # with {name}
     missing: str
+    no_part: str  # of the paper: on a sheet for whoever prints
     language: str  # of the dossier
 
     def language_name(self, code: str) -> str:
@@ -38,5 +39,6 @@ def phrases(language: str) -> Phrases:
             translation=_("Translation"),
             translated_by=_("Translation: {name}"),
             missing=_("Not known"),
+            no_part=_("Not part of the paper"),
             language=language,
         )

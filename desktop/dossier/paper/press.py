@@ -1,316 +1,210 @@
-"""The press: pages of marks become a PDF. The only module that knows reportlab.
+"""The press: marks become the pages of a PDF, each written as soon as it is set.
 
-reportlab runs two files from the home folder when it is imported; empty modules of those names keep it from that. Fonts
-are embedded by ourselves, as subsets whose codes are glyphs: reportlab's own way knows neither kerning nor ligatures.
-Some names of reportlab used here are private to it: its version is pinned, and tests print through all of them.
+What stands around the text of a page tells how many pages there are, so it is written afterwards, and pages are put in
+their order at the end. This module knows no dossier and no block.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
-import sys
-import types
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import BinaryIO
 
-for _name in ("reportlab_mods", "reportlab_settings"):
-    sys.modules.setdefault(_name, types.ModuleType(_name))
+from desktop.dossier.paper import sheet
+from desktop.dossier.paper.archive import Properties, archival
+from desktop.dossier.paper.embedding import EmbeddedFont
+from desktop.dossier.paper.file import PdfFile, number, reference, string
+from desktop.dossier.paper.marks import Area, Described, Glyphs, Jump, Mark, Photograph, Pixels, Span, Stroke, Target
+from desktop.dossier.paper.outline import outline
+from desktop.dossier.paper.pixels import encoded
+from desktop.dossier.paper.typefaces import Typecase, typeface
+from desktop.dossier.paper.words import line
 
-import uharfbuzz  # noqa: E402
-from reportlab import rl_config  # noqa: E402
-from reportlab.pdfbase import pdfdoc, pdfmetrics  # noqa: E402
-from reportlab.pdfgen.canvas import Canvas  # noqa: E402
-
-from desktop.dossier.blocks import Dossier, Report  # noqa: E402
-from desktop.dossier.paper import sheet  # noqa: E402
-from desktop.dossier.paper.front import running  # noqa: E402
-from desktop.dossier.paper.layout import Layout  # noqa: E402
-from desktop.dossier.paper.marks import Area, Glyphs, Mark, Span, Stroke, Target  # noqa: E402
-from desktop.dossier.paper.typefaces import Typecase, Typeface, typeface  # noqa: E402
-from desktop.dossier.paper.words import line  # noqa: E402
-from resources.text import _  # noqa: E402
-
-rl_config.trustedHosts = []
-rl_config.trustedSchemes = []
-rl_config.pdfComments = 0
-rl_config.useA85 = 0
-
-PROGRAM = "Daftar"
+Placed = Iterable[tuple[float, float, Iterable[Mark]]]
+"""Marks, with where their own corner stands on the sheet."""
 
 
-class _NoFont:
-    """Stands where reportlab wants a first font, so that it embeds none of its own."""
+@dataclass(slots=True)
+class Leaf:
+    """A page whose text is in the file already."""
 
-    fontName = "daftar-paper"
-    _dynamicFont = 1
-    _multiByte = 0
-
-    class face:
-        name = "daftar-paper"
-        builtIn = 0
-
-
-class EmbeddedFont:
-    """One typeface in one PDF: the glyphs that were used, and which text they stand for."""
-
-    _CODES = re.compile("<([0-9A-F]+)>")
-
-    def __init__(self, face: Typeface, resource: str) -> None:
-        self.face = face
-        self.resource = resource
-        self.glyphs: set[int] = set()
-        self._seen: set[str] = set()
-
-    def use(self, operand: str) -> None:
-        if operand in self._seen:
-            return
-        self._seen.add(operand)
-        for codes in self._CODES.findall(operand):
-            self.glyphs.update(int(codes[start : start + 4], 16) for start in range(0, len(codes), 4))
-
-    def embed(self, document: Any, typecase: Typecase) -> None:
-        """Write the font's objects into the PDF: a composite font whose codes are the glyphs' own numbers."""
-        glyphs = sorted(self.glyphs)
-        name = pdfdoc.PDFName(f"{_tag(glyphs)}+{self.face.name}")
-        widths = [item for glyph in glyphs for item in (glyph, pdfdoc.PDFArray([self.face.width(glyph)]))]
-        descendant = pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("Font"),
-                "Subtype": pdfdoc.PDFName("CIDFontType2"),
-                "BaseFont": name,
-                "CIDSystemInfo": pdfdoc.PDFDictionary(
-                    {
-                        "Registry": pdfdoc.PDFString("Adobe"),
-                        "Ordering": pdfdoc.PDFString("Identity"),
-                        "Supplement": 0,
-                    }
-                ),
-                "FontDescriptor": document.Reference(self._descriptor(document, name, glyphs)),
-                "DW": 0,
-                "W": pdfdoc.PDFArray(widths),
-                "CIDToGIDMap": pdfdoc.PDFName("Identity"),
-            }
-        )
-        document.idToObject["BasicFonts"].dict[self.resource] = document.Reference(
-            pdfdoc.PDFDictionary(
-                {
-                    "Type": pdfdoc.PDFName("Font"),
-                    "Subtype": pdfdoc.PDFName("Type0"),
-                    "BaseFont": name,
-                    "Encoding": pdfdoc.PDFName("Identity-H"),
-                    "DescendantFonts": pdfdoc.PDFArray([document.Reference(descendant)]),
-                    "ToUnicode": document.Reference(_stream(self._to_unicode(glyphs, typecase))),
-                }
-            )
-        )
-
-    def _descriptor(self, document: Any, name: Any, glyphs: list[int]) -> Any:
-        face = self.face
-        extents = face.font.get_font_extents("ltr")
-        italic, bold = "Italic" in face.name, "Bold" in face.name
-        flags = 4 | (64 if italic else 0) | (2 if "Serif" in face.name else 0) | (1 << 18 if bold else 0)
-        return pdfdoc.PDFDictionary(
-            {
-                "Type": pdfdoc.PDFName("FontDescriptor"),
-                "FontName": name,
-                "Flags": flags,
-                "FontBBox": pdfdoc.PDFArray([round(value * face.scale) for value in face.box]),
-                "ItalicAngle": -12 if italic else 0,
-                "CapHeight": 714,
-                "StemV": 140 if bold else 80,
-                "Ascent": round(extents.ascender * face.scale),
-                "Descent": round(extents.descender * face.scale),
-                "FontFile2": document.Reference(_stream(_subset(face, glyphs))),
-            }
-        )
-
-    def _to_unicode(self, glyphs: list[int], typecase: Typecase) -> bytes:
-        learned = typecase.meanings.get(self.face.name, {})
-        meant = {glyph: self.face.sign_of.get(glyph) or learned.get(glyph) for glyph in glyphs}
-        pairs = [f"<{glyph:04X}> <{text.encode('utf-16-be').hex().upper()}>" for glyph, text in meant.items() if text]
-        blocks = []
-        for start in range(0, len(pairs), 100):
-            part = pairs[start : start + 100]
-            blocks += [f"{len(part)} beginbfchar", *part, "endbfchar"]
-        return "\n".join((_CMAP_HEAD, *blocks, _CMAP_FOOT)).encode("ascii")
-
-
-_CMAP_HEAD = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange"""
-_CMAP_FOOT = """endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
-
-
-def _tag(glyphs: Iterable[int]) -> str:
-    """Six capital letters that name a subset; the same glyphs always give the same."""
-    digest = hashlib.sha256(",".join(map(str, glyphs)).encode()).digest()
-    return "".join(chr(65 + byte % 26) for byte in digest[:6])
-
-
-_UNPRINTED_TABLES = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"DSIG", b"STAT", b"meta")  # glyphs are placed already
-
-
-def _subset(face: Typeface, glyphs: list[int]) -> bytes:
-    wanted = uharfbuzz.SubsetInput()
-    wanted.glyph_set.update(glyphs)
-    wanted.flags = uharfbuzz.SubsetFlags.RETAIN_GIDS | uharfbuzz.SubsetFlags.NO_HINTING
-    wanted.drop_table_tag_set.update(int.from_bytes(tag, "big") for tag in _UNPRINTED_TABLES)
-    return bytes(uharfbuzz.subset(face.face, wanted).blob.data)
-
-
-def _stream(content: bytes) -> Any:
-    """A compressed stream; for a font file its length before compression is told, as readers expect."""
-    size = pdfdoc.PDFDictionary({"Length1": len(content)})
-    return pdfdoc.PDFStream(size, content, filters=[pdfdoc.PDFZCompress])
-
-
-@dataclass(frozen=True, slots=True)
-class Properties:
-    """What a file says of itself to whoever opens it: nothing that is not given here."""
-
-    language: str
-    title: str = ""
-    author: str = ""
-    subject: str = ""
-    keywords: tuple[str, ...] = ()
-    program: str = ""
-
-
-def properties(dossier: Dossier) -> Properties:
-    told = dossier.metadata
-    subject = told.subject or dossier.subtitle
-    return Properties(dossier.language, dossier.title, told.author, subject, told.keywords, PROGRAM)
+    number: int  # of its object
+    streams: list[int] = field(default_factory=list)
+    jumps: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
+    targets: list[tuple[Target, float]] = field(default_factory=list)  # with their height on the page
 
 
 class Press:
-    """Prints the marks of pages on a canvas."""
+    """Prints marks into `out`."""
 
     def __init__(self, out: BinaryIO, told: Properties) -> None:
-        pdfmetrics.registerFont(_NoFont())
-        size = (sheet.PAGE_WIDTH, sheet.PAGE_HEIGHT)
-        self._canvas = Canvas(
-            out,
-            pagesize=size,
-            invariant=1,
-            pageCompression=1,
-            pdfVersion=(1, 5),
-            initialFontName=_NoFont.fontName,
-            lang=told.language,
-        )
-        self._canvas.setTitle(line(told.title))
-        self._canvas.setAuthor(line(told.author))
-        self._canvas.setSubject(line(told.subject))
-        self._canvas.setKeywords(", ".join(map(line, told.keywords)))
-        self._canvas.setCreator(told.program)
-        self._canvas.setProducer(told.program)
+        self._file = PdfFile(out)
+        self._told = told
+        self._resources = self._file.promise()
+        self._tree = self._file.promise()
         self._fonts: dict[str, EmbeddedFont] = {}
-        self._depth = -1
+        self._pictures: dict[str, tuple[int, Pixels]] = {}
+        self._pages: list[Leaf] = []
 
-    def page(self, placed: Iterable[tuple[float, float, Iterable[Mark]]]) -> None:
+    def page(self, placed: Placed) -> None:
+        """A page that is whole already."""
+        self.bind([self.leaf(placed)])
+
+    def leaf(self, placed: Placed) -> Leaf:
+        """Write the text of a page whose place is not known yet."""
+        leaf = Leaf(self._file.promise())
+        self.complete(leaf, placed)
+        return leaf
+
+    def complete(self, leaf: Leaf, placed: Placed) -> None:
+        """Write more onto a page."""
+        parts: list[str] = []
         for x, y, marks in placed:
             for mark in marks:
-                self._put(mark, x, sheet.PAGE_HEIGHT - y)
-        self._canvas.showPage()
+                parts += self._put(leaf, mark, x, sheet.PAGE_HEIGHT - y)
+        leaf.streams.append(self._file.stream("\n".join(parts).encode("ascii")))
 
-    def finish(self, typecase: Typecase) -> None:
-        for name in sorted(self._fonts):
-            self._fonts[name].embed(self._canvas._doc, typecase)
-        self._canvas.save()
+    def bind(self, leaves: Sequence[Leaf]) -> None:
+        """These pages come next."""
+        self._pages += leaves
 
-    def _put(self, mark: Mark, x: float, top: float) -> None:
+    def pixels(self, name: str, fetch: Callable[[str], bytes]) -> Pixels:
+        """The picture of this name, put into the file when it is first asked for."""
+        if name not in self._pictures:
+            picture = encoded(fetch(name))
+            resource = f"P{len(self._pictures) + 1}"
+            written = picture.embed(self._file)
+            self._pictures[name] = written, Pixels(resource, picture.width, picture.height)
+        return self._pictures[name][1]
+
+    def finish(self, typecase: Typecase, uncounted: int = 0) -> None:
+        """Write what the pages share, and the pages in their order; the first `uncounted` have no number."""
+        fonts = " ".join(
+            f"/{font.resource} {reference(font.embed(self._file, typecase))}" for _, font in sorted(self._fonts.items())
+        )
+        drawn = " ".join(f"/{pixels.name} {reference(written)}" for written, pixels in self._pictures.values())
+        self._file.add(f"<< /Font << {fonts} >> /XObject << {drawn} >> >>", self._resources)
+        places = {
+            target.key: f"[{reference(leaf.number)} /XYZ 0 {number(height)} 0]"
+            for leaf in self._pages
+            for target, height in leaf.targets
+        }
+        for leaf in self._pages:
+            self._bind(leaf, places)
+        kids = " ".join(reference(leaf.number) for leaf in self._pages)
+        self._file.add(f"<< /Type /Pages /Count {len(self._pages)} /Kids [{kids}] >>", self._tree)
+        told = Properties(
+            self._told.language,
+            line(self._told.title),
+            line(self._told.author),
+            line(self._told.subject),
+            tuple(map(line, self._told.keywords)),
+            self._told.program,
+            self._told.archived,
+        )
+        self._file.finish(self._catalogue(told, places, uncounted), self._information(told))
+
+    def _bind(self, leaf: Leaf, places: dict[str, str]) -> None:
+        links = []
+        for corners, key in leaf.jumps:
+            if key in places:
+                edges = " ".join(map(number, corners))
+                entry = f"/Type /Annot /Subtype /Link /Rect [{edges}] /Border [0 0 0] /F 4 /Dest {places[key]}"
+                links.append(f"<< {entry} >>")
+        annotations = f" /Annots [{' '.join(links)}]" if links else ""
+        streams = " ".join(map(reference, leaf.streams))
+        box = f"0 0 {number(sheet.PAGE_WIDTH)} {number(sheet.PAGE_HEIGHT)}"
+        self._file.add(
+            f"<< /Type /Page /Parent {reference(self._tree)} /MediaBox [{box}] "
+            f"/Resources {reference(self._resources)} /Contents [{streams}]{annotations} >>",
+            leaf.number,
+        )
+
+    def _catalogue(self, told: Properties, places: dict[str, str], uncounted: int) -> int:
+        entries = [f"/Type /Catalog /Pages {reference(self._tree)} /Lang {string(told.language)}"]
+        entries.append("/ViewerPreferences << /DisplayDocTitle true >>" if told.title else "")
+        targets = [target for leaf in self._pages for target, _ in leaf.targets if target.bookmarked and target.title]
+        if targets:
+            entries.append(f"/Outlines {reference(outline(self._file, targets, places))} /PageMode /UseOutlines")
+        if uncounted:
+            entries.append(f"/PageLabels << /Nums [0 << /S /r >> {uncounted} << /S /D >>] >>")
+        if told.program:
+            entries.append(archival(self._file, told))
+        return self._file.add(f"<< {' '.join(entries)} >>")
+
+    def _information(self, told: Properties) -> int:
+        words = {
+            "Title": told.title,
+            "Author": told.author,
+            "Subject": told.subject,
+            "Keywords": ", ".join(told.keywords),
+            "Creator": told.program,
+            "Producer": told.program,
+        }
+        entries = " ".join(f"/{name} {string(value)}" for name, value in words.items() if value)
+        return self._file.add(f"<< {entries} >>")
+
+    # --- marks --------------------------------------------------------------------------------------------------------
+
+    def _put(self, leaf: Leaf, mark: Mark, x: float, top: float) -> Iterator[str]:
         """`top` is how far the mark's origin lies above the foot of the sheet."""
         if isinstance(mark, Glyphs):
-            self._canvas._code.append("".join(self._glyphs(mark, x, top)))
+            yield self._glyphs(mark, x, top)
         elif isinstance(mark, Span):
-            told = "FEFF" + mark.words.encode("utf-16-be").hex().upper()
-            shown = " ".join("".join(self._glyphs(glyphs, x, top)) for glyphs in mark.glyphs)
-            self._canvas._code.append(f"/Span <</ActualText <{told}>>> BDC {shown} EMC")
+            shown = " ".join(self._glyphs(glyphs, x, top) for glyphs in mark.glyphs)
+            yield f"/Span << /ActualText {string(mark.words)} >> BDC {shown} EMC"
         elif isinstance(mark, Stroke):
-            ends = f"{_n(x + mark.x1)} {_n(top - mark.y1)} m {_n(x + mark.x2)} {_n(top - mark.y2)} l S"
-            self._canvas._code.append(f"q {_pen(mark.width, mark.grey, mark.dash)} {ends} Q")
+            ends = f"{number(x + mark.x1)} {number(top - mark.y1)} m {number(x + mark.x2)} {number(top - mark.y2)} l S"
+            yield f"q {_pen(mark.width, mark.grey, mark.dash)} {ends} Q"
         elif isinstance(mark, Area):
-            self._canvas._code.append(_area(mark, x, top))
+            yield _area(mark, x, top)
+        elif isinstance(mark, Photograph):
+            size = f"{number(mark.width)} 0 0 {number(mark.height)}"
+            yield f"q {size} {number(x + mark.x)} {number(top - mark.y - mark.height)} cm /{mark.name} Do Q"
+        elif isinstance(mark, Described):
+            yield f"/Figure << /Alt {string(mark.words)} >> BDC"
+            for inner in mark.marks:
+                yield from self._put(leaf, inner, x, top)
+            yield "EMC"
         elif isinstance(mark, Target):
-            self._bookmark(mark, top)
+            leaf.targets.append((mark, top - mark.y + 12))
         else:
-            foot = top - mark.y - mark.height
-            corners = (x + mark.x, foot, x + mark.x + mark.width, foot + mark.height)
-            self._canvas.linkRect("", mark.key, corners, relative=0, thickness=0)
+            self._jump(leaf, mark, x, top)
 
-    def _glyphs(self, mark: Glyphs, x: float, top: float) -> Iterator[str]:
+    def _jump(self, leaf: Leaf, mark: Jump, x: float, top: float) -> None:
+        foot = top - mark.y - mark.height
+        leaf.jumps.append(((x + mark.x, foot, x + mark.x + mark.width, foot + mark.height), mark.key))
+
+    def _glyphs(self, mark: Glyphs, x: float, top: float) -> str:
         font = self._fonts.get(mark.face)
         if font is None:
             font = self._fonts[mark.face] = EmbeddedFont(typeface(mark.face), f"F{len(self._fonts) + 1}")
-        yield f"BT /{font.resource} {_n(mark.size)} Tf {_n(mark.grey)} g "
-        yield f"{_n(x + mark.x)} {_n(top - mark.y)} Td"
+        begin = f"BT /{font.resource} {number(mark.size)} Tf {number(mark.grey)} g"
+        parts = [f"{begin} {number(x + mark.x)} {number(top - mark.y)} Td"]
         rise = 0
         for raised, operand in mark.runs:
             font.use(operand)
             if raised != rise:
-                yield f" {_n(raised * mark.size / 1000)} Ts"
+                parts.append(f"{number(raised * mark.size / 1000)} Ts")
                 rise = raised
-            yield f" [{operand}] TJ"
-        yield " 0 Ts ET" if rise else " ET"
-
-    def _bookmark(self, mark: Target, top: float) -> None:
-        self._canvas.bookmarkPage(mark.key, fit="XYZ", left=0, top=top - mark.y + 12, zoom=0)
-        if mark.bookmarked and mark.title:
-            self._depth = min(mark.level - 1, self._depth + 1)
-            self._canvas.addOutlineEntry(mark.title, mark.key, self._depth, closed=mark.level > 0)
-
-
-def _n(value: float) -> str:
-    """A number as PDF writes it, to a thousandth of a point."""
-    return f"{value:.3f}".rstrip("0").rstrip(".") if value % 1 else str(int(value))
+            parts.append(f"[{operand}] TJ")
+        parts.append("0 Ts ET" if rise else "ET")
+        return " ".join(parts)
 
 
 def _pen(width: float, grey: float, dash: tuple[float, ...]) -> str:
-    pattern = " ".join(map(_n, dash))
-    return f"{_n(width)} w {_n(grey)} G [{pattern}] 0 d"
+    pattern = " ".join(map(number, dash))
+    return f"{number(width)} w {number(grey)} G [{pattern}] 0 d"
 
 
 def _area(mark: Area, x: float, top: float) -> str:
-    path = " ".join(f"{_n(x + a)} {_n(top - b)} {'l' if index else 'm'}" for index, (a, b) in enumerate(mark.points))
+    corners = enumerate(mark.points)
+    path = " ".join(f"{number(x + a)} {number(top - b)} {'l' if index else 'm'}" for index, (a, b) in corners)
     parts = ["q"]
     if mark.fill is not None:
-        parts.append(f"{_n(mark.fill)} g")
+        parts.append(f"{number(mark.fill)} g")
     if mark.outline is not None:
         parts.append(_pen(mark.width, mark.outline, mark.dash))
     how = {(True, True): "b", (True, False): "f", (False, True): "s", (False, False): "n"}
     stroke = how[mark.fill is not None, mark.outline is not None]
     return " ".join((*parts, path, "h" if stroke in "fn" else "", stroke, "Q"))
-
-
-def print_pages(layout: Layout, dossier: Dossier, out: BinaryIO, report: Report) -> None:
-    press = Press(out, properties(dossier))
-    total = len(layout.pages)
-    for index, page in enumerate(layout.pages):
-        report(index, total, _("Printing page {page} of {pages}").format(page=index + 1, pages=total))
-        placed: list[tuple[float, float, Iterable[Mark]]] = [
-            (sheet.LEFT, sheet.TOP + top, strip.marks) for top, strip in page.strips
-        ]
-        press.page([*placed, (0.0, 0.0, running(layout.desk, dossier, index + 1, total))])
-    press.finish(layout.desk.setter.typecase)
-    report(total, total, "")
-
-
-def qr_square(text: str) -> tuple[tuple[bool, ...], ...]:
-    """Which modules of a QR square are dark, row by row; a seventh of them may be damaged and it is still read."""
-    from reportlab.graphics.barcode import qrencoder
-
-    code = qrencoder.QRCode(None, qrencoder.QRErrorCorrectLevel.M)
-    code.addData(text)
-    code.make()
-    every = range(code.getModuleCount())
-    return tuple(tuple(bool(code.isDark(row, column)) for column in every) for row in every)

@@ -12,24 +12,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from desktop.dossier.paper import sheet as page
+from desktop.dossier.paper.archive import Properties
 from desktop.dossier.paper.lines import Setter
 from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.marks import Mark, Stroke, area
-from desktop.dossier.paper.press import Press, Properties, qr_square
-from desktop.dossier.paper.sheet import MEASURE, Set
+from desktop.dossier.paper.press import Press
+from desktop.dossier.paper.sheet import PLAIN, QUIET, Set
+from desktop.dossier.paper.square import qr_square
 from desktop.dossier.paper.typefaces import SANS
 from resources.text import N_, _, speaking
 
 COLUMNS = 2
 
 _DIGITS = Look(SANS, 34, bold=True)
-_COUNT = Look(SANS, 9, grey=page.QUIET)
-_LABEL = Look(SANS, 10, grey=page.QUIET)
+_COUNT = Look(SANS, 9, grey=QUIET)
+_LABEL = Look(SANS, 10, grey=QUIET)
 _TEXT = Set(Look(SANS, 10), 14.5, 8)
 _COMMAND = Set(Look(SANS, 10), 15)
 _QR = 150.0  # points, with its quiet margin
-_QUIET = 4  # modules of empty paper that a scanner wants around the square
+_MARGIN = 4  # modules of empty paper that a scanner wants around the square
 _ROW = 74.0  # from one row of digits to the next
 _PAD = 8.0
 
@@ -85,16 +86,16 @@ def sheet(code: str, language: str, with_commands: bool = False) -> bytes:
     setter = Setter()
     press = Press(out, Properties(language))
     with speaking(language):
-        press.page([(page.LEFT, page.TOP, tuple(_digits(setter, code.split("-"))))])
+        press.page([(PLAIN.left, PLAIN.top, tuple(_digits(setter, code.split("-"))))])
         if with_commands:
-            press.page([(page.LEFT, page.TOP, tuple(_commands(setter, code)))])
+            press.page([(PLAIN.left, PLAIN.top, tuple(_commands(setter, code)))])
     press.finish(setter.typecase)
     return out.getvalue()
 
 
 def _digits(setter: Setter, groups: Sequence[str]) -> Iterator[Mark]:
     """The groups in rows of two, each with its number; below them a place and a date are filled in by hand."""
-    step = MEASURE / COLUMNS
+    step = PLAIN.measure / COLUMNS
     for index, group in enumerate(groups):
         x, y = index % COLUMNS * step, (index // COLUMNS + 1) * _ROW
         yield from _line(setter, f"{index + 1}", _COUNT, x, y)
@@ -110,16 +111,16 @@ def _commands(setter: Setter, code: str) -> Iterator[Mark]:
     """The square, and below it every step with its commands in a frame."""
     yield from _square(code)
     says = _("The square holds the digits of the other leaf. A hand scanner types them.")
-    yield from _block(setter, says, _TEXT, _QR + 10, 12, MEASURE - _QR - 10)
+    yield from _block(setter, says, _TEXT, _QR + 10, 12, PLAIN.measure - _QR - 10)
     y = _QR + 10
     for step in STEPS:
         y += _TEXT.space
-        yield from _block(setter, _(step.why), _TEXT, 0, y, MEASURE)
-        y += len(setter.lines(_(step.why), _TEXT.look, MEASURE)) * _TEXT.leading
+        yield from _block(setter, _(step.why), _TEXT, 0, y, PLAIN.measure)
+        y += len(setter.lines(_(step.why), _TEXT.look, PLAIN.measure)) * _TEXT.leading
         if step.commands:
             height = len(step.commands) * _COMMAND.leading + 2 * _PAD
             y += 4
-            yield area(0, y, MEASURE, height, fill=0.95)
+            yield area(0, y, PLAIN.measure, height, fill=0.95)
             for index, command in enumerate(step.commands):
                 yield from _block(setter, command, _COMMAND, _PAD, y + _PAD + index * _COMMAND.leading, 1e9)
             y += height
@@ -127,12 +128,12 @@ def _commands(setter: Setter, code: str) -> Iterator[Mark]:
 
 def _square(code: str) -> Iterator[Mark]:
     rows = qr_square(code)
-    size = _QR / (len(rows) + 2 * _QUIET)
+    size = _QR / (len(rows) + 2 * _MARGIN)
     for index, row in enumerate(rows):
         for dark, group in groupby(range(len(row)), key=row.__getitem__):
             columns = list(group)
             if dark:
-                yield area((_QUIET + columns[0]) * size, (_QUIET + index) * size, len(columns) * size, size, fill=0.0)
+                yield area((_MARGIN + columns[0]) * size, (_MARGIN + index) * size, len(columns) * size, size, fill=0.0)
 
 
 def _block(setter: Setter, words: str, style: Set, x: float, y: float, width: float) -> Iterator[Mark]:

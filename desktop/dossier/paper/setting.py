@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.dossier.blocks import Banner, Content, Facts, Heading, List, Missing, Paragraph, Quote, Run, inlines, plain
-from desktop.dossier.paper import sheet
 from desktop.dossier.paper.lines import Line, Setter
-from desktop.dossier.paper.marks import Mark, Strip, Stroke, Target, area
+from desktop.dossier.paper.marks import Mark, Pixels, Strip, Stroke, Target, area
 from desktop.dossier.paper.phrases import Phrases
-from desktop.dossier.paper.sheet import MEASURE, Set
+from desktop.dossier.paper.sheet import Set, Sheet
 from desktop.dossier.paper.words import line
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What setting a block needs: the setter of lines and the paper's own words."""
+    """What setting a block needs: the setter of lines, the paper's own words, the style sheet, and the pictures."""
 
     setter: Setter
     phrases: Phrases
+    sheet: Sheet
+    pixels: Callable[[str], Pixels]
+
+    @property
+    def measure(self) -> float:
+        return self.sheet.measure
 
 
 def column(
@@ -31,15 +36,27 @@ def column(
         yield tuple(set_line.marks(x + width - set_line.width if at_end else x, style.drop))
 
 
-def text_strips(desk: Desk, content: Content, style: Set, x: float, width: float) -> list[Strip]:
+def text_strips(
+    desk: Desk, content: Content, style: Set, x: float, width: float, *, justified: bool = False
+) -> list[Strip]:
     """A paragraph, a strip a line, at least one: never one line alone at the foot or at the head of a page."""
-    lines = desk.setter.lines(content, style.look, width)
+    lines = desk.setter.lines(content, style.look, width, justified=justified)
     strips = []
     for index, (set_line, marks) in enumerate(zip(lines, column(lines, style, x, width), strict=True)):
         first, before_last = index == 0, index == len(lines) - 2
         space = style.space if first else 0.0
         strips.append(Strip(style.leading, marks, space, set_line.cites, (first or before_last) and len(lines) > 1))
     return strips or [Strip(style.leading, space=style.space)]
+
+
+def stacked(desk: Desk, content: Content, style: Set, x: float, top: float, width: float) -> tuple[list[Mark], float]:
+    """Lines as marks of one strip that begin at `top`, and how far down they reach."""
+    lines = desk.setter.lines(content, style.look, width)
+    marks: list[Mark] = []
+    for index, set_line in enumerate(lines):
+        at = x + width - set_line.width if set_line.from_right else x
+        marks += set_line.marks(at, top + index * style.leading + style.drop)
+    return marks, top + len(lines) * style.leading
 
 
 def glued(strips: list[Strip]) -> list[Strip]:
@@ -61,27 +78,27 @@ def beside(first: list[Strip], second: list[Strip]) -> list[Strip]:
 
 
 def heading(desk: Desk, block: Heading, key: str) -> list[Strip]:
-    style = sheet.HEADINGS[min(max(block.level, 1), 3)]
+    style, below = desk.sheet.heading(block.level)
     number = line(block.number)
     indent = 0.0
     if number:
-        indent = max(sheet.NUMBER_WIDTH, desk.setter.width(number, style.look) + 8)
-    strips = text_strips(desk, line(block.text) or " ", style, indent, MEASURE - indent)
+        indent = max(desk.sheet.number_width, desk.setter.width(number, style.look) + 8)
+    strips = text_strips(desk, line(block.text) or " ", style, indent, desk.measure - indent)
     if number:
         strips = beside(text_strips(desk, number, style, 0, indent), strips)
     title = f"{number} {line(block.text)}".strip()
     strips[0] = replace(strips[0], marks=(Target(key, title, block.level), *strips[0].marks))
-    gap = Strip(sheet.HEADING_GAP[min(max(block.level, 1), 3)])
-    return glued([*strips, gap])
+    return glued([*strips, Strip(below)])
 
 
 def paragraph(desk: Desk, block: Paragraph) -> list[Strip]:
-    style = sheet.LEAD if block.lead else sheet.BODY
+    style = desk.sheet.lead if block.lead else desk.sheet.body
     if not block.number:
-        return text_strips(desk, block.content, style, 0, MEASURE)
-    label = Set(replace(sheet.LABEL.look, size=style.look.size * 0.85), style.leading, style.space, style.drop)
-    number = text_strips(desk, line(block.number), label, 0, sheet.NUMBER_WIDTH)
-    body = text_strips(desk, block.content, style, sheet.NUMBER_WIDTH, MEASURE - sheet.NUMBER_WIDTH)
+        return text_strips(desk, block.content, style, 0, desk.measure, justified=desk.sheet.justified)
+    label = Set(replace(desk.sheet.label.look, size=style.look.size * 0.85), style.leading, style.space, style.drop)
+    number = text_strips(desk, line(block.number), label, 0, desk.sheet.number_width)
+    width = desk.measure - desk.sheet.number_width
+    body = text_strips(desk, block.content, style, desk.sheet.number_width, width, justified=desk.sheet.justified)
     return beside(number, body)
 
 
@@ -107,19 +124,20 @@ def _quoted(desk: Desk, words: str) -> list[Strip]:
     strips: list[Strip] = []
     for part in words.split("\n\n"):
         if part.strip():
-            style = sheet.QUOTE if not strips else replace(sheet.QUOTE, space=sheet.QUOTE.leading / 2)
-            strips += text_strips(desk, part.strip("\n"), style, *_QUOTE_COLUMN)
-    return strips or text_strips(desk, " ", sheet.QUOTE, *_QUOTE_COLUMN)
+            style = desk.sheet.quote if not strips else replace(desk.sheet.quote, space=desk.sheet.quote.leading / 2)
+            strips += text_strips(desk, part.strip("\n"), style, *_quote_column(desk), justified=desk.sheet.justified)
+    return strips or text_strips(desk, " ", desk.sheet.quote, *_quote_column(desk))
 
 
-_QUOTE_COLUMN = (sheet.INDENT, MEASURE - 2 * sheet.INDENT)
+def _quote_column(desk: Desk) -> tuple[float, float]:
+    return desk.sheet.indent, desk.measure - 2 * desk.sheet.indent
 
 
 def _with_line_below(desk: Desk, strips: list[Strip], words: Content) -> list[Strip]:
     if not words:
         return strips
-    small = replace(sheet.CAPTION, space=2)
-    return [*strips[:-1], *glued(strips[-1:]), *text_strips(desk, words, small, *_QUOTE_COLUMN)]
+    small = replace(desk.sheet.caption, space=2)
+    return [*strips[:-1], *glued(strips[-1:]), *text_strips(desk, words, small, *_quote_column(desk))]
 
 
 def _ruled(strip: Strip, first: bool, dash: tuple[float, ...] = ()) -> Strip:
@@ -132,15 +150,15 @@ def _ruled(strip: Strip, first: bool, dash: tuple[float, ...] = ()) -> Strip:
 def facts(desk: Desk, block: Facts) -> list[Strip]:
     """Labels on the left, values beside them."""
     strips: list[Strip] = []
-    width = sheet.LABEL_WIDTH
+    width = desk.sheet.label_width
     for index, fact in enumerate(block.facts):
-        label = text_strips(desk, line(fact.label), sheet.LABEL, 0, width - 10)
-        value = text_strips(desk, fact.content or " ", sheet.FACT, width, MEASURE - width)
+        label = text_strips(desk, line(fact.label), desk.sheet.label, 0, width - 10)
+        value = text_strips(desk, fact.content or " ", desk.sheet.fact, width, desk.measure - width)
         pair = beside(label, value)
         first, before_last = index == 0, index == len(block.facts) - 2
         strips += [*pair[:-1], replace(pair[-1], glue=(first or before_last) and len(block.facts) > 2)]
     if strips:
-        strips[0] = replace(strips[0], space=sheet.BODY.space)
+        strips[0] = replace(strips[0], space=desk.sheet.body.space)
     return strips
 
 
@@ -148,28 +166,25 @@ def listing(desk: Desk, block: List) -> list[Strip]:
     strips: list[Strip] = []
     for index, item in enumerate(block.items):
         sign = f"{index + 1}." if block.ordered else "–"
-        body = text_strips(desk, item, sheet.ITEM, sheet.INDENT + 2, MEASURE - sheet.INDENT - 2)
-        strips += beside(text_strips(desk, sign, sheet.ITEM, 2, sheet.INDENT), body)
+        body = text_strips(desk, item, desk.sheet.item, desk.sheet.indent + 2, desk.measure - desk.sheet.indent - 2)
+        strips += beside(text_strips(desk, sign, desk.sheet.item, 2, desk.sheet.indent), body)
     if strips:
-        strips[0] = replace(strips[0], space=sheet.BODY.space)
+        strips[0] = replace(strips[0], space=desk.sheet.body.space)
     return strips
 
 
 def missing(desk: Desk, block: Missing) -> list[Strip]:
     """What is not known, behind a broken rule: a gap that is meant."""
-    title = replace(sheet.MISSING, look=replace(sheet.MISSING.look, bold=True), space=9)
-    strips = glued(text_strips(desk, line(block.title) or desk.phrases.missing, title, 12, MEASURE - 12))
+    title = replace(desk.sheet.missing, look=replace(desk.sheet.missing.look, bold=True), space=9)
+    strips = glued(text_strips(desk, line(block.title) or desk.phrases.missing, title, 12, desk.measure - 12))
     for item in block.items:
-        body = text_strips(desk, item, sheet.MISSING, 12 + 12, MEASURE - 24)
-        strips += beside(text_strips(desk, "–", sheet.MISSING, 12, 12), body)
+        body = text_strips(desk, item, desk.sheet.missing, 12 + 12, desk.measure - 24)
+        strips += beside(text_strips(desk, "–", desk.sheet.missing, 12, 12), body)
     return [*(_ruled(strip, index == 0, (3.0, 2.2)) for index, strip in enumerate(strips)), Strip(4)]
 
 
 def banner(desk: Desk, block: Banner) -> list[Strip]:
     """A warning in a frame."""
-    lines = desk.setter.lines(line(block.text, 2000), sheet.BANNER.look, MEASURE - 20)
-    marks: list[Mark] = []
-    for index, set_line in enumerate(lines):
-        marks += set_line.marks(10, 5 + index * sheet.BANNER.leading + sheet.BANNER.drop)
-    height = len(lines) * sheet.BANNER.leading + 10
-    return [Strip(height, (area(0, 0, MEASURE, height, outline=0.0, line=1.1), *marks), sheet.BANNER.space)]
+    marks, foot = stacked(desk, line(block.text, 2000), desk.sheet.banner, 10, 5, desk.measure - 20)
+    frame = area(0, 0, desk.measure, foot + 5, outline=0.0, line=1.1)
+    return [Strip(foot + 5, (frame, *marks), desk.sheet.banner.space)]

@@ -9,14 +9,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.dossier.blocks import Align, Column, Content, Matrix, Row, Run, Style, Table
-from desktop.dossier.paper import sheet
 from desktop.dossier.paper.lines import Line
 from desktop.dossier.paper.marks import Mark, Strip, Stroke, area
 from desktop.dossier.paper.setting import Desk, glued, text_strips
-from desktop.dossier.paper.sheet import CELL_PAD, MEASURE, Set
+from desktop.dossier.paper.sheet import CELL_PAD, HAIRLINE, Set
 
 MOST_ACCOUNTS = 4  # side by side
-_TALLEST = sheet.FRAME / 2
 _SAMPLE = 60  # rows that are measured to find the longest words
 _WIDEST = 110.0  # for the sake of a long word
 
@@ -53,7 +51,7 @@ def table(desk: Desk, block: Table) -> list[Strip]:
         parts = [replace(part, heads=tuple(replace(head, space=0) for head in heads)) for part in parts]
         strips += [*parts[:-1], replace(parts[-1], glue=keep and len(parts) == 1)]
     if block.caption:
-        strips += text_strips(desk, block.caption, sheet.CAPTION, 0, MEASURE)
+        strips += text_strips(desk, block.caption, desk.sheet.caption, 0, desk.measure)
     return strips
 
 
@@ -71,7 +69,7 @@ def matrix(desk: Desk, block: Matrix) -> list[Strip]:
         )
         part = table(desk, Table(columns, rows))
         # Accounts are there to be compared, so a small matrix is not parted by the end of a page.
-        small = sum(strip.height for strip in part) < sheet.FRAME / 2
+        small = sum(strip.height for strip in part) < desk.sheet.frame / 2
         strips += [*glued(part[:-1]), part[-1]] if small else part
     return strips
 
@@ -83,20 +81,20 @@ def _answer(answers: tuple[Content, ...], index: int) -> Content:
 def _widths(desk: Desk, block: Table) -> list[float]:
     """Shares by weight, but no narrower than the longest word of each column, as long as there is room."""
     total = sum(column.weight for column in block.columns) or 1.0
-    wanted = [MEASURE * column.weight / total for column in block.columns]
+    wanted = [desk.measure * column.weight / total for column in block.columns]
     least = []
     for index, column in enumerate(block.columns):
-        words = [desk.setter.longest_word(column.title, sheet.HEAD.look)]
+        words = [desk.setter.longest_word(column.title, desk.sheet.head.look)]
         cells = (row.cells[index] for row in block.rows[:_SAMPLE] if not row.group and index < len(row.cells))
-        words += [desk.setter.longest_word(cell, sheet.CELL.look) for cell in cells]
-        least.append(min(max(words) + 2 * CELL_PAD + 0.5, max(_WIDEST, MEASURE / len(block.columns))))
+        words += [desk.setter.longest_word(cell, desk.sheet.cell.look) for cell in cells]
+        least.append(min(max(words) + 2 * CELL_PAD + 0.5, max(_WIDEST, desk.measure / len(block.columns))))
     lacking = sum(max(0.0, low - have) for low, have in zip(least, wanted, strict=True))
     spare = sum(max(0.0, have - low) for low, have in zip(least, wanted, strict=True))
     if not lacking:
         return wanted
     part = min(1.0, lacking / spare) if spare else 0.0
     widths = [max(low, have - max(0.0, have - low) * part) for low, have in zip(least, wanted, strict=True)]
-    return [width * MEASURE / sum(widths) for width in widths]
+    return [width * desk.measure / sum(widths) for width in widths]
 
 
 def _cells(
@@ -115,33 +113,33 @@ def _cells(
 
 def _head(desk: Desk, block: Table, widths: list[float]) -> list[Strip]:
     if not any(column.title for column in block.columns):
-        return [Strip(1.0, (Stroke(0, 0.5, MEASURE, 0.5, 0.9),), space=10)]
+        return [Strip(1.0, (Stroke(0, 0.5, desk.measure, 0.5, 0.9),), space=10)]
     titles = tuple(column.title for column in block.columns)
-    cells = _cells(desk, titles, block.columns, widths, sheet.HEAD)
+    cells = _cells(desk, titles, block.columns, widths, desk.sheet.head)
     tallest = max(len(cell.lines) for cell in cells)
-    height = tallest * sheet.HEAD.leading + 2 * CELL_PAD
-    marks: list[Mark] = [Stroke(0, 0.5, MEASURE, 0.5, 0.9), Stroke(0, height, MEASURE, height, 0.5)]
+    height = tallest * desk.sheet.head.leading + 2 * CELL_PAD
+    marks: list[Mark] = [Stroke(0, 0.5, desk.measure, 0.5, 0.9), Stroke(0, height, desk.measure, height, 0.5)]
     for cell in cells:
-        top = CELL_PAD + (tallest - len(cell.lines)) * sheet.HEAD.leading  # heads stand on their common foot
+        top = CELL_PAD + (tallest - len(cell.lines)) * desk.sheet.head.leading  # heads stand on their common foot
         marks += cell.marks(0, len(cell.lines), top)
     return [Strip(height, tuple(marks), space=10)]
 
 
 def _group(desk: Desk, row: Row) -> list[Strip]:
     """A row that names those below it."""
-    style = replace(sheet.CELL, look=replace(sheet.CELL.look, bold=True))
-    lines = desk.setter.lines(row.cells[0] if row.cells else "", style.look, MEASURE - CELL_PAD)
+    style = replace(desk.sheet.cell, look=replace(desk.sheet.cell.look, bold=True))
+    lines = desk.setter.lines(row.cells[0] if row.cells else "", style.look, desk.measure - CELL_PAD)
     height = len(lines) * style.leading + 2 * CELL_PAD
-    cell = _Cell(lines, CELL_PAD, MEASURE, style, False)
-    ground = area(0, 0.3, MEASURE, height - 0.3, fill=0.93)
+    cell = _Cell(lines, CELL_PAD, desk.measure, style, False)
+    ground = area(0, 0.3, desk.measure, height - 0.3, fill=0.93)
     return [Strip(height, (ground, *cell.marks(0, len(lines), CELL_PAD)), notes=cell.notes(0, len(lines)))]
 
 
 def _row(desk: Desk, row: Row, columns: tuple[Column, ...], widths: list[float], *, last: bool) -> list[Strip]:
-    style = replace(sheet.CELL, look=replace(sheet.CELL.look, bold=True)) if row.strong else sheet.CELL
+    style = replace(desk.sheet.cell, look=replace(desk.sheet.cell.look, bold=True)) if row.strong else desk.sheet.cell
     cells = _cells(desk, row.cells, columns, widths, style)
     tallest = max((len(cell.lines) for cell in cells), default=1) or 1
-    fits = int((_TALLEST - 2 * CELL_PAD) / style.leading)
+    fits = int((desk.sheet.frame / 2 - 2 * CELL_PAD) / style.leading)
     step = tallest if tallest <= fits else 1
     strips = []
     for first in range(0, tallest, step):
@@ -150,11 +148,11 @@ def _row(desk: Desk, row: Row, columns: tuple[Column, ...], widths: list[float],
         height = top + step * style.leading + (CELL_PAD if ends else 0.0)
         marks: list[Mark] = []
         if begins and row.strong:
-            marks.append(Stroke(0, 0, MEASURE, 0, 0.7))
+            marks.append(Stroke(0, 0, desk.measure, 0, 0.7))
         for cell in cells:
             marks += cell.marks(first, first + step, top)
         if ends:
-            marks.append(Stroke(0, height, MEASURE, height, 0.9 if last else 0.4, 0.0 if last else sheet.HAIRLINE))
+            marks.append(Stroke(0, height, desk.measure, height, 0.9 if last else 0.4, 0.0 if last else HAIRLINE))
         notes = tuple(number for cell in cells for number in cell.notes(first, first + step))
         strips.append(Strip(height, tuple(marks), 0.0, notes, glue=step == 1 and first in (0, tallest - 2)))
     return strips

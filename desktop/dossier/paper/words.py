@@ -12,6 +12,7 @@ from anyascii import anyascii
 
 PARAGRAPH_LIMIT = 1_000_000  # characters; what a record may hold
 LINE_LIMIT = 400  # of a heading, a bookmark, a property of the file
+ALTERNATIVE_LIMIT = 4_000  # of the words for those who cannot see a picture
 CUT = " […]"
 
 # Controls, surrogates, non-characters, marks of direction that could turn a line around, and other invisible signs.

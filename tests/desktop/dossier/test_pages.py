@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from desktop.dossier.paper.marks import Strip, Stroke
 from desktop.dossier.paper.pages import Page, Stack
-from desktop.dossier.paper.sheet import NOTE_GAP
 
-FRAME = 100.0
+FRAME, NOTE_GAP = 100.0, 12.0
 MARK = (Stroke(0, 0, 1, 1),)
 
 
 def stacked(*strips: Strip, note_height: float = 10.0) -> list[Page]:
-    stack = Stack(lambda number: [Strip(note_height)], FRAME)
+    stack = Stack(lambda number: [Strip(note_height)], FRAME, NOTE_GAP)
     stack.add(strips)
     return stack.finished()
 
@@ -73,7 +72,7 @@ def test_what_is_too_tall_for_any_page_is_still_printed() -> None:
 
 
 def test_a_break_begins_a_page_but_never_an_empty_one() -> None:
-    stack = Stack(lambda number: [Strip(1)], FRAME)
+    stack = Stack(lambda number: [Strip(1)], FRAME, NOTE_GAP)
     stack.new_page()
     stack.add([Strip(10)])
     stack.new_page()

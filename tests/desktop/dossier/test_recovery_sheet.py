@@ -51,12 +51,12 @@ def test_a_found_leaf_does_not_say_what_it_opens(tmp_path: Path) -> None:
     assert not re.search(rb"daftar|vault|recover|passphrase|\bage\b|sqlcipher", told)
     properties = dict(pypdf.PdfReader(io.BytesIO(pdf)).metadata or {})
     told_of_it = {name for name, value in properties.items() if str(value)}
-    assert told_of_it == {"/Trapped", "/CreationDate", "/ModDate"}
+    assert not told_of_it
 
 
 def test_it_does_not_say_when_it_was_printed(tmp_path: Path) -> None:
     assert sheet(CODE, "kk", with_commands=True) == sheet(CODE, "kk", with_commands=True)
-    assert b"2000010100" in unpacked(sheet(CODE, "en"), tmp_path)
+    assert not re.search(rb"Date|\(D:", unpacked(sheet(CODE, "en"), tmp_path))
 
 
 def test_other_programs_find_no_fault(tmp_path: Path) -> None:

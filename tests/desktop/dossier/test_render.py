@@ -258,6 +258,9 @@ def test_files_in_the_home_folder_are_not_run(tmp_path: Path) -> None:
 def test_reportlab_may_fetch_nothing_and_its_own_fonts_stay_out() -> None:
     from reportlab import rl_config
 
+    from desktop.dossier.paper.square import qr_square
+
+    assert qr_square("1")
     assert rl_config.trustedHosts == []
     assert b"Helvetica" not in pdf_of(short(Paragraph("x")))
 

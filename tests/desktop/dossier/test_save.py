@@ -30,7 +30,7 @@ def test_saving_again_takes_the_place_of_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "dossier.pdf"
     path.write_text("old")
     save(DOSSIER, path)
-    assert path.read_bytes().startswith(b"%PDF-1.5")
+    assert path.read_bytes().startswith(b"%PDF-1.7")
 
 
 def test_trouble_leaves_the_old_file_and_nothing_else(tmp_path: Path) -> None:
