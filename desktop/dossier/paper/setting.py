@@ -9,8 +9,14 @@ from desktop.dossier.blocks import Banner, Content, Facts, Heading, List, Missin
 from desktop.dossier.paper.lines import Line, Setter
 from desktop.dossier.paper.marks import Mark, Pixels, Strip, Stroke, Target, area
 from desktop.dossier.paper.phrases import Phrases
-from desktop.dossier.paper.sheet import Set, Sheet
+from desktop.dossier.paper.pixels import PictureUnfit
+from desktop.dossier.paper.sheet import PLAIN, Set, Sheet
 from desktop.dossier.paper.words import line
+
+
+def no_pixels(name: str) -> Pixels:
+    """Where there are no pictures."""
+    raise PictureUnfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +25,8 @@ class Desk:
 
     setter: Setter
     phrases: Phrases
-    sheet: Sheet
-    pixels: Callable[[str], Pixels]
+    sheet: Sheet = PLAIN
+    pixels: Callable[[str], Pixels] = no_pixels
 
     @property
     def measure(self) -> float:

@@ -16,11 +16,12 @@ import pypdfium2
 from desktop.dossier import drawing
 from desktop.dossier.blocks import Figure
 from desktop.dossier.drawing import GREY, Anchor, Drawing, Ink
+from desktop.dossier.paper.archive import Properties
 from desktop.dossier.paper.figures import figure, shortened
 from desktop.dossier.paper.lines import Setter
 from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.phrases import phrases
-from desktop.dossier.paper.press import Press, Properties
+from desktop.dossier.paper.press import Press
 from desktop.dossier.paper.setting import Desk
 from desktop.dossier.paper.typefaces import SANS
 from desktop.dossier.paper.words import line
