@@ -17,7 +17,7 @@ FITTING = {"Apache-2.0", "OFL-1.1", "ISC", "MIT", "MPL-2.0", "CC-BY-4.0", "CC-BY
 # Addresses that stand in shipped files without ever being called: names of formats, and of licences.
 NEVER_CALLED = re.compile(
     r"https?://(www\.w3\.org/|openfontlicense\.org|scripts\.sil\.org/OFL|creativecommons\.org/licenses/"
-    r"|schemas\.(openxmlformats\.org|microsoft\.com/office)/|purl\.org/dc/)"
+    r"|schemas\.(openxmlformats\.org|microsoft\.com/office)/|purl\.org/dc/|ns\.adobe\.com/|www\.aiim\.org/pdfa/ns/)"
 )
 READABLE = {".py", ".toml", ".json", ".csv", ".po", ".pot", ".svg", ".md", ".txt", ".jsonl", ".html", ".mako"}
 
