@@ -28,10 +28,11 @@ BUG = 3
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
-    if (sys.argv[1:] if arguments is None else list(arguments)) == ["--decode"]:
+    given = sys.argv[1:] if arguments is None else list(arguments)
+    if given in (["--decode"], ["--decode-and-copy"]):
         from desktop.decoding import worker  # the hidden half of `desktop.decoding`: nobody types this
 
-        worker.main()
+        worker.main(copies_pages=given == ["--decode-and-copy"])
     options = _parser().parse_args(arguments)
     if options.language:
         from resources import text

@@ -7,10 +7,13 @@ RGB and text alone. Nothing here may know Qt, the store or the vault.
 
 from desktop.decoding.child import end_all
 from desktop.decoding.documents import (
+    Copied,
     Document,
+    Part,
     Picture,
     Size,
     Text,
+    Words,
     pdf_page,
     pdf_pages,
     picture,
@@ -20,11 +23,14 @@ from desktop.decoding.kinds import HEAD, Kind, kind_of
 
 __all__ = [
     "HEAD",
+    "Copied",
     "Document",
     "Kind",
+    "Part",
     "Picture",
     "Size",
     "Text",
+    "Words",
     "end_all",
     "kind_of",
     "pdf_page",

@@ -23,7 +23,7 @@ from desktop.decoding.kinds import Kind
 from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Trouble
 
 PATIENCE = 30.0  # seconds for one answer
-OPTION = "--decode"
+OPTION, COPYING = "--decode", "--decode-and-copy"
 _PROGRAM = Path(__file__).parents[2]  # where `python -m desktop` finds it
 
 
@@ -39,12 +39,12 @@ class Answer:
 class Child:
     """One process for one file."""
 
-    def __init__(self, kind: Kind, data: bytes, patience: float = PATIENCE) -> None:
+    def __init__(self, kind: Kind, data: bytes, patience: float = PATIENCE, *, copies_pages: bool = False) -> None:
         self._patience = patience
         self._asking = Lock()
         self._late = self._ended = False
         try:
-            self._process = _start()
+            self._process = _start(copies_pages=copies_pages)
         except OSError:
             raise errors.NotConfined from None
         _ALIVE.add(self)
@@ -131,10 +131,10 @@ def command() -> list[str]:
     return process.own_command((OPTION,))
 
 
-def _start() -> subprocess.Popen[bytes]:
+def _start(*, copies_pages: bool) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
     return subprocess.Popen(
-        command(),
+        [*command()[:-1], COPYING] if copies_pages else command(),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
@@ -9,7 +10,17 @@ from typing import Self
 from desktop.decoding import errors
 from desktop.decoding.child import PATIENCE, Answer, Child
 from desktop.decoding.kinds import Kind, kind_of
-from desktop.decoding.wire import ENCODINGS, MEGAPIXEL, MOST_PAGES, MOST_PIXELS, MOST_TEXT, SIZE, Ask
+from desktop.decoding.wire import (
+    COUNT,
+    ENCODINGS,
+    MEGAPIXEL,
+    MOST_COPIED,
+    MOST_PAGES,
+    MOST_PIXELS,
+    MOST_TEXT,
+    SIZE,
+    Ask,
+)
 
 MOST_SHOWN = 16 * MEGAPIXEL  # pixels of one page at once
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
@@ -41,14 +52,39 @@ class Text:
     is_cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a page says that can be searched."""
+
+    words: str
+    pictured: float  # how much of the page is covered by pictures, from 0 to 1
+    is_laid_over: bool  # somebody filled in, stamped or wrote upon it: that is drawn and cannot be searched
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An object of a PDF in pieces; between two of them stands the place of another object."""
+
+    pieces: tuple[bytes, ...]
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """Pages of a PDF as drawings for another one. The objects of the pages come first, in their order."""
+
+    sizes: tuple[Size, ...]
+    parts: tuple[Part, ...]
+
+
 class Document:
     """A file held by a limited process; closing it ends the process. May be asked from any thread."""
 
-    def __init__(self, data: bytes, patience: float = PATIENCE) -> None:
+    def __init__(self, data: bytes, patience: float = PATIENCE, *, copies_pages: bool = False) -> None:
         self.kind = kind_of(data)
         if not self.kind.is_shown:
             raise _NOT_SHOWN.get(self.kind, errors.NotShown)
-        self._child = Child(self.kind, data, patience)
+        self._child = Child(self.kind, data, patience, copies_pages=copies_pages)
 
     @property
     def is_over(self) -> bool:
@@ -79,6 +115,24 @@ class Document:
         except (UnicodeDecodeError, IndexError):
             raise self._broken() from None
 
+    def words(self, number: int) -> Words:
+        """What one page says, as far as it can be searched; a picture says nothing."""
+        answer = self._child.ask(Ask.WORDS, number, longest=MOST_TEXT * _LONGEST_CHARACTER)
+        try:
+            return Words(answer.data.decode(), min(answer.width, 1000) / 1000, bool(answer.height))
+        except UnicodeDecodeError:
+            raise self._broken() from None
+
+    def copied(self, first: int, upto: int) -> Copied:
+        """Pages of a PDF for another one: what is drawn on them and nothing else. Asked for by `copies_pages`."""
+        answer = self._child.ask(Ask.COPY, first, most=upto, longest=MOST_COPIED)
+        if answer.width != upto - first:
+            raise self._broken()
+        try:
+            return _unpacked(answer)
+        except (struct.error, ValueError):
+            raise self._broken() from None
+
     def close(self) -> None:
         """Throw the process away, and the file with it."""
         self._child.end()
@@ -98,6 +152,44 @@ class Document:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+
+def _unpacked(answer: Answer) -> Copied:
+    """What the child told of pages, checked as far as it can be without reading it as a PDF."""
+    at = answer.width * SIZE.size
+    sizes = tuple(Size(*size) for size in SIZE.iter_unpack(answer.data[:at]))
+    if not all(0 < side < float("inf") for size in sizes for side in (size.width, size.height)):
+        raise ValueError
+
+    def count() -> int:
+        nonlocal at
+        (found,) = COUNT.unpack_from(answer.data, at)
+        at += COUNT.size
+        return int(found)
+
+    def piece() -> bytes:
+        nonlocal at
+        length = count()
+        at += length
+        if at > len(answer.data):
+            raise ValueError
+        return answer.data[at - length : at]
+
+    parts = []
+    for _each in range(answer.height):
+        turns = count()
+        if turns * COUNT.size > len(answer.data):
+            raise ValueError
+        pieces, places = [piece()], []
+        for _turn in range(turns):
+            places.append(count())
+            pieces.append(piece())
+        if any(place >= answer.height for place in places):
+            raise ValueError
+        parts.append(Part(tuple(pieces), tuple(places)))
+    if at != len(answer.data) or len(parts) < len(sizes):
+        raise ValueError
+    return Copied(sizes, tuple(parts))
 
 
 _NOT_SHOWN: dict[Kind, type[errors.NotShown]] = {

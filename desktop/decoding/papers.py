@@ -5,11 +5,16 @@ No form environment is made, so no script and no action of the file exists; page
 
 from __future__ import annotations
 
-import pypdfium2
+import codecs
 
-from desktop.decoding.wire import MOST_PAGES, Refused, Trouble
+import pypdfium2
+from pypdfium2 import raw
+
+from desktop.decoding.wire import MOST_PAGES, MOST_TEXT, Refused, Trouble
 
 _SMALLEST, _LARGEST = 1.0, 20_000.0  # points that a side of a page may have
+
+codecs.lookup("utf-16-le")  # in which PDFium tells words; nothing can be imported later
 
 
 class Papers:
@@ -45,6 +50,20 @@ class Papers:
             held = b"".join(held[row * stride : row * stride + wide] for row in range(rows))
         return *size, held
 
+    def words(self, number: int) -> tuple[int, int, bytes]:
+        """How many thousandths of a page are pictures, whether something lies upon it, and its words."""
+        if number >= self._count:
+            raise Refused(Trouble.DAMAGED)
+        page = self._document[number]
+        width, height = page.get_size()
+        share = sum(_shown(each) for each in page.get_objects(max_depth=1) if _is_pictured(each))
+        text = page.get_textpage()
+        words = text.get_text_bounded()[:MOST_TEXT]
+        text.close()
+        laid = any(_is_seen(page, each) for each in range(raw.FPDFPage_GetAnnotCount(page)))
+        page.close()
+        return min(1000, int(1000 * share / (width * height))), int(laid), words.encode("utf-8", "replace")
+
     def _size(self, number: int) -> tuple[float, float]:
         try:
             width, height = self._document.get_page_size(number)
@@ -53,3 +72,31 @@ class Papers:
         if not (_SMALLEST <= width <= _LARGEST and _SMALLEST <= height <= _LARGEST):
             raise Refused(Trouble.DAMAGED)
         return width, height
+
+
+def _is_pictured(drawn: pypdfium2.PdfObject) -> bool:
+    """Whether it is a picture, or a drawing that holds one."""
+    if drawn.type == raw.FPDF_PAGEOBJ_IMAGE:
+        return True
+    if drawn.type != raw.FPDF_PAGEOBJ_FORM:
+        return False
+    return any(
+        inner.type == raw.FPDF_PAGEOBJ_IMAGE for inner in drawn.page.get_objects(form=drawn, level=1, max_depth=8)
+    )
+
+
+def _shown(drawn: pypdfium2.PdfObject) -> float:
+    """How large it is on the page, in points by points."""
+    left, bottom, right, top = map(float, drawn.get_bounds())
+    return max(0.0, right - left) * max(0.0, top - bottom)
+
+
+def _is_seen(page: pypdfium2.PdfPage, number: int) -> bool:
+    """Whether an annotation is more than a link: filled into a form, stamped, written or drawn upon the page."""
+    annotation = raw.FPDFPage_GetAnnot(page, number)
+    if not annotation:
+        return False
+    kind = raw.FPDFAnnot_GetSubtype(annotation)
+    hidden = raw.FPDFAnnot_GetFlags(annotation) & raw.FPDF_ANNOT_FLAG_HIDDEN
+    raw.FPDFPage_CloseAnnot(annotation)
+    return kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) and not hidden

@@ -14,11 +14,13 @@ BEGINNING = struct.Struct("<BQ")  # kind, length of the file that follows
 QUESTION = struct.Struct("<BIdQ")  # what, number of the page, pixels a unit, most pixels
 ANSWER = struct.Struct("<4sBIIQ")  # magic, trouble, width, height, length of what follows
 SIZE = struct.Struct("<dd")  # width and height of a page
+COUNT = struct.Struct("<I")  # of bytes, or the place of an object
 
 MEGAPIXEL = 1_000_000
 MOST_PIXELS = 50 * MEGAPIXEL  # of a picture that comes in
 MOST_PAGES = 20_000
 MOST_TEXT = 1 << 20  # characters
+MOST_COPIED = 1 << 28  # bytes of pages for another PDF
 LONGEST_LINE = 2000  # characters; a window freezes over longer ones
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "cp1252")
@@ -30,6 +32,8 @@ class Ask(enum.IntEnum):
     PAGES = 1  # the sizes of all pages
     PAGE = 2  # one page as RGB
     TEXT = 3  # all words, as UTF-8
+    WORDS = 4  # the words of one page, and how much of it is pictures, in thousandths
+    COPY = 5  # pages from `number` up to `most`, for another PDF
 
 
 class Trouble(enum.IntEnum):

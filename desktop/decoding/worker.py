@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import BinaryIO, NoReturn, Protocol
+from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from desktop.decoding import limits, papers, pictures, wire, writings
 from desktop.decoding.kinds import Kind
 from desktop.decoding.lettering import Lettering
 from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Refused, Trouble
+
+if TYPE_CHECKING:
+    from desktop.decoding.copies import Copies
 
 
 class _Decoder(Protocol):
@@ -22,8 +25,10 @@ class _Decoder(Protocol):
     def page(self, number: int, scale: float, most: int) -> tuple[int, int, bytes]: ...
 
 
-def main() -> NoReturn:
+def main(*, copies_pages: bool = False) -> NoReturn:
     """Serve the process that started this one, by its pipes."""
+    if copies_pages:  # only few ask for it, and it takes a while
+        from desktop.decoding import copies  # noqa: F401
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     letters = Lettering()
     try:
@@ -48,17 +53,34 @@ class _Held:
     def __init__(self, kind: Kind, data: bytes) -> None:
         self._kind, self._data = kind, data
         self._decoder: _Decoder | None = None
+        self._copies: Copies | None = None
 
     def answer(self, what: int, number: int, scale: float, most: int) -> tuple[int, int, bytes]:
         if what == Ask.TEXT:
             words, encoding, cut = writings.words_of(self._data)
             return encoding, int(cut), words.encode()
+        if what == Ask.COPY:
+            return self._copied(number, most)
         if self._decoder is None:
             self._decoder = pictures.Pictures(self._data) if self._kind is Kind.PICTURE else papers.Papers(self._data)
         if what == Ask.PAGES:
             sizes = self._decoder.pages()
             return len(sizes), 0, b"".join(wire.SIZE.pack(*size) for size in sizes)
+        if what == Ask.WORDS:
+            if not isinstance(self._decoder, papers.Papers):
+                return 1000, 0, b""  # nothing but a picture
+            return self._decoder.words(number)
         return self._decoder.page(number, scale, most)
+
+    def _copied(self, first: int, upto: int) -> tuple[int, int, bytes]:
+        """Pages for another PDF."""
+        from desktop.decoding import copies
+
+        if self._kind is not Kind.PDF:
+            raise Refused(Trouble.DAMAGED)
+        if self._copies is None:
+            self._copies = copies.Copies(self._data)
+        return self._copies.pages(first, upto)
 
 
 def _serve(held: _Held, asked: BinaryIO, answered: BinaryIO) -> None:
