@@ -1,10 +1,40 @@
-"""Searches a finished file for names that may not be there. (The whole search is built beside this and replaces it.)"""
+"""Searches a finished file, as anybody could who gets it, for the names and numbers of people it must not name.
+
+What is searched is the file itself: the text of its pages, its bookmarks, its properties, what it says of pictures for
+those who cannot see them, the names of files in it. Nothing is taken from the composed print.
+"""
 
 from __future__ import annotations
 
+import io
+import re
+import zipfile
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree
 
-from desktop.dossier.protection.hunt import Hunt
+import pypdf
+import pypdfium2
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    ContentStream,
+    DictionaryObject,
+    NameObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from desktop.dossier.protection.guard import Key
+from desktop.dossier.protection.hunt import Certainty, Hunt, Sort
+from desktop.dossier.protection.spellings import folded
+from resources.text import _
+
+_HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")
+_LINES = re.compile(r"\s*\r?\n\s*")
+_AROUND = 80  # characters before and after a name by which a sentence is known again
+_SPOKEN = (b"/ActualText", b"/Alt", b"/E ", b"/E(", b"/Contents")
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,5 +46,167 @@ class Betrayal:
     key: str
 
 
-def betrayals(data: bytes, kind: str, hunt: Hunt) -> tuple[Betrayal, ...]:
-    return ()
+Told = Iterator[tuple[str, str]]
+"""Texts of a file, each with where it stands."""
+
+
+def betrayals(data: bytes, kind: str, hunt: Hunt, allowed: Collection[Key] = ()) -> tuple[Betrayal, ...]:
+    """Every place where the file names somebody whom it may not, but for what was left on purpose (`guard.left`)."""
+    told = {"pdf": _of_pdf, "docx": _of_docx}[kind](data)
+    left: dict[tuple[str, str], list[str]] = {}
+    for key, sentence, words in allowed:
+        left.setdefault((key, words), []).append(sentence)
+    found: dict[Betrayal, None] = {}
+    for where, text in told:
+        for hit in hunt.find(text):
+            if hit.certainty is Certainty.CERTAIN and hit.sort is not Sort.DESCRIPTION:
+                words = text[hit.start : hit.end]
+                if not _is_left(text, hit.start, hit.end, left.get((hit.key, folded(words)), ())):
+                    found[Betrayal(where, " ".join(words.split()), hit.key)] = None
+    return tuple(found)
+
+
+def _is_left(text: str, start: int, end: int, sentences: Collection[str]) -> bool:
+    """Whether these words stand in a sentence in which they were left: the words around them are in it too."""
+    if not sentences:
+        return False
+    before = folded(_HYPHENATED.sub("", text[max(0, start - _AROUND) : start])).split()[-2:]
+    after = folded(_HYPHENATED.sub("", text[end : end + _AROUND])).split()[:2]
+    words = folded(text[start:end])
+    for sentence in sentences:
+        if sentence == words:
+            return True
+        known = set(sentence.split())
+        if any(word in known for word in (*before, *after)):
+            return True
+    return False
+
+
+# --- PDF --------------------------------------------------------------------------------------------------------------
+
+
+def _of_pdf(data: bytes) -> Told:
+    yield from _pages(data)
+    yield from _objects(data)
+
+
+def _pages(data: bytes) -> Told:
+    """The text of every page as it was set, with its lines joined too; a word may go on on the next page."""
+    paper = pypdfium2.PdfDocument(data)
+    try:
+        rest = ""
+        for number in range(len(paper)):
+            page = paper[number]
+            text = page.get_textpage()
+            written = text.get_text_range()
+            text.close()
+            page.close()
+            where = _("Page {number}").format(number=number + 1)
+            yield where, written
+            joined = _LINES.sub(" ", _HYPHENATED.sub("", written))
+            yield where, joined
+            if rest:
+                yield where, f"{rest}{written[:_AROUND]}"
+            rest = written[-_AROUND:] if _HYPHENATED.search(written[-4:] + "\n") else ""
+    finally:
+        paper.close()
+
+
+def _objects(data: bytes) -> Told:
+    """Every string that the file holds beside its pages: whatever it is called by, it can be read."""
+    reader = pypdf.PdfReader(io.BytesIO(data))
+    numbers = {number for table in reader.xref.values() for number in table} | set(reader.xref_objStm)
+    for number in sorted(numbers):
+        held = reader.get_object(number)
+        if held is not None:
+            yield from _strings(held, _("Properties of the file"))
+    for value in (reader.trailer or {}).values():
+        yield from _strings(value, _("Properties of the file"))
+
+
+def _called(key: str, otherwise: str) -> str:
+    if key in ("/Alt", "/ActualText", "/E"):
+        return _("Words for a picture")
+    if key in ("/F", "/UF", "/Desc"):
+        return _("Name of a file inside")
+    if key in ("/Contents", "/T", "/TU", "/RC"):
+        return _("Note on a page")
+    return otherwise
+
+
+def _strings(held: Any, where: str) -> Told:
+    """The strings of one object; those it points to are objects of their own."""
+    if isinstance(held, TextStringObject):
+        yield where, str(held)
+    elif isinstance(held, ByteStringObject):
+        yield where, bytes(held).decode("utf-8", "replace")
+    elif isinstance(held, NameObject):
+        yield where, str(held)[1:]
+    elif isinstance(held, ArrayObject):
+        for each in held:
+            yield from _strings(each, where)
+    elif isinstance(held, DictionaryObject):
+        if "/Parent" in held and "/Title" in held:
+            where = _("Bookmark")
+        for key, value in held.items():
+            yield where, str(key)[1:]
+            yield from _strings(value, _called(str(key), where))
+        if isinstance(held, StreamObject):
+            yield from _stream(held)
+
+
+def _stream(held: StreamObject) -> Told:
+    """What a stream says in words: metadata as XML, and what is to be read aloud in the place of what is drawn."""
+    if held.get("/Subtype") == "/Image" or "/Length1" in held or "/Length2" in held or "/Length3" in held:
+        return
+    if held.get("/Type") == "/Metadata":
+        yield _("Properties of the file"), _bare(held.get_data())
+        return
+    content = held.get_data()
+    if any(sign in content for sign in _SPOKEN):
+        for operands, _operator in ContentStream(held, None).operations:
+            for operand in operands if isinstance(operands, list) else ():
+                if isinstance(operand, DictionaryObject):
+                    yield from _strings(operand, _("Words for a picture"))
+
+
+def _bare(xml: bytes) -> str:
+    return re.sub(r"<[^>]*>", "\n", xml.decode("utf-8", "replace"))
+
+
+# --- DOCX -------------------------------------------------------------------------------------------------------------
+
+_PARAGRAPH = re.compile(r"\}p$")
+_BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "softHyphen": "\u00ad", "noBreakHyphen": "-"}
+
+
+def _of_docx(data: bytes) -> Told:
+    """Every part of the file, by paragraphs and as a whole, with all that stands in attributes and names."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            yield _("Name of a file inside"), name
+            if name.endswith((".xml", ".rels")):
+                root = ElementTree.fromstring(package.read(name))  # noqa: S314 -- our own file
+                yield from _part(root, _part_called(name))
+
+
+def _part_called(name: str) -> str:
+    if name.startswith("docProps/"):
+        return _("Properties of the file")
+    return _("Text of the document") if name == "word/document.xml" else name.removeprefix("word/")
+
+
+def _part(root: ElementTree.Element, where: str) -> Told:
+    paragraphs = [_written(each) for each in root.iter() if _PARAGRAPH.search(each.tag)]
+    yield from ((where, paragraph) for paragraph in paragraphs if paragraph)
+    yield where, "\n".join(each.text for each in root.iter() if each.text and not each.text.isspace())
+    attributes = [value for each in root.iter() for value in each.attrib.values() if len(value) > 2]
+    yield from ((where, value) for value in dict.fromkeys(attributes) if not value.isdigit())
+
+
+def _written(paragraph: ElementTree.Element) -> str:
+    told = []
+    for each in paragraph.iter():
+        local = each.tag.rpartition("}")[2]
+        told.append(_BREAKS.get(local, "") if local in _BREAKS else (each.text or ""))
+    return "".join(told)

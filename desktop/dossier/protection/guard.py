@@ -1,13 +1,38 @@
-"""Walks every text of a composed print. (The walk itself is built beside this and replaces it.)"""
+"""Walks every text of a composed print, puts what may stand there in the place of what may not, and shows each place.
+
+The walk asks no block what it is: whatever text a print holds, in a chart, a caption or a property of the file, it
+meets by the shape of the data alone, so nothing that is added later can be forgotten.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import enum
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any, Protocol
 
-from desktop.dossier.blocks import Dossier
-from desktop.dossier.protection.cast import Cast
-from desktop.dossier.protection.hunt import Certainty, Hunt, Sort
+from db.errors import DaftarError
+from desktop.dossier.blocks import Cite, Dossier, Heading, Run
+from desktop.dossier.drawing import Text
+from desktop.dossier.protection.hunt import Certainty, Hit, Hunt, Sort
+from desktop.dossier.protection.places import Where
+from desktop.dossier.protection.spellings import folded
+from resources.text import _, n_, speaking
+
+REPLACE, LEAVE = "replace", "leave"
+
+Key = tuple[str, str, str]
+"""What a decision is about: whom, in which sentence, which words; the last two folded."""
+
+_NO_TEXT = {
+    *(("Dossier", "language"), ("Quote", "language"), ("Heading", "anchor"), ("Picture", "content")),
+    *(("Exhibit", "content"), ("Exhibit", "mime"), ("Letterhead", "logo")),
+}
+"""What is a code, a record's id or the fingerprint of a file. Should it name somebody after all, that is shown."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[^\W_a-zа-яё])|\s*\n+\s*")
+_ROUNDS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +44,9 @@ class Decision:
     words: str  # folded
     verdict: str  # "replace" or "leave"
 
+    def about(self) -> Key:
+        return (self.key, self.sentence, self.words)
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -26,7 +54,7 @@ class Mention:
 
     place: str
     sentence: str
-    start: int
+    start: int  # of the words in the sentence
     end: int
     words: str
     key: str
@@ -35,8 +63,238 @@ class Mention:
     replaced_by: str = ""
     decided: str = ""
 
+    def decision_key(self) -> Key:
+        return (self.key, folded(self.sentence), folded(self.words))
+
+    def decision(self, verdict: str) -> Decision:
+        return Decision(*self.decision_key(), verdict)
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody still has to decide."""
+        return self.certainty is Certainty.DOUBTFUL and not self.decided
+
+
+class Undecided(DaftarError):
+    """Nobody has said yet whether some words name somebody who must not be named."""
+
+
+class _Shown(Protocol):
+    @property
+    def form(self) -> str: ...
+    @property
+    def words(self) -> str: ...
+
+
+class _Cast(Protocol):
+    def of(self, person_id: str, /) -> _Shown: ...
+
 
 def protect(
-    dossier: Dossier, cast: Cast, hunt: Hunt, decisions: Iterable[Decision] = ()
+    dossier: Dossier, cast: _Cast, hunt: Hunt, decisions: Iterable[Decision] = ()
 ) -> tuple[Dossier, tuple[Mention, ...]]:
-    return dossier, ()
+    """The print as it may be shown, and every place that was changed or has to be decided on."""
+    guard = _Guard(cast, hunt, {each.about(): each.verdict for each in decisions}, dossier.language)
+    protected = guard.walk(dossier, Where())
+    assert isinstance(protected, Dossier)
+    return protected, tuple(guard.mentions)
+
+
+def obstacle(mentions: Iterable[Mention]) -> Undecided | None:
+    """Why a print with these mentions may not leave the vault; None if it may."""
+    count = sum(mention.open for mention in mentions)
+    if not count:
+        return None
+    return Undecided(
+        n_(
+            "In {n} place it is not certain whether somebody is named who must not be.",
+            "In {n} places it is not certain whether somebody is named who must not be.",
+            count,
+        ).format(n=count),
+        _("Decide about each of them in the list of mentions: replace the words, or leave them."),
+    )
+
+
+def left(mentions: Iterable[Mention]) -> frozenset[Key]:
+    """What somebody decided to leave standing, for the search of the finished file."""
+    return frozenset(mention.decision_key() for mention in mentions if mention.decided == LEAVE)
+
+
+class _Guard:
+    def __init__(self, cast: _Cast, hunt: Hunt, decided: Mapping[Key, str], language: str) -> None:
+        self.cast = cast
+        self.hunt = hunt
+        self.decided = decided
+        self.mentions: list[Mention] = []
+        with speaking(language):
+            self._nameless, self._withheld = _("[name withheld]"), _("[withheld]")
+
+    # --- the walk -------------------------------------------------------------------------------------------------
+
+    def walk(self, value: Any, where: Where) -> Any:
+        """The same value with every text in it protected."""
+        if isinstance(value, str):
+            return self._one(value, where)
+        if value is None or isinstance(value, enum.Enum | int | float | bytes):
+            return value
+        if isinstance(value, tuple):
+            return self._several(value, where)
+        if is_dataclass(value) and not isinstance(value, type):
+            return self._whole(value, where)
+        raise TypeError(f"the guard does not know how to walk {type(value).__name__}")
+
+    def _whole(self, value: Any, where: Where) -> Any:
+        changed = {}
+        for one in fields(value):
+            held = getattr(value, one.name)
+            if (type(value).__name__, one.name) in _NO_TEXT:
+                self._watch(held, where)
+                continue
+            walked = self.walk(held, where.at(value, one.name))
+            if walked is not held:
+                changed[one.name] = walked
+        walked = replace(value, **changed) if changed else value
+        if isinstance(walked, Heading):
+            where.under(walked)
+        return walked
+
+    def _several(self, value: tuple[Any, ...], where: Where) -> tuple[Any, ...]:
+        if value and all(isinstance(each, Run | Cite) for each in value):
+            return self._content(value, where)
+        walked = tuple(self.walk(each, where.item(number, each)) for number, each in enumerate(value))
+        if any(isinstance(each, Text) for each in value):
+            walked = self._across(walked, where)
+        return walked if any(one is not other for one, other in zip(walked, value, strict=False)) else value
+
+    def _content(self, value: tuple[Any, ...], where: Where) -> tuple[Any, ...]:
+        """Runs are one text, whatever their styles; a reference between them is none of it."""
+        runs = [each.text for each in value if isinstance(each, Run)]
+        texts = iter(self._pieces(runs, "", where))
+        walked: list[Any] = []
+        for each in value:
+            if isinstance(each, Run):
+                text = next(texts)
+                walked += [] if not text and each.text else [each if text == each.text else replace(each, text=text)]
+            else:
+                walked.append(self.walk(each, where))
+        same = len(walked) == len(value) and all(one is other for one, other in zip(walked, value, strict=True))
+        return value if same else tuple(walked)
+
+    def _across(self, shapes: tuple[Any, ...], where: Where) -> tuple[Any, ...]:
+        """Words of a drawing that go on in its next line."""
+        texts = [each.text for each in shapes if isinstance(each, Text)]
+        ends = [0]
+        for text in texts:
+            ends.append(ends[-1] + len(text) + 1)
+
+        def crossing(hit: Hit) -> bool:
+            return any(hit.start < end - 1 < hit.end for end in ends[1:-1])
+
+        told = iter(self._pieces(texts, "\n", where, crossing))
+        walked = []
+        for each in shapes:
+            if not isinstance(each, Text) or (text := next(told)) == each.text:
+                walked.append(each)
+            elif text:
+                walked.append(replace(each, text=text))
+        return tuple(walked)
+
+    def _watch(self, held: Any, where: Where) -> None:
+        for hit in self.hunt.find(held) if isinstance(held, str) else ():
+            if hit.certainty is Certainty.CERTAIN and hit.sort is Sort.NAME:
+                self._note(held, replace(hit, certainty=Certainty.DOUBTFUL), where, "")
+
+    # --- a text ---------------------------------------------------------------------------------------------------
+
+    def _one(self, text: str, where: Where) -> str:
+        return self._pieces([text], "", where)[0] if text else text
+
+    def _pieces(
+        self, pieces: list[str], between: str, where: Where, wanted: Callable[[Hit], bool] | None = None
+    ) -> list[str]:
+        """Pieces of one text. What is found over the joint of two stands in the first of them afterwards."""
+        text = between.join(pieces)
+        hits = [hit for hit in self.hunt.find(text) if wanted is None or wanted(hit)]
+        if not hits:
+            return pieces
+        owners = [number for number, piece in enumerate(pieces) for _char in (*piece, *between)][: len(text)]
+        ours = [False] * len(text)
+        left: set[tuple[str, str]] = set()
+        for round_ in range(_ROUNDS):
+            edits = [edit for hit in hits if (edit := self._edit(text, hit, where, left))]
+            if not edits:
+                break
+            for start, end, words in reversed(edits):
+                text = text[:start] + words + text[end:]
+                owners[start:end] = [owners[start]] * len(words)
+                ours[start:end] = [True] * len(words)
+            if wanted is not None or round_ == _ROUNDS - 1:
+                break
+            hits = [hit for hit in self.hunt.find(text) if self._still(text, hit, ours, left)]
+        if text == between.join(pieces):
+            return pieces
+        return _parted(text, owners, len(pieces), between)
+
+    def _edit(self, text: str, hit: Hit, where: Where, left: set[tuple[str, str]]) -> tuple[int, int, str] | None:
+        words = self._instead(hit)
+        mention = self._note(text, hit, where, words)
+        if mention.replaced_by:
+            return hit.start, hit.end, words
+        left.add((hit.key, folded(mention.words)))
+        return None
+
+    @staticmethod
+    def _still(text: str, hit: Hit, ours: list[bool], left: set[tuple[str, str]]) -> bool:
+        """Whether something certain is still there, which is neither our own word nor was left on purpose."""
+        if hit.certainty is Certainty.DOUBTFUL or all(ours[hit.start : hit.end]):
+            return False
+        return (hit.key, folded(text[hit.start : hit.end])) not in left
+
+    def _note(self, text: str, hit: Hit, where: Where, instead: str) -> Mention:
+        start, end = sentence_around(text, hit.start, hit.end)
+        mention = Mention(
+            where.words(),
+            text[start:end],
+            hit.start - start,
+            hit.end - start,
+            text[hit.start : hit.end],
+            hit.key,
+            hit.sort,
+            hit.certainty,
+        )
+        decided = self.decided.get(mention.decision_key(), "")
+        certain = hit.certainty is Certainty.CERTAIN
+        replaced = decided == REPLACE or (certain and decided != LEAVE)
+        mention = replace(mention, decided=decided, replaced_by=instead if replaced else "")
+        self.mentions.append(mention)
+        return mention
+
+    def _instead(self, hit: Hit) -> str:
+        """What stands for the words that were found."""
+        if hit.sort is not Sort.NAME:
+            return self._withheld
+        shown = self.cast.of(hit.key)
+        if hit.others or shown.form == "withheld" or not shown.words:
+            return self._nameless
+        return shown.words
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where the sentence goes that holds these words."""
+    first, last = 0, len(text)
+    for match in _SENTENCE.finditer(text):
+        if match.end() <= start:
+            first = match.end()
+        elif match.start() >= end:
+            last = match.start()
+            break
+    return first, last
+
+
+def _parted(text: str, owners: list[int], count: int, between: str) -> list[str]:
+    pieces = [""] * count
+    for char, owner in zip(text, owners, strict=True):
+        pieces[owner] += char
+    if between:
+        pieces = [piece.removesuffix(between) for piece in pieces]
+    return pieces

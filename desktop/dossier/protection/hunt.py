@@ -1,52 +1,63 @@
-"""Finds protected people in any text. (Exact spellings only: the whole hunt is built beside this and replaces it.)"""
+"""Finds protected people in any text: their names in every spelling and ending, their numbers, what would betray them.
+
+Pure functions on text: it knows no store and no paper, and whom it finds is all that it is told.
+"""
 
 from __future__ import annotations
 
-import enum
-import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
+from desktop.dossier.protection.identifiers import Identifiers
+from desktop.dossier.protection.naming import Namer
+from desktop.dossier.protection.phrases import Phrases
+from desktop.dossier.protection.roster import Roster
+from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
 
-class Sort(enum.Enum):
-    NAME = "name"
-    IDENTIFIER = "identifier"
-    DESCRIPTION = "description"
-
-
-class Certainty(enum.Enum):
-    CERTAIN = "certain"
-    DOUBTFUL = "doubtful"
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Whom to find, and by what."""
-
-    key: str
-    names: tuple[str, ...] = ()
-    parts: tuple[tuple[str, str, str], ...] = ()
-    identifiers: tuple[str, ...] = ()
-    descriptions: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    start: int
-    end: int
-    key: str
-    sort: Sort
-    certainty: Certainty
+__all__ = ["Certainty", "Hit", "Hunt", "Sort", "Target"]
 
 
 class Hunt:
-    def __init__(self, targets: Iterable[Target], open_names: Iterable[str] = ()) -> None:
+    """Looks for `targets`. `open_names` are those of people whom the print names: what they share is only doubtful.
+
+    An open name is given as it is written, or as a Target where its parts and numbers are known.
+    """
+
+    def __init__(self, targets: Iterable[Target], open_names: Iterable[str | Target] = ()) -> None:
         self.targets = tuple(targets)
+        openly = [Target("", (each,)) if isinstance(each, str) else each for each in open_names]
+        roster = Roster(self.targets, openly)
+        self._namer = Namer(roster)
+        self._phrases = Phrases(self.targets, roster.phrases)
+        self._identifiers = Identifiers(self.targets, openly)
 
     def find(self, text: str) -> list[Hit]:
-        found = []
-        for target in self.targets:
-            for words in target.names:
-                for match in re.finditer(re.escape(words), text) if words else ():
-                    found.append(Hit(match.start(), match.end(), target.key, Sort.NAME, Certainty.CERTAIN))
-        return sorted(found, key=lambda hit: hit.start)
+        """Every place that betrays somebody, or may; in order, none over another."""
+        if not text:
+            return []
+        named = [*self._namer.find(text), *self._phrases.find(text)]
+        numbered = self._identifiers.find(text)
+        if named and numbered:
+            numbered = [_whose(text, each, named) for each in numbered]
+        return _apart([*named, *numbered])
+
+
+def _whose(text: str, hit: Hit, named: list[Hit]) -> Hit:
+    """An account that has somebody's name in it is theirs."""
+    if hit.key or "@" not in text[hit.start : hit.end]:
+        return hit
+    for name in named:
+        if name.certainty is Certainty.CERTAIN and name.start < hit.end and hit.start < name.end:
+            return replace(hit, key=name.key, certainty=Certainty.CERTAIN, start=min(hit.start, name.start))
+    return hit
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """One hit for one place: what is certain before what is doubtful, then the longer."""
+    if len(hits) < 2:
+        return hits
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda each: (each.certainty is Certainty.DOUBTFUL, each.start - each.end, each.start)):
+        if not any(other.start < hit.end and hit.start < other.end for other in kept):
+            kept.append(hit)
+    return sorted(kept, key=lambda each: each.start)

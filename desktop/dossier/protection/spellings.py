@@ -1,0 +1,121 @@
+"""Words of a text and how they sound: the same name in any script, with look-alike letters, split or run together.
+
+A word is cut where its capitals say that two were run together (“ЕрланДаулетов”); marks that nobody sees are part of
+it. Knows no names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from db.values.names import fold_text
+
+UNSEEN = "\u00ad\u034f\u0640\u180e\u2060\u2061\u2062\u2063\u2064\ufeff\ufffe\x02" + "".join(
+    map(chr, (*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10)))
+)
+"""Signs that take no room: soft hyphens, zero-width joints, marks of direction, what a PDF puts for a broken word."""
+
+_APOSTROPHES = "'’‘ʼʻ`´ʹʺ"
+_MARKS = "\u0300-\u036f\u0483-\u0487\u064b-\u065f\u0670"
+_LETTER = r"[^\W\d_]"
+WORD = re.compile(rf"{_LETTER}(?:{_LETTER}|[{_MARKS}{UNSEEN}]+|[{_APOSTROPHES}](?={_LETTER}))*")
+_DROPPED = str.maketrans("", "", UNSEEN + _APOSTROPHES)
+_SEEN = str.maketrans("", "", UNSEEN)
+
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile("[\u0400-\u052f]")
+_GREEK = re.compile("[\u0370-\u03ff]")
+_LATIN_LIKE = dict(zip("ABCEHIKMOPTXYaceiopxyhmtnru", "АВСЕНІКМОРТХУасеіорхуһмтпги", strict=True))
+_CYRILLIC_LIKE = {
+    **dict(zip("АВСЕНІКМОРТХУасеіорхуһмт", "ABCEHIKMOPTXYaceiopxyhmt", strict=True)),
+    **dict(zip("ѕЅјЈԁԛԝӏЗ", "sSjJdqwl3", strict=True)),
+}
+_GREEK_LIKE = dict(zip("ΑΒΕΗΙΚΜΟΡΤΥΧαειοκρυν", "АВЕНІКМОРТУХаеіокруv", strict=True))
+_TO_CYRILLIC = str.maketrans({**_LATIN_LIKE, **_GREEK_LIKE})
+_TO_LATIN = str.maketrans(
+    {**_CYRILLIC_LIKE, **{greek: _CYRILLIC_LIKE.get(like, like) for greek, like in _GREEK_LIKE.items()}}
+)
+_WHOLLY_LATIN = frozenset("ABCEHKMOPTXYaceopxy")  # an English word of such letters alone may be a Cyrillic one
+_WHOLLY_CYRILLIC = frozenset("АВСЕНКМОРТХУасеорху")
+
+_ROUGH = (
+    ("shch", "5"), ("tsch", "4"), ("tch", "4"), ("sch", "5"), ("sh", "5"), ("ch", "4"), ("tz", "ts"), ("dj", "j"),
+    ("ph", "f"), ("ck", "k"), ("ou", "u"), ("ae", "a"), ("oe", "o"), ("ue", "u"), ("ie", "e"), ("ia", "a"), ("iu", "u"),
+    ("io", "o"), ("je", "e"), ("ij", "i"), ("ng", "n"), ("h", "k"), ("w", "v"), ("c", "k"),
+)  # fmt: skip
+
+
+class Word(NamedTuple):
+    """A word where it stands."""
+
+    start: int
+    end: int
+    text: str
+
+
+def words(text: str) -> list[Word]:
+    """Every word of a text, parted where capitals part it."""
+    found = []
+    for match in WORD.finditer(text):
+        written = match.group()
+        if written.islower() or written[1:].islower() or written.isupper() or len(written) == 1:
+            found.append(Word(match.start(), match.end(), written))
+        else:
+            found.extend(_parted(written, match.start()))
+    return found
+
+
+def _parted(written: str, offset: int) -> Iterator[Word]:
+    begin = 0
+    for place in range(1, len(written)):
+        before, here, after = written[place - 1], written[place], written[place + 1 : place + 2]
+        if here.isupper() and (before.islower() or (before.isupper() and after.islower())):
+            yield Word(offset + begin, offset + place, written[begin:place])
+            begin = place
+    yield Word(offset + begin, offset + len(written), written[begin:])
+
+
+@lru_cache(maxsize=100_000)
+def sounds(written: str) -> tuple[str, ...]:
+    """How a word may sound: as it is written, and as it looks where letters of another script stand in it."""
+    bare = written.translate(_DROPPED)
+    readings = [bare]
+    if not bare.isascii() or set(bare) <= _WHOLLY_LATIN:
+        latin, cyrillic, greek = (script.search(bare) for script in (_LATIN, _CYRILLIC, _GREEK))
+        if (latin and cyrillic) or greek or set(bare) <= _WHOLLY_LATIN or set(bare) <= _WHOLLY_CYRILLIC:
+            readings += [bare.translate(_TO_CYRILLIC), bare.translate(_TO_LATIN)]
+    if "w" in bare.casefold():
+        readings.append(bare.casefold().replace("w", "v"))
+    return tuple(dict.fromkeys(sound for each in readings if (sound := sound_of(each))))
+
+
+def sound_of(written: str) -> str:
+    """One word, folded."""
+    return fold_text(written.translate(_DROPPED)).replace(" ", "")
+
+
+@lru_cache(maxsize=100_000)
+def rough(sound: str) -> str:
+    """A coarser sound, in which the learned and the foreign ways of writing one name meet."""
+    for written, heard in _ROUGH:
+        if written in sound:
+            sound = sound.replace(written, heard)
+    return joined(sound)
+
+
+def joined(*pieces: str) -> str:
+    """Folded pieces as one folded word: a doubled letter is one."""
+    whole = "".join(pieces)
+    return "".join(char for place, char in enumerate(whole) if place == 0 or char != whole[place - 1])
+
+
+def folded(text: str) -> str:
+    """A sentence or words in the form in which decisions are remembered."""
+    return fold_text(text.translate(_SEEN))
+
+
+def all_sounds(text: str) -> Iterable[str]:
+    return (sound_of(word.text) for word in words(text))
