@@ -78,8 +78,10 @@ class Namer:
             for person, matches in _by_person(place).items():
                 held = running.get(person)
                 last = held.places[-1] if held else None
-                if held and last and last.first <= place.first and place.last <= last.last:
-                    continue  # a piece of what was put together already
+                if held and last and place.first <= last.last:
+                    if last.guessed or (place.first, place.last) == (last.first, last.last):
+                        yield Naming(person, [place], list(matches), place.start, place.end)
+                    continue  # else a piece of what was put together already
                 follows = held and last and place.first == last.last + 1 and self._joins(text, told, last, place)
                 if held and follows and not held.exact & {_apart(match) for match in matches}:
                     held.places.append(place)

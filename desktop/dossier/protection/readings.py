@@ -187,7 +187,7 @@ class Reader:
                 yield self.place(text, told, number, number, matches, inside=True)
 
     def _parts_inside(self, sound: str) -> list[Part]:
-        found = []
+        found: list[Part] = []
         whole, size = self.roster.whole, len(sound)
         for begin in range(size - _INSIDE + 1):
             if begin and sound[begin : begin + _INSIDE] not in self.roster.beginnings and sound[begin:] not in whole:

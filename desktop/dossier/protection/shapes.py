@@ -104,4 +104,4 @@ def _luhn(digits: str) -> bool:
 
 def _is_iban(written: str) -> bool:
     moved = written[4:] + written[:4]
-    return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
+    return bool(int("".join(str(int(char, 36)) for char in moved)) % 97 == 1)
