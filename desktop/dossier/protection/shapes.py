@@ -74,6 +74,9 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for match in pattern.finditer(text) if match.group("letters") not in _CODES)
 
 
+_WEIGHTS: tuple[tuple[int, ...], ...] = ((*range(1, 12),), (*range(3, 12), 1, 2))
+
+
 def _digits(written: str) -> str:
     return "".join(char for char in written if char.isdigit())
 
@@ -87,7 +90,7 @@ def _is_iin(digits: str) -> bool:
         datetime.date(century + int(digits[:2]), int(digits[2:4]), int(digits[4:6]))
     except ValueError:
         return False
-    for weights in ((*range(1, 12),), (*range(3, 12), 1, 2)):
+    for weights in _WEIGHTS:
         check = sum(weight * int(digit) for weight, digit in zip(weights, digits, strict=False)) % 11
         if check < 10:
             return check == int(digits[11])
@@ -104,4 +107,4 @@ def _luhn(digits: str) -> bool:
 
 def _is_iban(written: str) -> bool:
     moved = written[4:] + written[:4]
-    return bool(int("".join(str(int(char, 36)) for char in moved)) % 97 == 1)
+    return int("".join(str(int(char, 36)) for char in moved)) % 97 == 1
