@@ -144,7 +144,6 @@ def _page(*, counted: bool) -> Iterator[Element]:
 
 def _running(package: Package, desk: Desk, dossier: Dossier) -> Iterator[Element]:
     """The heads and feet of pages. The first page bears the letterhead in the place of the title."""
-    pages = "SECTIONPAGES" if dossier.cover else "NUMPAGES"
     head = package.add("header", root("w:hdr", front.running_head(dossier)))
     yield _reference("header", "default", head)
     letterhead, name = package.open("header", root("w:hdr", prefixes="w r wp a pic"), "header2")
@@ -152,7 +151,7 @@ def _running(package: Package, desk: Desk, dossier: Dossier) -> Iterator[Element
     letterhead.element.extend(_letterhead(at_letterhead, dossier.letterhead))
     yield _reference("header", "first", name)
     for number, kind in enumerate(("default", "first"), 1):
-        foot = front.running_foot(dossier, desk.phrases, pages)
+        foot = front.running_foot(dossier, desk.phrases)
         yield _reference("footer", kind, package.add("footer", root("w:ftr", foot), f"footer{number}"))
 
 

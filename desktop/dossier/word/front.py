@@ -11,6 +11,7 @@ from desktop.dossier.paper.phrases import Phrases
 from desktop.dossier.paper.words import line
 from desktop.dossier.word.markup import Element, w, words
 from desktop.dossier.word.runs import directed, paragraph, tabbed
+from resources.text import _, speaking
 
 LONG = 10_000  # signs: about four pages, as far as a table of contents is not needed
 _BOOKMARK = "_Toc{:08}"  # the form of name that Word looks for
@@ -92,18 +93,20 @@ def running_head(dossier: Dossier) -> Element:
     return paragraph("Header", told, _rule("bottom"))
 
 
-def running_foot(dossier: Dossier, phrases: Phrases, pages: str) -> Element:
-    """`pages` is the field that counts the pages."""
+def running_foot(dossier: Dossier, phrases: Phrases) -> Element:
+    """The foot of a page. Behind a cover no total is told: what Word counts for it, other programs do not know."""
     date = f"{phrases.as_of} {dossier.as_of}" if dossier.as_of else ""
     told = " · ".join(part for part in (line(dossier.banner, 70), line(date)) if part)
-    count = [run for part in _counted(phrases.page, pages) for run in part]
+    with speaking(dossier.language):
+        place = _("Page {page}") if dossier.cover else phrases.page
+    count = [run for part in _counted(place) for run in part]
     return paragraph("Footer", tabbed(list(directed(told)), count), _rule("top"))
 
 
-def _counted(told: str, pages: str) -> Iterator[list[Element]]:
+def _counted(told: str) -> Iterator[list[Element]]:
     for part in re.split(r"(\{pages?\})", told):
         if part in ("{page}", "{pages}"):
-            yield field("PAGE" if part == "{page}" else pages)
+            yield field("PAGE" if part == "{page}" else "NUMPAGES")
         else:
             yield list(directed(part))
 

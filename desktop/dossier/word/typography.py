@@ -94,7 +94,7 @@ STYLES = (
     Style("TOC2", "toc 2", 9, 12.5, 0.5, 0, True, left=62, hanging=34, tabs=_entry(62)),
     Style("Lead", N_("Opening paragraph"), 11.5, 16.5, after=8),
     Style("Quote", "Quote", 9.5, 13.75, 4, 4, left=16, right=16, frame=_RULE),
-    Style("QuoteSource", N_("Source of a quotation"), 8, 11, 0, 4, True, colour=QUIET, left=16, right=16, frame=_RULE),
+    Style("QuoteSource", N_("Source of a quotation"), 8, 11, 0, 7, True, colour=QUIET, left=16, right=16, frame=_RULE),
     Style("FactLabel", N_("Label of a fact"), 8.5, 14.5, 1.5, 1.5, True, colour=QUIET),
     Style("Fact", N_("Fact"), 10, 14.5, 1.5, 1.5),
     Style("TableHead", N_("Head of a table"), 8, 11, 2, 2, True, True, keep=True),
@@ -112,11 +112,18 @@ STYLES = (
     Style("LetterheadName", N_("Letterhead: name"), 11, 14.5, heads=True, bold=True),
     Style("Letterhead", N_("Letterhead: address"), 8, 11, heads=True, colour=QUIET),
     Style("Question", N_("Question of a form"), 9, 13, 8, 2, True, True, keep=True),
-    Style("Answer", N_("Answer of a form"), 10, 20, tabs=((MEASURE, "line"),)),
+    Style("Answer", N_("Answer of a form"), 10, 14.5, 8, 0, tabs=((MEASURE, "line"),)),
     Style("Tick", N_("Box to tick"), 9.5, 14.5, 0, 2, True, left=INDENT, hanging=INDENT),
     Style("SignatureLine", N_("Line to sign on"), 10, 14.5, 34, 0, keep=True, tabs=_LINES),
-    Style("SignatureLabel", N_("Words under a line to sign on"), 8, 11, 0, 4, True, colour=QUIET, tabs=_LINES[1:2]),
+    Style("SignatureLabel", N_("Words under a line to sign on"), 8, 11, 0, 10, True, colour=QUIET, tabs=_LINES[1:2]),
 )  # fmt: skip
+
+_KNOWN = frozenset(
+    (
+        *("Title", "Subtitle", "Quote", "caption", "TOC Heading", "toc 1", "toc 2", "heading 1", "heading 2"),
+        *("heading 3", "header", "footer", "footnote text", "List Bullet", "List Number"),
+    )
+)  # Word's own names, which it tells people in their language
 
 
 def faces(family: str) -> Element:
@@ -172,7 +179,14 @@ def _paragraph_style(style: Style, chosen: Faces) -> Element:
         *size(style.size * chosen.scale),
     )
     following = w("next", val=style.following) if style.following else None
-    told = [w("name", val=_(style.name)), w("basedOn", val="Normal"), following, w("qFormat"), shape, letters]
+    told = [
+        w("name", val=style.name if style.name in _KNOWN else _(style.name)),
+        w("basedOn", val="Normal"),
+        following,
+        w("qFormat"),
+        shape,
+        letters,
+    ]
     return w("style", *(part for part in told if part is not None), type="paragraph", styleId=style.code)
 
 
@@ -200,7 +214,7 @@ def tab(place: float, kind: str) -> Element:
 
 
 def _characters(chosen: Faces) -> list[Element]:
-    quiet = (faces(chosen.heads), w("color", val=QUIET))
+    quiet = (faces(chosen.heads), w("b", val=0), w("bCs", val=0), w("color", val=QUIET))
     return [
         _character("Strong", "Strong", w("b"), w("bCs")),
         _character("Emphasis", "Emphasis", w("i"), w("iCs")),

@@ -15,6 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desktop.dossier import issue
+from desktop.dossier.asking import Made, Obstacle
 from desktop.dossier.blocks import (
     Align,
     Banner,
@@ -41,6 +43,7 @@ from desktop.dossier.blocks import (
     Table,
 )
 from desktop.dossier.paper.words import para
+from desktop.dossier.word.document import no_contents
 from desktop.dossier.word.setting import SETTERS
 from resources.text import LANGUAGES
 from tests.desktop.dossier.samples import TOLD, long, short
@@ -207,6 +210,15 @@ def test_a_quotation_tells_its_language() -> None:
     assert below == ["Russian", "Translation: A. Translator", "Statement [1]"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_styles_that_word_knows_keep_its_names_and_ours_are_told_in_the_language(language: str) -> None:
+    document = opened(short(Paragraph("x"), language=language))
+    names = {s.get(W + "styleId"): s.find(W + "name").get(W + "val") for s in document.all("style", "word/styles.xml")}
+    assert (names["Title"], names["Heading1"], names["Caption"]) == ("Title", "heading 1", "caption")
+    assert (names["FootnoteText"], names["ListNumber"], names["TOC1"]) == ("footnote text", "List Number", "toc 1")
+    assert (names["Lead"] == "Opening paragraph") == (language == "en")
+
+
 @pytest.mark.parametrize(("language", "locale"), [("ru", "ru-RU"), ("kk", "kk-KZ"), ("en", "en-GB")])
 def test_the_document_says_its_language(language: str, locale: str) -> None:
     document = opened(short(Paragraph("x"), language=language))
@@ -282,7 +294,8 @@ def test_a_cover_stands_before_the_first_page_and_is_not_counted() -> None:
     assert paper.find(W + "pgNumType").get(W + "start") == "1"
     words = document.words()
     assert words.index("For you alone") < words.index("An invented case") < words.index("The paper")
-    assert document.all("instrText", "word/footer1.xml")[1].text.strip() == "SECTIONPAGES"
+    assert document.words("word/footer1.xml").endswith("\tPage 1")
+    assert [each.text.strip() for each in document.all("instrText", "word/footer1.xml")] == ["PAGE"]
 
 
 def test_exhibits_are_named_and_said_to_follow_elsewhere() -> None:
@@ -368,3 +381,10 @@ def test_the_sample_case_says_all_it_says(sample: dict[str, Dossier]) -> None:
         for block in dossier.blocks:
             if isinstance(block, Heading):
                 assert re.sub(r"\s", "", f"{block.number}{block.text}") in told, language
+
+
+def test_a_word_document_leaves_under_the_same_conditions_as_a_pdf() -> None:
+    dossier = short(Paragraph("x"))
+    assert issue.docx(Made(dossier), no_contents) == opened(dossier).data
+    with pytest.raises(issue.Forbidden):
+        issue.docx(Made(dossier, obstacles=(Obstacle("Not yet.", "Wait."),)), no_contents)
