@@ -33,6 +33,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from desktop.decoding import worker  # the hidden half of `desktop.decoding`: nobody types this
 
         worker.main(copies_pages=given == ["--decode-and-copy"])
+    if given == ["--print-pages"]:
+        from desktop.dossier import worker as press  # the hidden half of `desktop.dossier`
+
+        press.main()
     options = _parser().parse_args(arguments)
     if options.language:
         from resources import text

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from db.errors import DaftarError, DriveGone, KeysReplaced, TypingLost
-from desktop import decoding
+from desktop import decoding, process
 from desktop.clipboard import ClipboardKeeper
 from desktop.jobs import Jobs
 from desktop.open_vault import OpenVault
@@ -68,6 +68,7 @@ class Leaving:
         """The same without haste, at the end of the program."""
         self._cover()
         decoding.end_all()
+        process.end_beside()
         settled = self._jobs.settle(QUIT_WAITS)
         _keep(desk, shell)
         self._put_away(desk if settled else None)
@@ -94,6 +95,7 @@ class Leaving:
     def _settle(self, desk: OpenVault | None) -> bool:
         """Let the work under way end by itself; what does not is broken off in the database, which loses no change."""
         decoding.end_all()  # whoever waits for one waits no longer, and no document stays in its memory
+        process.end_beside()  # nor does a dossier that is being printed
         if self._jobs.settle(LOCK_WAITS / 2):
             return True
         if desk is not None:

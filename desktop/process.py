@@ -10,11 +10,15 @@ import builtins
 import os
 import sys
 import types
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import resources
+
+if TYPE_CHECKING:
+    import subprocess
 
 CANNOT_LOCK = 70  # exit code: the process could not be replaced, so it ended
 
@@ -71,6 +75,33 @@ def own_command(arguments: Sequence[str]) -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, *arguments]
     return [sys.executable, *_interpreter_options(), "-m", "desktop", *arguments]
+
+
+_beside: weakref.WeakSet[subprocess.Popen[bytes]] = weakref.WeakSet()
+
+
+def start_beside(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Start this program for one task, with two pipes and nothing else of ours: no environment, no open file."""
+    import subprocess
+
+    started = subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=None if getattr(sys, "frozen", False) else os.path.dirname(os.path.dirname(os.path.abspath(__file__))),
+        env={"SYSTEMROOT": os.environ["SYSTEMROOT"]} if sys.platform == "win32" else {},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    _beside.add(started)
+    return started
+
+
+def end_beside(started: subprocess.Popen[bytes] | None = None) -> None:
+    """End a process that works beside; without a name, all: none with a piece of the vault outlives the open vault."""
+    for each in (started,) if started is not None else tuple(_beside):
+        each.kill()
+        each.wait()
 
 
 def _interpreter_options() -> list[str]:

@@ -1,7 +1,7 @@
 """A composed dossier put on paper as PDF, and saved so that nothing half-written or left over ever lies beside it.
 
 Equal input gives equal bytes: the dossier and its pictures alone decide what is printed, neither the clock nor the
-machine.
+machine, nor whether it was printed here or, since it is long, in a process of its own.
 """
 
 from __future__ import annotations
@@ -13,18 +13,12 @@ from typing import BinaryIO
 
 from db.errors import DiskTrouble
 from db.vault import atomic
-from desktop.dossier.blocks import Contents, Dossier, Report
-from desktop.dossier.paper.archive import Properties
-from desktop.dossier.paper.layout import Layout
-from desktop.dossier.paper.lines import Setter
-from desktop.dossier.paper.marks import Pixels
-from desktop.dossier.paper.phrases import phrases
+from desktop.dossier.blocks import Blanks, Block, Contents, Dossier, Facts, List, Matrix, Picture, Report, Table
+from desktop.dossier.child import print_beside
 from desktop.dossier.paper.pixels import PictureUnfit
-from desktop.dossier.paper.press import Press
-from desktop.dossier.paper.setting import Desk
-from desktop.dossier.paper.sheet import SHEETS
+from desktop.dossier.paper.printing import print_pages, words_for
 
-PROGRAM = "Daftar"
+LONG = 500  # pieces: rows, items, paragraphs; some twenty pages
 
 
 def unreported(done: int, total: int, text: str) -> None:
@@ -40,27 +34,33 @@ def render_pdf(
     dossier: Dossier, out: BinaryIO, report: Report = unreported, *, contents: Contents = no_contents
 ) -> None:
     """Write `dossier` to `out` as PDF. `contents` gives its pictures as JPEG or PNG, made for printing."""
-    press = Press(out, properties(dossier))
-
-    def pixels(name: str) -> Pixels:
-        return press.pixels(name, contents)
-
-    desk = Desk(Setter(), phrases(dossier.language), SHEETS[dossier.look], pixels)
-    Layout(dossier, desk, press, report).print()
+    make = print_beside if is_long(dossier) else print_pages
+    make(dossier, words_for(dossier), out, report, contents)
 
 
-def properties(dossier: Dossier) -> Properties:
-    """What the file says of itself. It is fit for archives where no page of somebody else's follows."""
-    told = dossier.metadata
-    return Properties(
-        dossier.language,
-        dossier.title,
-        told.author,
-        told.subject or dossier.subtitle,
-        told.keywords,
-        PROGRAM,
-        archived=all(exhibit.listed_only for exhibit in dossier.exhibits),
-    )
+def is_long(dossier: Dossier) -> bool:
+    """Whether setting its pages takes so long that the window would feel it."""
+    pieces = 0
+    for block in dossier.blocks:
+        pieces += _pieces(block)
+        if pieces > LONG:
+            return True
+    return False
+
+
+def _pieces(block: Block) -> int:
+    """How much work a block is, roughly, in paragraphs."""
+    if isinstance(block, Table):
+        return len(block.rows)
+    if isinstance(block, Matrix):
+        return len(block.accounts) * len(block.aspects)
+    if isinstance(block, List):
+        return len(block.items)
+    if isinstance(block, Facts):
+        return len(block.facts)
+    if isinstance(block, Blanks):
+        return len(block.blanks)
+    return 20 if isinstance(block, Picture) else 1
 
 
 def save(dossier: Dossier, path: Path, report: Report = unreported, *, contents: Contents = no_contents) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db import vocabulary
@@ -21,13 +22,18 @@ class Phrases:
     missing: str
     no_part: str  # of the paper: on a sheet for whoever prints
     language: str  # of the dossier
+    languages: tuple[tuple[str, str], ...] = ()  # codes that are met in it, with their names
 
     def language_name(self, code: str) -> str:
+        for known, name in self.languages:
+            if known == code:
+                return name
         with speaking(self.language):
             return vocabulary.label("language", code) if code else ""
 
 
-def phrases(language: str) -> Phrases:
+def phrases(language: str, met: Iterable[str] = ()) -> Phrases:
+    """The words in this language, and the names of the languages that are met in the dossier."""
     with speaking(language):
         return Phrases(
             contents=_("Contents"),
@@ -41,4 +47,5 @@ def phrases(language: str) -> Phrases:
             missing=_("Not known"),
             no_part=_("Not part of the paper"),
             language=language,
+            languages=tuple((code, vocabulary.label("language", code)) for code in sorted(set(met)) if code),
         )
