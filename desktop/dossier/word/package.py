@@ -46,7 +46,7 @@ class Package:
         self._package.relate_to(self.main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
         with speaking(dossier.language):
             self.add("styles", style_sheet(dossier.language, dossier.look))
-        self.add("settings", _settings(dossier))
+        self.add("settings", _settings())
         self.add("fontTable", font_table(dossier.look))
         place, kind = PackURI("/docProps/core.xml"), CONTENT_TYPE.OPC_CORE_PROPERTIES
         told = XmlPart(place, kind, _told_of_itself(dossier), self._package)
@@ -86,10 +86,9 @@ class Package:
         return XmlPart(PackURI(f"/word/{name}.xml"), kind, tree, self._package)
 
 
-def _settings(dossier: Dossier) -> Element:
+def _settings() -> Element:
     rules = (w("footnote", id=number) for number in (-1, 0))
     modern = w("compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15)
-    speech = locale(dossier.language) or "en-GB"
     return root(
         "w:settings",
         w("removePersonalInformation"),
@@ -99,7 +98,6 @@ def _settings(dossier: Dossier) -> Element:
         w("characterSpacingControl", val="doNotCompress"),
         w("footnotePr", *rules),
         w("compat", modern),
-        w("themeFontLang", val=speech, bidi="ar-SA"),
     )
 
 

@@ -32,7 +32,7 @@ from desktop.dossier.word.front import Entry, bookmarked
 from desktop.dossier.word.markup import Element, into, properties, twips, w
 from desktop.dossier.word.photographs import photograph
 from desktop.dossier.word.runs import directed, paragraph, said, tabbed
-from desktop.dossier.word.typography import MEASURE, NUMBER_WIDTH, PAGE_HEIGHT
+from desktop.dossier.word.typography import MEASURE, NUMBERS, PAGE_HEIGHT
 
 _COARSEST = 72 / 110  # points that a dot may fill: what is small stays small rather than blurred
 _TALLEST = PAGE_HEIGHT - 220.0
@@ -61,11 +61,9 @@ def heading(desk: Desk, told: Heading, entry: Entry | None = None) -> list[Eleme
     level = min(max(told.level, 1), 3)
     text = list(directed(line(told.text)))
     number = line(told.number)
-    if not number:
-        shape = []
-    else:
-        width = max(NUMBER_WIDTH, 8.5 * len(number) + 6)
-        shape = [w("tabs", w("tab", val="left", pos=twips(width))), w("ind", left=twips(width), hanging=twips(width))]
+    shape = [w("ind", left=0, hanging=0)]
+    if number:
+        shape = _hanging(NUMBERS[level], (10.0, 8.0, 7.0)[level - 1] * desk.scale * len(number))
         text = tabbed(list(directed(number)), text)
     if entry is not None:
         text = bookmarked(next(desk.numbers), entry, text)
@@ -73,16 +71,21 @@ def heading(desk: Desk, told: Heading, entry: Entry | None = None) -> list[Eleme
 
 
 def _paragraph(desk: Desk, told: Paragraph) -> list[Element]:
-    style = "Lead" if told.lead else ""
-    if not told.number:
-        return [said(desk.footnotes, style, told.content)]
-    width = twips(max(NUMBER_WIDTH, 6.0 * len(told.number) + 6))
-    hanging = (w("tabs", w("tab", val="left", pos=width)), w("ind", left=width, hanging=width))
-    made = said(desk.footnotes, style, told.content, *hanging)
-    number = [*directed(line(told.number)), w("r", w("tab"))]
-    for place, run in enumerate(number):
+    number = line(told.number)
+    if not number:
+        return [said(desk.footnotes, "Lead" if told.lead else "", told.content)]
+    made = said(desk.footnotes, "Numbered", told.content, *_hanging(NUMBERS[0], 6.0 * desk.scale * len(number)))
+    for place, run in enumerate((*directed(number), w("r", w("tab")))):
         made.insert(1 + place, run)
     return [made]
+
+
+def _hanging(usual: float, needed: float) -> list[Element]:
+    """What a number of more signs than usual asks for beyond its style."""
+    width = twips(needed + 8)
+    if width <= twips(usual):
+        return []
+    return [w("tabs", w("tab", val="left", pos=width)), w("ind", left=width, hanging=width)]
 
 
 def _quote(desk: Desk, told: Quote) -> list[Element]:

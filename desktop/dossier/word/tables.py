@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from desktop.dossier.blocks import Align, Column, Content, Facts, Matrix, Row, Run, Style, Table, plain
 from desktop.dossier.paper.looks import Look
@@ -107,17 +107,14 @@ def _answer(answers: tuple[Content, ...], index: int) -> Content:
     return answers[index] if index < len(answers) and answers[index] else "–"
 
 
-def _shape(column: Column, *, keep: bool = False) -> Iterator[Element]:
-    if column.align is Align.END:
-        yield w("jc", val="right")
-    if keep:
-        yield w("keepNext")
+def _aligned(column: Column) -> Element | None:
+    return w("jc", val="right") if column.align is Align.END else None
 
 
 def _head(desk: Desk, columns: tuple[Column, ...], widths: Sequence[float]) -> Element:
     foot = [w("tcBorders", w("bottom", val="single", sz=6, space=0, color="000000")), w("vAlign", val="bottom")]
     cells = [
-        cell(width, said(desk.footnotes, "TableHead", line(column.title), *_shape(column)), more=_copied(foot))
+        cell(width, said(desk.footnotes, "TableHead", line(column.title), _aligned(column)), more=_copied(foot))
         for column, width in zip(columns, widths, strict=True)
     ]
     return row(*cells, head=True)
@@ -136,7 +133,8 @@ def _row(desk: Desk, block: Row, columns: tuple[Column, ...], widths: Sequence[f
     cells = []
     for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
         content = block.cells[index] if index < len(block.cells) else ""
-        told = said(desk.footnotes, "TableText", content, *_shape(column, keep=keep), bold=block.strong)
+        style = "TableFigure" if column.align is Align.END else "TableText"
+        told = said(desk.footnotes, style, content, w("keepNext") if keep else None, bold=block.strong)
         cells.append(cell(width, told, more=_copied(rule)))
     return row(*cells, whole=all(len(plain(content)) < _WHOLE for content in block.cells))
 

@@ -6,6 +6,7 @@ People who edit go by styles, so what Word has a name for keeps that name, and e
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from desktop.dossier.blocks import Looks
 from desktop.dossier.word.markup import Element, properties, root, twips, w
@@ -16,7 +17,7 @@ LEFT, RIGHT, TOP, BOTTOM = 70.9, 56.7, 74.0, 66.0  # 25 mm on the left, where sh
 HEADER, FOOTER = 34.0, 30.0
 MEASURE = PAGE_WIDTH - LEFT - RIGHT
 LABEL_WIDTH = 132.0
-NUMBER_WIDTH = 28.0  # of a heading's or a paragraph's number
+NUMBERS = {0: 28.0, 1: 28.0, 2: 34.0, 3: 34.0}  # how wide are those of paragraphs and of headings of each level
 INDENT = 18.0
 
 QUIET = "595959"
@@ -66,7 +67,7 @@ class Style:
     keep: bool = False  # with what follows
     whole: bool = False  # never parted
     level: int = 0  # in the outline
-    following: str = ""
+    right_aligned: bool = False
     tabs: tuple[tuple[float, str], ...] = ()
     frame: dict[str, tuple[str, int, int, str]] = field(default_factory=dict)  # side: line, eighths, distance, colour
 
@@ -74,6 +75,17 @@ class Style:
 _RULE = {"left": ("single", 12, 10, "8C8C8C")}
 _GAP = {"left": ("dashed", 8, 10, "595959")}
 _BOX = {side: ("single", 10, 5, "000000") for side in ("top", "left", "bottom", "right")}
+
+
+class _Hanging(TypedDict):
+    left: float
+    hanging: float
+    tabs: tuple[tuple[float, str], ...]
+
+
+def _numbered(width: float) -> _Hanging:
+    """Words that hang beside their number."""
+    return {"left": width, "hanging": width, "tabs": ((width, "left"),)}
 
 
 def _entry(left: float) -> tuple[tuple[float, str], ...]:
@@ -84,21 +96,23 @@ def _entry(left: float) -> tuple[tuple[float, str], ...]:
 _LINES = ((220, "line"), (240, "left"), (MEASURE, "line"))  # two beside each other
 
 STYLES = (
-    Style("Title", "Title", 21, 26, after=4, heads=True, bold=True, whole=True, keep=True, following="Normal"),
+    Style("Title", "Title", 21, 26, after=4, heads=True, bold=True, whole=True, keep=True),
     Style("Subtitle", "Subtitle", 11.5, 15, before=6, after=2, heads=True, colour=QUIET, keep=True),
-    Style("Heading1", "heading 1", 15, 19.5, 26, 7, True, True, keep=True, whole=True, level=1, following="Normal"),
-    Style("Heading2", "heading 2", 11, 14.5, 15, 4, True, True, keep=True, whole=True, level=2, following="Normal"),
-    Style("Heading3", "heading 3", 9.5, 13, 11, 2, True, True, "404040", keep=True, whole=True, level=3),
+    Style("Heading1", "heading 1", 15, 19.5, 26, 7, True, True, level=1, **_numbered(NUMBERS[1])),
+    Style("Heading2", "heading 2", 11, 14.5, 15, 4, True, True, level=2, **_numbered(NUMBERS[2])),
+    Style("Heading3", "heading 3", 9.5, 13, 11, 2, True, True, "404040", level=3, **_numbered(NUMBERS[3])),
     Style("TOCHeading", "TOC Heading", 11, 14.5, 18, 4, True, True, keep=True),
     Style("TOC1", "toc 1", 9.5, 13.5, 5, 0, True, True, left=28, hanging=28, keep=True, tabs=_entry(28)),
     Style("TOC2", "toc 2", 9, 12.5, 0.5, 0, True, left=62, hanging=34, tabs=_entry(62)),
     Style("Lead", N_("Opening paragraph"), 11.5, 16.5, after=8),
+    Style("Numbered", N_("Numbered paragraph"), 10, 14.5, 0, 7, **_numbered(NUMBERS[0])),
     Style("Quote", "Quote", 9.5, 13.75, 4, 4, left=16, right=16, frame=_RULE),
     Style("QuoteSource", N_("Source of a quotation"), 8, 11, 0, 7, True, colour=QUIET, left=16, right=16, frame=_RULE),
     Style("FactLabel", N_("Label of a fact"), 8.5, 14.5, 1.5, 1.5, True, colour=QUIET),
     Style("Fact", N_("Fact"), 10, 14.5, 1.5, 1.5),
     Style("TableHead", N_("Head of a table"), 8, 11, 2, 2, True, True, keep=True),
     Style("TableText", N_("Text in a table"), 8.5, 11.75, 2, 2, True),
+    Style("TableFigure", N_("Figure in a table"), 8.5, 11.75, 2, 2, True, right_aligned=True),
     Style("Caption", "caption", 8, 11, 4, 8, True, colour=QUIET),
     Style("ListBullet", "List Bullet", 10, 14.5, 0, 3, left=INDENT, hanging=INDENT),
     Style("ListNumber", "List Number", 10, 14.5, 0, 3, left=INDENT + 4, hanging=INDENT + 4),
@@ -162,13 +176,14 @@ def _paragraph_style(style: Style, chosen: Faces) -> Element:
     indent = w("ind", left=twips(style.left), right=twips(style.right), hanging=twips(style.hanging))
     shape = properties(
         "pPr",
-        w("keepNext") if style.keep else None,
-        w("keepLines") if style.whole else None,
+        w("keepNext") if style.keep or style.level else None,
+        w("keepLines") if style.whole or style.level else None,
         w("widowControl"),
         _frame(style),
         _tabs(style),
         spacing,
         indent,
+        w("jc", val="right") if style.right_aligned else None,
         w("outlineLvl", val=style.level - 1) if style.level else None,
     )
     letters = properties(
@@ -178,7 +193,7 @@ def _paragraph_style(style: Style, chosen: Faces) -> Element:
         w("color", val=style.colour) if style.colour else None,
         *size(style.size * chosen.scale),
     )
-    following = w("next", val=style.following) if style.following else None
+    following = w("next", val="Normal") if style.level or style.code == "Title" else None
     told = [
         w("name", val=style.name if style.name in _KNOWN else _(style.name)),
         w("basedOn", val="Normal"),
