@@ -185,7 +185,7 @@ def _of_docx(data: bytes) -> Told:
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             yield _("Name of a file inside"), name
-            if name.endswith((".xml", ".rels")):
+            if name.endswith((".xml", ".rels", ".svg")):
                 root = ElementTree.fromstring(package.read(name))  # noqa: S314 -- our own file
                 yield from _part(root, _part_called(name))
 
