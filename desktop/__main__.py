@@ -99,7 +99,11 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("vault", type=Path, metavar="VAULT")
     checking.add_argument("--mend", action="store_true", help="do what can safely be done about what was found")
 
-    for command in (new, printing, importing, exporting, checking, *_for_backups(commands)):
+    recognising = commands.add_parser("check-print", help="tell whether a file is a print that the vault recorded")
+    recognising.add_argument("vault", type=Path, metavar="VAULT")
+    recognising.add_argument("file", type=Path, metavar="FILE")
+
+    for command in (new, printing, importing, exporting, checking, recognising, *_for_backups(commands)):
         command.add_argument(
             "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
         )

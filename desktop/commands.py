@@ -121,7 +121,7 @@ def _day(text: str | None) -> date:
 
 
 def _print_case(store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path) -> None:
-    from desktop.dossier import editions, render
+    from desktop.dossier import editions, issue
     from desktop.dossier.asking import Request
 
     with store.reading() as connection:
@@ -129,7 +129,21 @@ def _print_case(store: Store, ref: str, edition: str, audience: str, language: s
     if case_id is None or store.kind_of(case_id) != "case":
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
     request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
-    render.save(editions.make(store, request).dossier, target)
+    issue.save(store, editions.make(store, request), request, target)
+
+
+def _check_print(options: argparse.Namespace) -> None:
+    from db import prints
+    from desktop.dossier import issue, told
+
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
+        found = prints.recognise(store, options.file)
+        lines = told.verdict(store, found)
+    _say(_("Fingerprint (SHA-256): {digits}").format(digits=issue.grouped(found.sha256)))
+    for line in lines:
+        _say(line, None if found.prints else sys.stderr)
+    if not found.prints:
+        raise NotAllowed(_("This file is not a print that this vault recorded."))
 
 
 def _import(options: argparse.Namespace) -> None:
@@ -203,6 +217,7 @@ _COMMANDS = {
     "demo": _demo,
     "new": _new,
     "print": _print,
+    "check-print": _check_print,
     "import": _import,
     "export": _export,
     "check": _check,

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from db.store import Store
     from db.vault import Vault
     from desktop.intake import Intake
+    from desktop.printroom import PrintRoom, Tools
     from desktop.viewer.file_panel import FilePanel
 
 
@@ -51,6 +52,13 @@ class OpenVault:
         from desktop.intake import Intake
 
         return Intake(self.store, self.vault, self.jobs, self.notices, self.ask)
+
+    @cached_property
+    def print_tools(self) -> Tools:
+        """What a print room is made from."""
+        from desktop.printroom import Tools
+
+        return Tools(*self.tools, self.ask, self.vault)
 
     @property
     def tools(self) -> tuple[Store, Jobs, Notices, News]:
@@ -120,7 +128,16 @@ def _case(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.case import CaseScreen
 
     add_files = partial(opened.run, "content.add")
-    return CaseScreen(*opened.tools, opened.ask, place.detail(0), place.detail(1), add_files)
+    return CaseScreen(
+        *opened.tools, opened.ask, partial(_room_of_case, opened), place.detail(0), place.detail(1), add_files
+    )
+
+
+def _room_of_case(opened: OpenVault, case_id: str) -> PrintRoom:
+    from desktop.dossier.asking import Scope
+    from desktop.printroom import PrintRoom
+
+    return PrintRoom(opened.print_tools, (Scope.CASE, Scope.PERSON), case_id)
 
 
 def _statistics(opened: OpenVault, _place: Place) -> Screen:

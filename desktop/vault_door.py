@@ -214,7 +214,7 @@ def unfinished(vault: Vault, store: Store) -> Callable[[Report], object] | None:
 
 def after_opening(vault: Vault, store: Store) -> list[tuple[str, Look]]:
     """What is done beside the window once a vault is open: a title, and work that returns what it found wrong."""
-    from db import taking_out
+    from db import outgoing
 
     def quick(report: Report) -> list[Finding]:
         from db import check
@@ -225,13 +225,13 @@ def after_opening(vault: Vault, store: Store) -> list[tuple[str, Look]]:
         from db import upgrade
 
         upgrade.tidy(vault, store)
-        taking_out.clear_away(store)
+        outgoing.clear_away(store)
         return []
 
     work: list[tuple[str, Look]] = []
     if vault.ended_uncleanly:
         work.append((_("Looking the vault over after an interruption"), quick))
-    if (vault.earlier.schemas() and not vault.read_only) or taking_out.was_cut_short(store):
+    if (vault.earlier.schemas() and not vault.read_only) or outgoing.was_cut_short(store):
         work.append((_("Tidying up"), tidy))
     return work
 

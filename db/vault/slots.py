@@ -46,14 +46,18 @@ def seal(secret: bytes | bytearray, passphrase: str, *, work: int = WORK) -> byt
     """The age file that holds a secret of at most 64 KiB under a passphrase."""
     if not LEAST_WORK <= work <= MOST_WORK or not passphrase or len(secret) > _CHUNK:
         raise ValueError("a slot has a passphrase, a short secret and a cost between 16 and 20")
+    head, key = begun(passphrase, work)
+    return head + crypto_aead_chacha20poly1305_ietf_encrypt(bytes(secret), None, _LAST_CHUNK, key)
+
+
+def begun(passphrase: str, work: int = WORK) -> tuple[bytes, bytes]:
+    """The beginning of an age file under a passphrase, with its nonce; and the key of what follows."""
     file_key, salt, nonce = secrets.token_bytes(_FILE_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(16)
     wrapping = _stretched(passphrase, salt, work)
     body = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, bytes(12), wrapping)
     stanza = b"-> scrypt %s %d\n%s\n" % (spelled(salt), work, spelled(body))
     head = VERSION_LINE + stanza + b"---"
-    mac = _mac(file_key, head)
-    sealed = crypto_aead_chacha20poly1305_ietf_encrypt(bytes(secret), None, _LAST_CHUNK, _payload_key(file_key, nonce))
-    return head + b" " + spelled(mac) + b"\n" + nonce + sealed
+    return head + b" " + spelled(_mac(file_key, head)) + b"\n" + nonce, _payload_key(file_key, nonce)
 
 
 def unseal(sealed: bytes, passphrase: str) -> bytearray:

@@ -7,6 +7,7 @@ RGB and text alone. Nothing here may know Qt, the store or the vault.
 
 from desktop.decoding.child import end_all
 from desktop.decoding.documents import (
+    Box,
     Copied,
     Document,
     Part,
@@ -23,6 +24,7 @@ from desktop.decoding.kinds import HEAD, Kind, kind_of
 
 __all__ = [
     "HEAD",
+    "Box",
     "Copied",
     "Document",
     "Kind",

@@ -11,13 +11,16 @@ from desktop.decoding import errors
 from desktop.decoding.child import PATIENCE, Answer, Child
 from desktop.decoding.kinds import Kind, kind_of
 from desktop.decoding.wire import (
+    BOX,
     COUNT,
     ENCODINGS,
     MEGAPIXEL,
     MOST_COPIED,
+    MOST_LETTERS,
     MOST_PAGES,
     MOST_PIXELS,
     MOST_TEXT,
+    PARTS,
     SIZE,
     Ask,
 )
@@ -41,6 +44,16 @@ class Picture:
     width: int
     height: int
     rgb: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where something stands on a page, in parts of its width and height: all between 0 and 1."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +145,21 @@ class Document:
             return _unpacked(answer)
         except (struct.error, ValueError):
             raise self._broken() from None
+
+    def letters(self, number: int) -> str:
+        """The letters of a page of a PDF, in the order in which they were written."""
+        answer = self._child.ask(Ask.LETTERS, number, longest=MOST_LETTERS * _LONGEST_CHARACTER)
+        try:
+            return answer.data.decode()
+        except UnicodeDecodeError:
+            raise self._broken() from None
+
+    def boxes(self, number: int) -> tuple[Box, ...]:
+        """Where each of these letters stands; a letter that is not seen has no size."""
+        answer = self._child.ask(Ask.BOXES, number, longest=MOST_LETTERS * BOX.size)
+        if len(answer.data) % BOX.size:
+            raise self._broken()
+        return tuple(Box(*(side / PARTS for side in sides)) for sides in BOX.iter_unpack(answer.data))
 
     def close(self) -> None:
         """Throw the process away, and the file with it."""

@@ -6,11 +6,15 @@ No form environment is made, so no script and no action of the file exists; page
 from __future__ import annotations
 
 import codecs
+import ctypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
-from desktop.decoding.wire import MOST_PAGES, MOST_TEXT, Refused, Trouble
+from desktop.decoding.wire import BOX, MOST_LETTERS, MOST_PAGES, MOST_TEXT, PARTS, Refused, Trouble
 
 _SMALLEST, _LARGEST = 1.0, 20_000.0  # points that a side of a page may have
 
@@ -24,7 +28,7 @@ class Papers:
         try:
             self._document = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError as error:
-            locked = getattr(error, "err_code", None) == pypdfium2.raw.FPDF_ERR_PASSWORD
+            locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
             raise Refused(Trouble.NEEDS_PASSWORD if locked else Trouble.DAMAGED) from None
         self._count = len(self._document)
         if not 0 < self._count <= MOST_PAGES:
@@ -64,6 +68,29 @@ class Papers:
         page.close()
         return min(1000, int(1000 * share / (width * height))), int(laid), words.encode("utf-8", "replace")
 
+    def letters(self, number: int) -> str:
+        """The letters of a page in the order in which they were written; one sign for each box."""
+        with self._lettered(number) as (_page, text, count):
+            return "".join(_sign(raw.FPDFText_GetUnicode(text, at)) for at in range(count))
+
+    def boxes(self, number: int) -> bytes:
+        """Where each letter of a page stands, as the page is shown."""
+        sides = [ctypes.c_double() for _side in range(4)]
+        with self._lettered(number) as (page, text, count):
+            return b"".join(BOX.pack(*_box(page, text, at, sides)) for at in range(count))
+
+    @contextmanager
+    def _lettered(self, number: int) -> Iterator[tuple[Any, Any, int]]:
+        if number >= self._count:
+            raise Refused(Trouble.DAMAGED)
+        page = self._document[number]
+        text = page.get_textpage()
+        try:
+            yield page.raw, text.raw, min(text.count_chars(), MOST_LETTERS)
+        finally:
+            text.close()
+            page.close()
+
     def _size(self, number: int) -> tuple[float, float]:
         try:
             width, height = self._document.get_page_size(number)
@@ -100,3 +127,24 @@ def _is_seen(page: pypdfium2.PdfPage, number: int) -> bool:
     hidden = raw.FPDFAnnot_GetFlags(annotation) & raw.FPDF_ANNOT_FLAG_HIDDEN
     raw.FPDFPage_CloseAnnot(annotation)
     return kind not in (raw.FPDF_ANNOT_LINK, raw.FPDF_ANNOT_POPUP) and not hidden
+
+
+def _sign(code: int) -> str:
+    """A letter; what cannot stand in a text is a space."""
+    return chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else " "
+
+
+def _box(page: Any, text: Any, at: int, sides: list[ctypes.c_double]) -> tuple[int, int, int, int]:
+    left, right, bottom, top = sides
+    if not raw.FPDFText_GetCharBox(text, at, left, right, bottom, top):
+        return 0, 0, 0, 0
+    corners = [_seen(page, x.value, y.value) for x, y in ((left, top), (right, bottom))]
+    across, down = sorted(x for x, _y in corners), sorted(y for _x, y in corners)
+    return across[0], down[0], across[1], down[1]
+
+
+def _seen(page: Any, x: float, y: float) -> tuple[int, int]:
+    """A point as it lies on the page that is shown, in parts of its sides."""
+    across, down = ctypes.c_int(), ctypes.c_int()
+    raw.FPDF_PageToDevice(page, 0, 0, PARTS, PARTS, 0, x, y, across, down)
+    return max(0, min(across.value, PARTS)), max(0, min(down.value, PARTS))

@@ -15,12 +15,15 @@ QUESTION = struct.Struct("<BIdQ")  # what, number of the page, pixels a unit, mo
 ANSWER = struct.Struct("<4sBIIQ")  # magic, trouble, width, height, length of what follows
 SIZE = struct.Struct("<dd")  # width and height of a page
 COUNT = struct.Struct("<I")  # of bytes, or the place of an object
+BOX = struct.Struct("<HHHH")  # where a letter stands: left, top, right, bottom, in parts of the page
+PARTS = 10_000  # of a side of a page
 
 MEGAPIXEL = 1_000_000
 MOST_PIXELS = 50 * MEGAPIXEL  # of a picture that comes in
 MOST_PAGES = 20_000
 MOST_TEXT = 1 << 20  # characters
 MOST_COPIED = 1 << 28  # bytes of pages for another PDF
+MOST_LETTERS = 1 << 16  # of one page
 LONGEST_LINE = 2000  # characters; a window freezes over longer ones
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "cp1252")
@@ -34,6 +37,8 @@ class Ask(enum.IntEnum):
     TEXT = 3  # all words, as UTF-8
     WORDS = 4  # the words of one page, and how much of it is pictures, in thousandths
     COPY = 5  # pages from `number` up to `most`, for another PDF
+    LETTERS = 6  # the letters of one page, as UTF-8
+    BOXES = 7  # where each of them stands
 
 
 class Trouble(enum.IntEnum):

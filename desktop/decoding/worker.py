@@ -70,6 +70,12 @@ class _Held:
             if not isinstance(self._decoder, papers.Papers):
                 return 1000, 0, b""  # nothing but a picture
             return self._decoder.words(number)
+        if what in (Ask.LETTERS, Ask.BOXES):
+            if not isinstance(self._decoder, papers.Papers):
+                raise Refused(Trouble.DAMAGED)
+            if what == Ask.BOXES:
+                return 0, 0, self._decoder.boxes(number)
+            return 0, 0, self._decoder.letters(number).encode()
         return self._decoder.page(number, scale, most)
 
     def _copied(self, first: int, upto: int) -> tuple[int, int, bytes]:

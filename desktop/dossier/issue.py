@@ -1,20 +1,34 @@
 """A print leaves the vault: rendered, searched for names once more as the finished file that it is, and written down.
 
 Nothing leaves with an obstacle, and nothing whose file names somebody who may not be named: not even by mistake of a
-renderer.
+renderer. A file gets its name only when it was read back and when the record of it is kept.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
 
-from db.errors import DaftarError
+from db import outgoing, prints
+from db.errors import DaftarError, DiskTrouble, VaultReadOnly
+from db.records import PrintoutData
+from db.store import Store
+from db.values.dates import ImpreciseDate
+from db.vault import sealed
 from desktop.dossier import render
-from desktop.dossier.asking import Made
-from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.asking import Made, Obstacle, Request
+from desktop.dossier.audiences import AUDIENCES
+from desktop.dossier.blocks import Report
 from desktop.dossier.protection.filed import betrayals
+from desktop.dossier.protection.hunt import Certainty
 from resources.text import N_, _
+
+PAPER = "paper"
+_PAUSES = re.compile(r"[\W_]+")
 
 
 class Forbidden(DaftarError):
@@ -31,32 +45,55 @@ class Betrayed(DaftarError):
     advises = N_("The list beside the pages shows the places.")
 
 
-def pdf(made: Made, report: Report = render.unreported) -> bytes:
-    """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
-    _allowed(made)
+class NameBetrays(DaftarError):
+    """The name of the file says what the file may not."""
+
+    says = N_("The file name names somebody who must not be named. Nothing was written.")
+    advises = N_("Choose another name for the file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A print that left the vault. `sha256` is that of the print itself, also where the file around it is sealed."""
+
+    form: str
+    sha256: str
+    size: int
+    place: Path | None = None
+    is_sealed: bool = False
+
+
+def obstacles(made: Made) -> tuple[Obstacle, ...]:
+    """Everything that forbids to take a print out: what composition found, and what nobody has decided yet."""
+    open_ones = [one for one in made.mentions if one.certainty is Certainty.DOUBTFUL and not one.decided]
+    if not open_ones:
+        return made.obstacles
+    undecided = Obstacle(
+        _("There are words that may name a protected person, and nobody has decided about them."),
+        _("Decide in the list beside the pages: it names this person, or it does not."),
+    )
+    return (*made.obstacles, undecided)
+
+
+def draft(made: Made, report: Report = render.unreported) -> bytes:
+    """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
     render.render_pdf(made.dossier, out, report)
-    data = out.getvalue()
-    searched(made, data, "pdf")
-    return data
+    return out.getvalue()
 
 
-def docx(made: Made, contents: Contents, report: Report = render.unreported) -> bytes:
-    """The finished Word document, under the same conditions. `contents` gives the bytes of its pictures."""
-    from desktop.dossier.word.document import render_docx  # a third of a second that only this needs
-
-    _allowed(made)
-    out = io.BytesIO()
-    render_docx(made.dossier, out, contents, report)
-    data = out.getvalue()
-    searched(made, data, "docx")
-    return data
+def pdf(made: Made, report: Report = render.unreported) -> bytes:
+    """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
+    return finished(made, "pdf", report)
 
 
-def _allowed(made: Made) -> None:
-    if made.obstacles:
-        first = made.obstacles[0]
+def finished(made: Made, form: str, report: Report = render.unreported, drawn: bytes | None = None) -> bytes:
+    """The finished file of this form, searched. `drawn` are its bytes where they were made already."""
+    for first in obstacles(made):
         raise Forbidden(first.says, first.advises)
+    data = drawn if drawn is not None else RENDERERS[form](made, report)
+    searched(made, data, form)
+    return data
 
 
 def searched(made: Made, data: bytes, kind: str) -> None:
@@ -69,4 +106,90 @@ def searched(made: Made, data: bytes, kind: str) -> None:
         )
 
 
-RENDERERS: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}
+def suggested_name(made: Made, request: Request, form: str = "pdf") -> str:
+    """A file name that says nothing of whom the print tells, unless it stays in the house."""
+    inside = AUDIENCES[made.audience].inside
+    stem = made.dossier.reference if inside and made.dossier.reference else f"dossier-{request.printed_on.isoformat()}"
+    return f"{stem}{SUFFIXES[form]}"
+
+
+def save(
+    store: Store,
+    made: Made,
+    request: Request,
+    place: Path,
+    *,
+    form: str = "pdf",
+    passphrase: str = "",
+    drawn: bytes | None = None,
+    report: Report = render.unreported,
+) -> Issued:
+    """Write a print to `place` and keep the record of it. With a passphrase the file is sealed as age."""
+    _refuse(store, made, place)
+    data = finished(made, form, report, drawn)
+    written = sealed.seal_file(data, passphrase) if passphrase else data
+    issued = Issued(form, _sha256(data), len(data), place, bool(passphrase))
+    on_disk = _sha256(written)
+
+    def proven_and_told(part: Path) -> None:
+        if outgoing.fingerprint(part) != on_disk:
+            raise DiskTrouble
+        prints.record(store, _told(store, made, request, issued, prints.SEALED.format(sha256=on_disk)))
+
+    with outgoing.leaving(store, place, check=proven_and_told) as file:
+        file.write(written)
+    return issued
+
+
+def hand_to_printer(
+    store: Store, made: Made, request: Request, drawn: bytes, send: Callable[[bytes], object]
+) -> Issued:
+    """Send a print to a printer, once its record is kept."""
+    _refuse(store, made)
+    data = finished(made, "pdf", drawn=drawn)
+    issued = Issued(PAPER, _sha256(data), len(data))
+    prints.record(store, _told(store, made, request, issued))
+    send(data)
+    return issued
+
+
+def _refuse(store: Store, made: Made, place: Path | None = None) -> None:
+    if store.read_only:
+        raise VaultReadOnly
+    for first in obstacles(made):
+        raise Forbidden(first.says, first.advises)
+    if place is not None and made.hunt is not None:
+        spoken = (place.stem, _PAUSES.sub(" ", place.stem))
+        if any(made.hunt.find(words) for words in spoken):
+            raise NameBetrays
+
+
+def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str = "") -> PrintoutData:
+    """The record of a print."""
+    return PrintoutData(
+        about=prints.about(store, request.subject),
+        edition=made.edition,
+        audience=made.audience,
+        language=request.language,
+        as_of=ImpreciseDate.on(request.as_of),
+        printed_on=ImpreciseDate.on(request.printed_on),
+        form=issued.form,
+        file_name=issued.place.name if issued.place is not None else None,
+        size=issued.size,
+        sha256=issued.sha256,
+        exhibits=list(made.documents),
+        details=seal if issued.is_sealed else None,
+    )
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def grouped(digits: str) -> str:
+    """A fingerprint in groups that can be compared by eye."""
+    return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
+
+
+RENDERERS: Mapping[str, Callable[[Made, Report], bytes]] = {"pdf": draft}
+SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}

@@ -42,6 +42,12 @@ class Drawings(QObject):
         self.clear()
         self._document = document
 
+    def begin_anew(self, document: Document) -> None:
+        """A newer version of the document: each old page is shown until the new one is drawn."""
+        self._document, self._wanted = document, ()
+        self._drawn = {number: _Drawn(drawn.pixels, 0.0) for number, drawn in self._drawn.items()}
+        self._broken.clear()
+
     def go_on_with(self, document: Document) -> None:
         """The process behind the pages was a victim of one of them: the same document in a new one draws the others."""
         self._document = document

@@ -66,5 +66,6 @@ class Pile:
 
     def read_at(self, top: float) -> int:
         """The first page whose middle lies below this place."""
-        middles = (at + self.page(number).height() / 2 for number, at in enumerate(self.tops))
-        return next((number for number, middle in enumerate(middles) if middle >= top), 0)
+        first = max(0, bisect_right(self.tops, top) - 1)  # whatever lies before has its middle above this place
+        middles = (self.tops[number] + self.page(number).height() / 2 for number in range(first, len(self.tops)))
+        return next((number for number, middle in enumerate(middles, first) if middle >= top), 0)

@@ -5,7 +5,7 @@ Nothing can be copied or dragged out of it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
-from desktop.decoding import Document, Kind, Size
+from desktop.decoding import Box, Document, Kind, Size
 from desktop.jobs import Jobs
 from desktop.look import colours, metrics
 from desktop.viewer.drawings import Drawings
@@ -47,6 +47,8 @@ class Sheets(QAbstractScrollArea):
         self.pile = Pile()
         self._gone_to: tuple[int, int] | None = None  # a page, and where that was
         self._fit_to = "page"
+        self.marks: Mapping[int, Sequence[Sequence[Box]]] = {}  # what was found on which page, each in its boxes
+        self.marked: tuple[int, int] | None = None  # the one that is looked at: its page, and its number there
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Pages of the document"))
@@ -61,6 +63,20 @@ class Sheets(QAbstractScrollArea):
         self._fit_to = "width" if document.kind is Kind.PDF else "page"
         self._gone_to = None
         self._fit()
+
+    def show_newer(self, document: Document, sizes: Sequence[Size]) -> None:
+        """A newer version of the same pages: place and size stay, and each old page until the new one is drawn."""
+        if not len(self.pile):
+            self.show_document(document, sizes)
+            return
+        zoom, at, aside = self.pile.zoom, self.verticalScrollBar().value(), self.horizontalScrollBar().value()
+        self._drawings.begin_anew(document)
+        self.pile, self._gone_to = Pile(sizes, POINT), None
+        self.pile.zoom_to(zoom)
+        self._fit() if self._fit_to else self._arrange()
+        self.verticalScrollBar().setValue(at)
+        self.horizontalScrollBar().setValue(aside)
+        self._on_scrolled()
 
     def go_on_with(self, document: Document) -> None:
         """The same document, in a new process."""
@@ -105,8 +121,30 @@ class Sheets(QAbstractScrollArea):
 
     def fit(self) -> None:
         """As wide as there is room; or, if it is that already, whole."""
-        self._fit_to = "page" if self._fit_to == "width" else "width"
+        self.fit_to("page" if self._fit_to == "width" else "width")
+
+    def fit_to(self, what: str) -> None:
+        """Keep the "width" or the whole "page" in sight, however wide the window is."""
+        self._fit_to = what
         self._fit()
+
+    @property
+    def fits(self) -> str:
+        """What is kept in sight: "width", "page", or nothing."""
+        return self._fit_to
+
+    def zoom(self, percent: int) -> None:
+        self._zoom_to(percent / 100)
+
+    def bring(self, page: int, box: Box) -> None:
+        """Bring a place of a page into sight, and move nothing if it is seen already."""
+        lies, bar = self.lying(page), self.verticalScrollBar()
+        top, bottom = (lies.top() + side * lies.height() for side in (box.top, box.bottom))
+        if not bar.value() + metrics.BROAD <= top <= bottom <= bar.value() + self.viewport().height() - metrics.BROAD:
+            self._scroll(round(top - self.viewport().height() / 3))
+        across, aside = lies.left() + box.left * lies.width(), self.horizontalScrollBar()
+        if not aside.value() <= across <= aside.value() + self.viewport().width() - metrics.BROAD:
+            aside.setValue(round(across - self.viewport().width() / 3))
 
     def turn(self) -> None:
         """A quarter to the left, to look at it; the file stays as it is."""
@@ -189,6 +227,7 @@ class Sheets(QAbstractScrollArea):
             elif self._drawings.is_broken(number):
                 painter.setPen(QColor("black"))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("This page cannot be shown."))
+            self._paint_marks(painter, place, number)
             painter.setPen(QColor(colours().line))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         if self.hasFocus():
@@ -196,6 +235,17 @@ class Sheets(QAbstractScrollArea):
             painter.setPen(QPen(QColor(colours().focus), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, place: QRectF, number: int) -> None:
+        """Paper is white in every theme, and so are these the same: yellow, and a frame around the one looked at."""
+        for each, boxes in enumerate(self.marks.get(number, ())):
+            painter.setPen(QPen(QColor("#7d5300"), 2) if (number, each) == self.marked else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(255, 205, 40, 110))
+            for box in boxes:
+                width, height = place.width(), place.height()
+                left, top = place.left() + box.left * width, place.top() + box.top * height
+                painter.drawRect(QRectF(left, top, (box.right - box.left) * width, (box.bottom - box.top) * height))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_turned(self, painter: QPainter, place: QRectF, pixels: QPixmap) -> None:
         painter.save()

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from db import contents, queries, taking_out
+from db import contents, outgoing, queries, taking_out
 from db.errors import DiskTrouble, VaultReadOnly
+from db.outgoing import InsideTheVault
 from db.records import DocumentData
 from db.store import Store
-from db.taking_out import InsideTheVault, NeedsReason, suggested_name, take_out
+from db.taking_out import NeedsReason, suggested_name, take_out
 from db.vault import Vault, atomic, backup_folder
 from db.vault.documents import DocumentDamaged
 from tests.builders import a_document
@@ -121,13 +122,13 @@ def test_what_a_kill_left_of_a_copy_goes_at_the_next_opening(
         with pytest.raises(RuntimeError):
             take_out(store, vault, document, outside / "copy.txt", REASON, killed)
     shutil.rmtree(outside)
-    assert taking_out.was_cut_short(store)
-    taking_out.clear_away(store)
-    assert taking_out.was_cut_short(store)  # the stick is not there
+    assert outgoing.was_cut_short(store)
+    outgoing.clear_away(store)
+    assert outgoing.was_cut_short(store)  # the stick is not there
     outside.with_name("as left").rename(outside)
-    taking_out.clear_away(store)
+    outgoing.clear_away(store)
     assert list(outside.iterdir()) == [others]
-    assert not taking_out.was_cut_short(store)
+    assert not outgoing.was_cut_short(store)
 
 
 def test_a_stopped_copy_leaves_nothing_behind(vault: Vault, store: Store, document: str, outside: Path) -> None:

@@ -16,10 +16,7 @@ DECODERS = {"PIL", "pypdfium2"}
 
 OWN_LOOK = {"desktop/look/icons.py", "desktop/look/shadow.py"}  # what we ship, and what is painted
 PASTED = {"desktop/intake.py"}  # a bitmap of the clipboard, where the other program offers no PNG
-OWN_PAPER = {  # these draw PDFs that Daftar itself has just made
-    "desktop/printing.py",
-    "desktop/screens/case/dossier.py",
-}
+OWN_PAPER = {"desktop/printing.py"}  # draws PDFs that Daftar itself has just made
 
 
 @cache

@@ -73,7 +73,7 @@ OF_FILES: tuple[Mutation, ...] = (
     Mutation(
         "a copy that is taken out is compared with its fingerprint",
         "db/taking_out.py",
-        "        if _fingerprint(part) != sha256:",
+        "        if outgoing.fingerprint(part) != sha256:",
         "        if not part:",
         ("tests/db/test_taking_out.py",),
     ),
@@ -86,7 +86,7 @@ OF_FILES: tuple[Mutation, ...] = (
     ),
     Mutation(
         "no plain copy comes to lie in a vault",
-        "db/taking_out.py",
+        "db/outgoing.py",
         "        raise InsideTheVault",
         "        pass",
         ("tests/db/test_taking_out.py",),

@@ -24,7 +24,7 @@ from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.screens.case.deadlines import DeadlinesTab, deadlines_in, next_in_words
-from desktop.screens.case.dossier import DossierTab
+from desktop.screens.case.dossier import DossierTab, MakeRoom
 from desktop.screens.case.head import Head
 from desktop.screens.case.review import ReviewTab, findings_on, sure
 from desktop.screens.case.tabs import (
@@ -67,6 +67,7 @@ class CaseScreen(Screen):
         notices: Notices,
         news: News,
         ask: Ask,
+        make_room: MakeRoom,
         case_id: str,
         tab: str = "",
         add_files: Callable[[], object] | None = None,
@@ -80,7 +81,7 @@ class CaseScreen(Screen):
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(_("Parts of this case"))
         self.tabs.tabBar().setAccessibleName(_("Parts of this case"))
-        made = self._made(notices, ask, add_files)
+        made = self._made(notices, ask, make_room, add_files)
         self._names = [name for name, _title in TABS]
         for name, title in TABS:
             made[name].open_requested.connect(self.open_requested)
@@ -93,7 +94,9 @@ class CaseScreen(Screen):
         news.changed.connect(self._on_news)
         self.load()
 
-    def _made(self, notices: Notices, ask: Ask, add_files: Callable[[], object] | None) -> dict[str, Tab]:
+    def _made(
+        self, notices: Notices, ask: Ask, make_room: MakeRoom, add_files: Callable[[], object] | None
+    ) -> dict[str, Tab]:
         tools = (self._store, self._jobs, self.case_id)
         self.review = ReviewTab(*tools)
         self.deadlines = DeadlinesTab(*tools, notices, ask)
@@ -109,8 +112,13 @@ class CaseScreen(Screen):
             "documents": DocumentsTab(*tools, add_files),
             "chronology": ChronologyTab(*tools),
             "review": self.review,
-            "dossier": DossierTab(*tools, notices, ask),
+            "dossier": self._prints(make_room),
         }
+
+    def _prints(self, make_room: MakeRoom) -> DossierTab:
+        made = DossierTab(self._store, self._jobs, self.case_id, make_room)
+        made.room.answers_changed.connect(self.answers_changed)
+        return made
 
     def _lay_out(self) -> None:
         edit = pieces.button(_("Edit case"), self.edit, icon="pencil")

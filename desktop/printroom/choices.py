@@ -1,0 +1,214 @@
+"""What is chosen for a print: edition, audience, language, day, and what else the edition asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+
+from db import queries, vocabulary
+from db.store import Store
+from db.values.dates import DateNotUnderstood, ImpreciseDate
+from desktop.dossier import editions, letterhead
+from desktop.dossier.asking import Edition, Request, Scope
+from desktop.dossier.audiences import AUDIENCES
+from desktop.dossier.blocks import Looks
+from desktop.look import metrics, pieces
+from resources.text import N_, _, language
+
+LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
+LOOKS = {Looks.PLAIN: N_("Plain"), Looks.COURT: N_("For a court: serifs, wider set")}
+PAUSE = 400  # milliseconds after the last letter
+
+
+class Choices(QWidget):
+    """The left side of the room. `subject` is what is printed; blank where the edition asks for nothing or for a day."""
+
+    changed = Signal()
+
+    def __init__(self, store: Store, scopes: tuple[Scope, ...], subject: str, edition: str = "") -> None:
+        super().__init__()
+        self._store, self._scopes, self.subject = store, scopes, subject
+        self._editions: Mapping[str, Edition] = {}
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE)
+        self._pause.timeout.connect(self.changed)
+        self._make_fields()
+        self._lay_out()
+        self.read_editions(edition or self._usual())
+        self._connect()
+
+    # --- how it looks -------------------------------------------------------------------------------------------------
+
+    def _make_fields(self) -> None:
+        today = queries.today()
+        first = today.replace(day=1)
+        self.edition = _box()
+        self.audience = _box()
+        self.language = _box((code, name) for code, name in LANGUAGE_NAMES.items())
+        self.language.setCurrentIndex(list(LANGUAGE_NAMES).index(language()))
+        self.person = _box()
+        self.as_of, self.since, self.until = (
+            QLineEdit(ImpreciseDate.on(day).words(weekday=False))
+            for day in (today, (first - timedelta(days=1)).replace(day=1), first - timedelta(days=1))
+        )
+        self.look_box = _box((look.value, _(says)) for look, says in LOOKS.items())
+        self.with_letterhead = QCheckBox(_("With the letterhead"))
+        self.exhibits = QCheckBox(_("With exhibits"))
+        self.restricted = QCheckBox(_("With restricted records"))
+
+    def _lay_out(self) -> None:
+        self._as_of_field = pieces.Labelled(
+            _("Facts as of"), self.as_of, _("Open measures are counted up to this day.")
+        )
+        self._person_field = pieces.Labelled(_("Person"), self.person)
+        self._since_field = pieces.Labelled(_("From"), self.since)
+        self._until_field = pieces.Labelled(_("To"), self.until)
+        self._audience_field = pieces.Labelled(
+            _("Audience"), self.audience, _("Decides who is named and what is told.")
+        )
+        self.setLayout(
+            pieces.column(
+                pieces.Labelled(_("Edition"), self.edition),
+                self._audience_field,
+                pieces.Labelled(_("Language of the print"), self.language),
+                self._person_field,
+                self._since_field,
+                self._until_field,
+                self._as_of_field,
+                pieces.Labelled(_("Look"), self.look_box),
+                self.with_letterhead,
+                self.exhibits,
+                self.restricted,
+                pieces.help_line(_("Secret records and internal notes are never printed.")),
+                space=metrics.STEP,
+            )
+        )
+
+    def _connect(self) -> None:
+        self.edition.currentIndexChanged.connect(lambda _place: self._on_edition_chosen())
+        for box in (self.audience, self.language, self.person, self.look_box):
+            box.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        for line in (self.as_of, self.since, self.until):
+            line.textChanged.connect(lambda _text: self._pause.start())
+        for tick in (self.with_letterhead, self.exhibits, self.restricted):
+            tick.toggled.connect(lambda _on: self.changed.emit())
+
+    # --- what can be chosen -------------------------------------------------------------------------------------------
+
+    def _usual(self) -> str:
+        return "full" if Scope.CASE in self._scopes else ""
+
+    def read_editions(self, wanted: str = "") -> None:
+        """Offer every edition of these scopes; the one that is chosen stays chosen."""
+        wanted = wanted or str(self.edition.currentData() or "")
+        self._editions = {name: one for name, one in editions.known(self._store).items() if one.scope in self._scopes}
+        self.edition.blockSignals(True)
+        self.edition.clear()
+        for name, one in self._editions.items():
+            self.edition.addItem(one.title(language()), name)
+        self.edition.setCurrentIndex(max(0, self.edition.findData(wanted)))
+        self.edition.blockSignals(False)
+        self._offer()
+
+    def _on_edition_chosen(self) -> None:
+        self._offer()
+        self.changed.emit()
+
+    def _offer(self) -> None:
+        """Ask for what this edition needs, and offer the audiences that it is made for."""
+        edition = self.chosen
+        if edition is None:
+            return
+        chosen = self.audience.currentData()
+        codes = [code for code in AUDIENCES if not edition.audiences or code in edition.audiences]
+        self.audience.blockSignals(True)
+        self.audience.clear()
+        for code in codes:
+            self.audience.addItem(vocabulary.label("audience", code), code)
+        self.audience.setCurrentIndex(max(0, self.audience.findData(chosen)))
+        self.audience.blockSignals(False)
+        self._audience_field.setVisible(len(codes) > 1)
+        about_person = edition.scope is Scope.PERSON
+        if about_person and not self.person.count():
+            self._offer_people()
+        self._person_field.setVisible(about_person and self.person.count() > 1)
+        for field in (self._since_field, self._until_field):
+            field.setVisible(edition.scope in (Scope.PERIOD, Scope.DAY))
+        self._as_of_field.setVisible(edition.scope not in (Scope.PERIOD, Scope.FORM))
+        for tick in (self.exhibits, self.restricted):
+            tick.setVisible(edition.scope is not Scope.FORM)
+        self.with_letterhead.setVisible(letterhead.kept(self._store) is not None)
+
+    def _offer_people(self) -> None:
+        """Those of the case, its main person first."""
+        if not self.subject:
+            return
+        with self._store.reading() as connection:
+            ids = queries.of_case(connection, self.subject, "person")
+            named = {line.id: line.title for line in queries.lines(connection, ids, {})}
+        main = [each for each in (self._store.get(self.subject).person,) if each in named]
+        self.person.blockSignals(True)
+        for each in [*main, *(each for each in named if each not in main)]:
+            self.person.addItem(pieces.isolate(named[each]), each)
+        self.person.blockSignals(False)
+
+    # --- what was chosen ----------------------------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> Edition | None:
+        return self._editions.get(str(self.edition.currentData() or ""))
+
+    def request(self) -> Request | None:
+        """What is asked for; None, with a word beside the field, if a day is not understood."""
+        edition = self.chosen
+        as_of, since, until = (
+            _day(self._as_of_field, "hi"),
+            _day(self._since_field, "lo"),
+            _day(self._until_field, "hi"),
+        )
+        if edition is None or as_of is None:
+            return None
+        in_period = edition.scope in (Scope.PERIOD, Scope.DAY)
+        if in_period and (since is None or until is None):
+            return None
+        if in_period and since and until and until < since:
+            self._until_field.set_wrong(_("This ends before it begins."))
+            return None
+        return Request(
+            self.subject,
+            until if in_period and until else as_of,
+            queries.today(),
+            edition=edition.name,
+            audience=str(self.audience.currentData() or "internal"),
+            language=str(self.language.currentData()),
+            restricted=self.restricted.isChecked(),
+            person=str(self.person.currentData() or "") if edition.scope is Scope.PERSON else "",
+            since=since if in_period else None,
+            until=until if in_period else None,
+            with_exhibits=self.exhibits.isChecked(),
+            look=Looks(str(self.look_box.currentData())),
+            letterhead=letterhead.kept(self._store) if self.with_letterhead.isChecked() else None,
+        )
+
+
+def _box(items: Iterable[tuple[str, str]] = ()) -> QComboBox:
+    made = QComboBox()
+    made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    made.setMinimumContentsLength(12)
+    for code, says in items:
+        made.addItem(says, code)
+    return made
+
+
+def _day(asked: pieces.Labelled, side: str) -> date | None:
+    """The day in a field that is asked for; what is wrong with it is said beside it."""
+    assert isinstance(asked.editor, QLineEdit)
+    try:
+        day: date | None = getattr(ImpreciseDate.parse(asked.editor.text(), today=queries.today()), side)
+    except DateNotUnderstood as error:
+        asked.set_wrong(str(error.message))
+        return None
+    asked.set_wrong("" if day else _("Write a day."))
+    return day

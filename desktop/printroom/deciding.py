@@ -1,0 +1,34 @@
+"""What somebody decides about words that may name a protected person: kept as a record, so that it can be undone, and
+so that equal sentences follow it. Knows no screens.
+"""
+
+from __future__ import annotations
+
+from db import queries
+from db.records import MentionData
+from db.store import Store, data_of
+from desktop.dossier.protection.guard import Mention
+from resources.text import N_
+
+TITLE = N_("Decide about a name")
+REPLACE, LEAVE = "replace", "leave"
+
+
+def decide(store: Store, audience: str, mention: Mention, verdict: str) -> None:
+    """From now on these words in this sentence are replaced, or left, in every print for this audience."""
+    told = MentionData(
+        words=mention.words,
+        sentence=mention.sentence,
+        about=mention.key or None,
+        audience=audience,
+        verdict=verdict,
+    )
+    with store.reading() as connection:
+        kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
+    same = (told.words, told.sentence, told.about, told.audience)
+    before = next((one for one in kept if (one.words, one.sentence, one.about, one.audience) == same), None)
+    with store.change(TITLE) as change:
+        if before is None:
+            change.add(told)
+        else:
+            change.edit(before.id, data_of(before).model_copy(update={"verdict": verdict}))

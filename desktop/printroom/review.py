@@ -1,0 +1,227 @@
+"""What is to be known before a print leaves: what forbids it, which words may name somebody, and whose name was
+replaced. Each mention is shown in its sentence; what is doubtful is decided here.
+
+It tells what was decided by a signal, and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QListWidgetItem, QPlainTextEdit, QTextEdit, QWidget
+
+from db.store import Store
+from desktop.dossier.asking import Obstacle
+from desktop.dossier.protection.guard import Mention
+from desktop.dossier.protection.hunt import Certainty, Sort
+from desktop.keyboard import twin
+from desktop.look import colours, metrics, pieces
+from desktop.look.told_list import ToldList
+from desktop.places import Place
+from desktop.printroom.deciding import LEAVE, REPLACE
+from resources.text import N_, _
+
+SORTS = {
+    Sort.NAME: N_("a name"),
+    Sort.IDENTIFIER: N_("a number, address or the like"),
+    Sort.DESCRIPTION: N_("a description that betrays"),
+}
+DECIDED = {REPLACE: N_("decided: it names this person"), LEAVE: N_("decided: it does not, and stays")}
+_ROLE = Qt.ItemDataRole.UserRole + 10
+_MOST = 2_000  # lines; a print with more replaced names is looked through by its pages
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something to be looked at: an obstacle, a note, or a mention."""
+
+    obstacle: Obstacle | None = None
+    mention: Mention | None = None
+    note: str = ""
+
+
+class Review(QWidget):
+    """The list, and below it the line that is looked at."""
+
+    open_requested = Signal(object)  # Place
+    decided = Signal(object, str)  # Mention, verdict
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self._store = store
+        self._shown: tuple[object, ...] = ()
+        self.list = _Lines(_("What to look at before this leaves"), self._on_key)
+        self.list.currentItemChanged.connect(lambda _now, _before: self._tell())
+        self.list.itemActivated.connect(lambda _item: self._open())
+        self.setLayout(
+            pieces.column(
+                pieces.section(_("To look at")),
+                self.list,
+                self._detail(),
+                space=metrics.SMALL,
+                margins=(metrics.STEP, metrics.SMALL, 0, metrics.SMALL),
+            )
+        )
+        self.layout().setStretchFactor(self.list, 1)  # type: ignore[union-attr]
+
+    def _detail(self) -> QWidget:
+        self.says = pieces.text("", wrap=True, strong=True)
+        self.below = pieces.text("", tone="muted", size=metrics.HELP, wrap=True)
+        self.sentence = QPlainTextEdit()
+        self.sentence.setReadOnly(True)
+        self.sentence.setTabChangesFocus(True)
+        self.sentence.setFrameShape(QFrame.Shape.NoFrame)
+        self.sentence.setAccessibleName(_("The sentence"))
+        self.sentence.setFixedHeight(112)
+        self.open_button = pieces.button(_("Open the record"), self._open, icon="external-link", rank="flush")
+        self.replace_button = pieces.button(_("It names this person: replace"), lambda: self._decide(REPLACE))
+        self.leave_button = pieces.button(_("It does not: leave"), lambda: self._decide(LEAVE))
+        self.keys = pieces.help_line(_("R replaces, L leaves. It goes for every equal sentence."))
+        self.detail = QWidget()
+        self.detail.setLayout(
+            pieces.column(
+                self.says,
+                self.sentence,
+                self.below,
+                self.open_button,
+                self.replace_button,
+                self.leave_button,
+                self.keys,
+                space=metrics.SMALL,
+            )
+        )
+        return self.detail
+
+    # --- what is told -------------------------------------------------------------------------------------------------
+
+    def show_all(self, obstacles: Sequence[Obstacle], mentions: Sequence[Mention], notes: Sequence[str] = ()) -> None:
+        """Obstacles first, then what is doubtful, then notes and what was replaced."""
+        told = (tuple(obstacles), tuple(mentions), tuple(notes))
+        if told == self._shown:
+            return
+        self._shown, at = told, self.list.currentRow()
+        self.list.clear()
+        for one in obstacles:
+            self._add("octagon-alert", one.says, one.advises, Open(obstacle=one))
+        doubtful = [one for one in mentions if one.certainty is Certainty.DOUBTFUL]
+        for one in sorted(doubtful, key=lambda each: bool(each.decided)):
+            state = _(DECIDED[one.decided]) if one.decided in DECIDED else _("not decided")
+            self._add("circle-question-mark", f"“{one.words}”", f"{state} · {one.place}", Open(mention=one))
+        for note in notes:
+            self._add("eye-off", note, "", Open(note=note))
+        replaced = [one for one in mentions if one.certainty is Certainty.CERTAIN]
+        for one in replaced[:_MOST]:
+            instead = f"“{one.words}” → {one.replaced_by}" if one.replaced_by else f"“{one.words}”"
+            self._add("check", instead, one.place, Open(mention=one))
+        if self.list.count():
+            self.list.setCurrentRow(max(0, min(at, self.list.count() - 1)))
+        self._tell()
+
+    def _add(self, icon: str, title: str, below: str, what: Open) -> None:
+        self.list.add(icon, title, below).setData(_ROLE, what)
+
+    @property
+    def count(self) -> int:
+        return self.list.count()
+
+    @property
+    def chosen(self) -> Open | None:
+        item = self.list.currentItem()
+        return item.data(_ROLE) if isinstance(item, QListWidgetItem) else None
+
+    def _tell(self) -> None:
+        """The line that is looked at, whole."""
+        what = self.chosen
+        self.detail.setVisible(what is not None)
+        if what is None:
+            return
+        mention, obstacle = what.mention, what.obstacle
+        doubtful = mention is not None and mention.certainty is Certainty.DOUBTFUL
+        self.sentence.setVisible(mention is not None)
+        for part in (self.replace_button, self.leave_button, self.keys):
+            part.setVisible(doubtful)
+            part.setEnabled(not self._store.read_only)
+        if mention is not None:
+            self._tell_mention(mention)
+        else:
+            self.says.setText(obstacle.says if obstacle is not None else what.note)
+            self.below.setText(obstacle.advises if obstacle is not None else "")
+        self.below.setVisible(bool(self.below.text()))
+        self.open_button.setVisible(bool(self._leads_to()))
+
+    def _tell_mention(self, mention: Mention) -> None:
+        named = self._named(mention.key)
+        may = _("May name: {person}") if mention.certainty is Certainty.DOUBTFUL else _("Names: {person}")
+        self.says.setText(may.format(person=named) if named else _("A number of nobody known"))
+        parts = [
+            _("It is {sort}.").format(sort=_(SORTS[mention.sort])),
+            _("Where: {place}").format(place=mention.place),
+        ]
+        if mention.replaced_by:
+            parts.append(_("Instead it says: {words}").format(words=mention.replaced_by))
+        self.below.setText("\n".join(parts))
+        self.sentence.setPlainText(mention.sentence)
+        marked = QTextEdit.ExtraSelection()
+        look = QTextCharFormat()
+        look.setBackground(QColor(colours().amber_soft))
+        look.setForeground(QColor(colours().amber))
+        look.setFontUnderline(True)
+        cursor = QTextCursor(self.sentence.document())
+        cursor.setPosition(_units(mention.sentence, mention.start))
+        cursor.setPosition(_units(mention.sentence, mention.end), QTextCursor.MoveMode.KeepAnchor)
+        marked.cursor, marked.format = cursor, look  # type: ignore[attr-defined]
+        self.sentence.setExtraSelections([marked])
+        shown = QTextCursor(cursor)
+        shown.clearSelection()
+        self.sentence.setTextCursor(shown)
+        self.sentence.ensureCursorVisible()
+
+    def _named(self, key: str) -> str:
+        return pieces.isolate(self._store.title(key)) if key else ""
+
+    # --- what is done -------------------------------------------------------------------------------------------------
+
+    def _leads_to(self) -> str:
+        what = self.chosen
+        if what is None:
+            return ""
+        return (what.obstacle.about if what.obstacle is not None else "") or (what.mention.key if what.mention else "")
+
+    def _open(self) -> None:
+        if record_id := self._leads_to():
+            kind = self._store.kind_of(record_id)
+            self.open_requested.emit(Place.case(record_id) if kind == "case" else Place.record(kind, record_id))
+
+    def _decide(self, verdict: str) -> None:
+        what = self.chosen
+        if what is not None and what.mention is not None and what.mention.certainty is Certainty.DOUBTFUL:
+            self.decided.emit(what.mention, verdict)
+
+    def _on_key(self, key: int) -> bool:
+        verdicts = {
+            ord(sign): verdict for letter, verdict in (("R", REPLACE), ("L", LEAVE)) for sign in (letter, twin(letter))
+        }
+        if key not in verdicts or self._store.read_only or not self.replace_button.isVisible():
+            return False
+        self._decide(verdicts[key])
+        return True
+
+
+class _Lines(ToldList):
+    """The list; its letters decide, and do not look for a line that begins with them."""
+
+    def __init__(self, name: str, on_key: object) -> None:
+        super().__init__(name, highest=1 << 20)
+        self._on_key = on_key
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() or not callable(self._on_key) or not self._on_key(event.key()):
+            super().keyPressEvent(event)
+
+
+def _units(text: str, at: int) -> int:
+    """A place in a text as Qt counts: in halves of what does not fit into one."""
+    return len(text[:at].encode("utf-16-le")) // 2

@@ -1,0 +1,289 @@
+"""The room itself: choices on the left, live pages in the middle, what is open on the right, and the ways out.
+
+The pages are the very bytes that would be saved. They are composed and drawn beside the window: the old work is stopped
+when something else is chosen, and typing never waits. They stay in memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from db.errors import DaftarError
+from db.store import Changed
+from desktop.dossier import editions, issue
+from desktop.dossier.asking import Made, Obstacle, Request, Scope
+from desktop.dossier.protection.guard import Mention
+from desktop.jobs import Job, Report, Where
+from desktop.look import metrics, pieces
+from desktop.printroom.choices import Choices
+from desktop.printroom.deciding import decide
+from desktop.printroom.preview import Preview
+from desktop.printroom.review import Review
+from desktop.printroom.tools import Tools
+from desktop.printroom.ways_out import Printed, WaysOut
+from resources.text import _, n_
+
+PANEL = 272
+REVIEW = 288
+NEWS_PAUSE = 300
+OF_ITS_OWN = ("printout",)  # what a print itself writes changes no print
+
+
+class PrintRoom(QWidget):
+    """Choose, look, decide, print. `subject` is the case or record; blank for what is about none."""
+
+    open_requested = Signal(object)  # Place
+    answers_changed = Signal()
+
+    def __init__(self, tools: Tools, scopes: tuple[Scope, ...], subject: str = "", edition: str = "") -> None:
+        super().__init__()
+        self._tools = tools
+        self._job: Job | None = None
+        self._is_stale = True
+        self.printed: Printed | None = None
+        self.choices = Choices(tools.store, scopes, subject, edition)
+        self.choices.changed.connect(self.compose)
+        self.preview = Preview(tools.jobs)
+        self.preview.open_asked.connect(self._show_review)
+        self.preview.failed.connect(tools.notices.trouble)
+        self.review = Review(tools.store)
+        self.review.open_requested.connect(self.open_requested)
+        self.review.decided.connect(self._decide)
+        self.ways_out = WaysOut(tools, self)
+        self.ways_out.left.connect(self._on_left)
+        self._pause = QTimer(self, singleShot=True, interval=NEWS_PAUSE)
+        self._pause.timeout.connect(self._freshen)
+        tools.news.changed.connect(self._on_news)
+        self._lay_out()
+        self._allow()
+
+    # --- how it looks -------------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        self.save_button = pieces.button(_("Save as PDF…"), self.save, icon="download", rank="primary")
+        self.word_button = pieces.button(_("Save for Word…"), self.save_for_word, icon="file-text")
+        self.sealed_button = pieces.button(_("Save sealed…"), self.save_sealed, icon="lock-keyhole")
+        self.print_button = pieces.button(_("Print…"), self.print_out, icon="printer")
+        self.told = pieces.text("", tone="muted", size=metrics.HELP, wrap=True, selectable=True)
+        self.copy_button = pieces.button(_("Copy the fingerprint"), self._copy, icon="copy", rank="flush")
+        self.copy_button.hide()
+        self.why_not = pieces.text("", tone="amber", size=metrics.HELP, wrap=True)
+        self.pages = QSplitter()
+        self.pages.setChildrenCollapsible(False)
+        self.pages.addWidget(self.preview)
+        self.pages.addWidget(self.review)
+        self.pages.setStretchFactor(0, 1)
+        self.pages.setSizes([1000, REVIEW])
+        self.review.setMinimumWidth(REVIEW - 48)
+        self.review.hide()
+        layout = pieces.row(self._panel(), self.pages, space=metrics.STEP)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def _panel(self) -> QWidget:
+        """What is chosen scrolls by itself where the window is low; the ways out stay in reach."""
+        held = QWidget()
+        held.setLayout(pieces.column(self.choices, None, margins=(0, metrics.STEP, metrics.STEP, metrics.SMALL)))
+        area = pieces.scrolling(held)
+        out = pieces.column(
+            pieces.rule(),
+            self.why_not,
+            self.save_button,
+            self.word_button,
+            self.sealed_button,
+            self.print_button,
+            self.told,
+            self.copy_button,
+            space=metrics.SMALL,
+            margins=(0, 0, metrics.STEP, metrics.STEP),
+        )
+        panel = QWidget()
+        layout = pieces.column(area, space=0)
+        layout.setStretch(0, 1)
+        layout.addLayout(out)
+        panel.setLayout(layout)
+        panel.setFixedWidth(PANEL)
+        return panel
+
+    # --- what the window asks -----------------------------------------------------------------------------------------
+
+    def answers(self) -> Mapping[str, Callable[[], object]]:
+        """The commands that can be carried out now."""
+        ways: dict[str, Callable[[], object]] = dict(self.preview.answers())
+        if self.can_leave:
+            ways |= {
+                "dossier.save": self.save,
+                "dossier.save_word": self.save_for_word,
+                "dossier.save_sealed": self.save_sealed,
+                "dossier.print": self.print_out,
+            }
+        return ways
+
+    @property
+    def can_leave(self) -> bool:
+        """Whether what is shown may be saved and printed."""
+        return self.printed is not None and not self._why_not()
+
+    def focus_first(self) -> None:
+        self.choices.edition.setFocus()
+
+    # --- composing ----------------------------------------------------------------------------------------------------
+
+    def request(self) -> Request | None:
+        """What was chosen; None, with a word beside the field, if something is missing."""
+        return self.choices.request()
+
+    def compose(self) -> None:
+        """Make the pages anew beside the window."""
+        self._is_stale = False
+        request = self.request()
+        if self._job is not None:
+            self._job.stop()
+            self._job = None
+        if request is None:
+            return
+        store = self._tools.store
+
+        def make(report: Report) -> Printed:
+            made = editions.make(store, request)
+            return _looked_over(Printed(request, made, issue.draft(made, report)))
+
+        self._job = self._tools.jobs.run(
+            _("Composing the print"), make, owner=self, where=Where.POOL, done=self._on_made, failed=self._on_failed
+        )
+
+    def _on_made(self, printed: Printed) -> None:
+        self.printed, self._job = printed, None
+        self.preview.show_pdf(printed.data)
+        open_ones = issue.obstacles(printed.made)
+        self.review.show_all(open_ones, printed.made.mentions)
+        self.preview.say_open(len(open_ones))
+        if open_ones:
+            self._show_review()
+        self.review.setVisible(self.review.count > 0)
+        self._allow()
+
+    def _on_failed(self, trouble: object) -> None:
+        """What cannot be composed is not shown: the pages of another choice would mislead."""
+        self.printed, self._job = None, None
+        self.preview.clear()
+        self.preview.say_open(0)
+        summary = trouble.summary if isinstance(trouble, DaftarError) else _("This print could not be composed.")
+        advice = trouble.advice if isinstance(trouble, DaftarError) else ""
+        self.review.show_all([Obstacle(summary, advice)], ())
+        self.review.show()
+        self._allow()
+        if not isinstance(trouble, DaftarError):
+            self._tools.notices.trouble(trouble)  # type: ignore[arg-type]
+
+    def _why_not(self) -> str:
+        if self._tools.store.read_only:
+            return _("This vault is only read: a print cannot be recorded, and so none leaves.")
+        if self.printed is None:
+            return ""
+        count = len(issue.obstacles(self.printed.made))
+        told = n_("{count} thing is open: see the list.", "{count} things are open: see the list.", count)
+        return told.format(count=count) if count else ""
+
+    def _allow(self) -> None:
+        for button in (self.save_button, self.word_button, self.sealed_button, self.print_button):
+            button.setEnabled(self.can_leave)
+        self.word_button.setVisible("docx" in issue.RENDERERS)
+        why = self._why_not()
+        self.why_not.setText(why)
+        self.why_not.setVisible(bool(why))
+        self.answers_changed.emit()
+
+    def _show_review(self) -> None:
+        self.review.show()
+        if self.isVisible() and self.sender() is self.preview:
+            self.review.list.setFocus()
+
+    # --- deciding -----------------------------------------------------------------------------------------------------
+
+    def _decide(self, mention: Mention, verdict: str) -> None:
+        if self.printed is None:
+            return
+        store, audience = self._tools.store, self.printed.made.audience
+        self._tools.jobs.run(
+            _("Deciding about a name"), lambda _report: decide(store, audience, mention, verdict), owner=self
+        )
+
+    # --- news ---------------------------------------------------------------------------------------------------------
+
+    def _on_news(self, news: Changed) -> None:
+        kinds = {kind for kind, _id in news.rows}
+        if kinds and kinds <= set(OF_ITS_OWN):
+            return
+        self._is_stale = True
+        if "edition" in kinds:
+            self.choices.read_editions()
+        if self.isVisible():
+            self._pause.start()
+
+    def _freshen(self) -> None:
+        if self._is_stale and self.isVisible():
+            self.compose()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous() and self._is_stale:
+            self.compose()
+
+    # --- the ways out -------------------------------------------------------------------------------------------------
+
+    def save(self) -> None:
+        """Write the PDF where the person says."""
+        if self.can_leave and self.printed is not None:
+            self.ways_out.save(self.printed)
+
+    def save_for_word(self) -> None:
+        """Write a document that Word and LibreOffice can edit."""
+        if self.can_leave and self.printed is not None and "docx" in issue.RENDERERS:
+            self.ways_out.save(self.printed, "docx")
+
+    def save_sealed(self) -> None:
+        """Write the PDF under a passphrase."""
+        if self.can_leave and self.printed is not None:
+            self.ways_out.save(self.printed, sealed=True)
+
+    def print_out(self) -> None:
+        """Print through the system's dialog; its queue may keep a copy."""
+        if self.can_leave and self.printed is not None:
+            self.ways_out.print_out(self.printed, self.preview.count)
+
+    def _on_left(self, issued: issue.Issued) -> None:
+        self._fingerprint = issued.sha256
+        digits = issue.grouped(issued.sha256)
+        if issued.form == issue.PAPER:
+            told = _("Printed. Fingerprint (SHA-256): {digits}")
+        elif issued.is_sealed:
+            told = _("Saved, sealed. Fingerprint of the print inside (SHA-256): {digits}")
+        else:
+            told = _("Saved; the file is not encrypted. Fingerprint (SHA-256): {digits}")
+        self.told.setText(told.format(digits=digits))
+        self.copy_button.show()
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._fingerprint)
+
+
+def _looked_over(printed: Printed) -> Printed:
+    """What the finished file still betrays forbids it to leave, like everything that is open."""
+    try:
+        issue.searched(printed.made, printed.data, "pdf")
+    except issue.Betrayed as trouble:
+        more = Obstacle(trouble.summary, trouble.advice)
+        made = _with(printed.made, more)
+        return Printed(printed.request, made, printed.data)
+    return printed
+
+
+def _with(made: Made, obstacle: Obstacle) -> Made:
+    from dataclasses import replace
+
+    return replace(made, obstacles=(*made.obstacles, obstacle))
