@@ -141,9 +141,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("case.dossier", N_("Dossier of this case"), "book-open-text", "Ctrl+Shift+P", Menu.RECORD, group="paper"),
     Action("dossier.print", N_("Print…"), "printer", "Ctrl+P", Menu.RECORD, group="paper"),
     Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),
+    Action("dossier.save_word", N_("Save for Word…"), "file-text", "Ctrl+Shift+M", Menu.RECORD, group="paper"),
+    Action("dossier.save_sealed", N_("Save sealed…"), "lock-keyhole", "Ctrl+Shift+Q", Menu.RECORD, group="paper"),
     Action("edit.undo", N_("Undo"), "undo-2", "Ctrl+Z", Menu.EDIT, Needs.WRITING),
     Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", Menu.EDIT, Needs.WRITING),
-    Action("register.filter", N_("Search in this list"), "list-filter", "Ctrl+F", Menu.EDIT, group="list"),
+    Action(
+        "register.filter",
+        N_("Search in this list, or in these pages"),
+        "list-filter",
+        "Ctrl+F",
+        Menu.EDIT,
+        group="list",
+    ),
     Action("register.narrow", N_("Filter by a field…"), "list-filter", "Ctrl+Shift+F", Menu.EDIT, group="list"),
     Action(
         "register.save_search", N_("Save this search…"), "save", "Ctrl+Shift+Y", Menu.EDIT, Needs.WRITING, group="list"

@@ -21,9 +21,11 @@ def seal_file(data: bytes, passphrase: str, *, work: int = slots.WORK) -> bytes:
     pieces = [data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK)] or [b""]
     last = len(pieces) - 1
     sealed = (
-        crypto_aead_chacha20poly1305_ietf_encrypt(
-            piece, None, number.to_bytes(11, "big") + bytes([number == last]), key
-        )
+        crypto_aead_chacha20poly1305_ietf_encrypt(piece, None, _nonce(number, last), key)
         for number, piece in enumerate(pieces)
     )
     return head + b"".join(sealed)
+
+
+def _nonce(number: int, last: int) -> bytes:
+    return number.to_bytes(11, "big") + bytes([number == last])

@@ -182,6 +182,14 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
     )
 
 
+def _word(made: Made, report: Report) -> bytes:
+    from desktop.dossier.word.document import render_docx
+
+    out = io.BytesIO()
+    render_docx(made.dossier, out, report=report)
+    return out.getvalue()
+
+
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -191,5 +199,5 @@ def grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-RENDERERS: Mapping[str, Callable[[Made, Report], bytes]] = {"pdf": draft}
+RENDERERS: Mapping[str, Callable[[Made, Report], bytes]] = {"pdf": draft, "docx": _word}
 SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}

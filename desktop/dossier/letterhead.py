@@ -1,4 +1,4 @@
-"""Who prints: the organisation's name, address and logo, kept in the vault and put on whatever asks for a letterhead."""
+"""Who prints: the organisation's name, address and logo, kept in the vault, put on what asks for it."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ PAUSE = 400  # milliseconds after the last letter
 
 
 class Choices(QWidget):
-    """The left side of the room. `subject` is what is printed; blank where the edition asks for nothing or for a day."""
+    """The left side of the room. `subject` is what is printed; blank where the edition asks for none."""
 
     changed = Signal()
 

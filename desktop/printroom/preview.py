@@ -75,7 +75,7 @@ class Preview(QWidget):
             self.zoom_box,
             pieces.icon_button("zoom-in", _("Larger"), self.larger),
             metrics.SMALL,
-            pieces.icon_button("search", _("Search in these pages"), self.find),
+            pieces.icon_button("search", _("Search in these pages"), self.begin_search),
             space=metrics.HAIR,
             margins=(metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL),
         )
@@ -193,7 +193,7 @@ class Preview(QWidget):
         if not self.count:
             return {}
         return {
-            "register.filter": self.find,
+            "register.filter": self.begin_search,
             "content.larger": self.larger,
             "content.smaller": self.smaller,
             "content.fit": self.fit,
@@ -211,7 +211,7 @@ class Preview(QWidget):
         self.sheets.fit()
         self._tell()
 
-    def find(self) -> None:
+    def begin_search(self) -> None:
         """Search in the pages."""
         self.finder.show()
         self.line.setFocus()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QListWidgetItem, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from db.store import Store
 from desktop.dossier.asking import Obstacle
@@ -31,6 +31,7 @@ SORTS = {
 }
 DECIDED = {REPLACE: N_("decided: it names this person"), LEAVE: N_("decided: it does not, and stays")}
 _ROLE = Qt.ItemDataRole.UserRole + 10
+_KEYS = {ord(sign): verdict for key, verdict in (("R", REPLACE), ("L", LEAVE)) for sign in (key, twin(key))}
 _MOST = 2_000  # lines; a print with more replaced names is looked through by its pages
 
 
@@ -104,8 +105,8 @@ class Review(QWidget):
             return
         self._shown, at = told, self.list.currentRow()
         self.list.clear()
-        for one in obstacles:
-            self._add("octagon-alert", one.says, one.advises, Open(obstacle=one))
+        for stop in obstacles:
+            self._add("octagon-alert", stop.says, stop.advises, Open(obstacle=stop))
         doubtful = [one for one in mentions if one.certainty is Certainty.DOUBTFUL]
         for one in sorted(doubtful, key=lambda each: bool(each.decided)):
             state = _(DECIDED[one.decided]) if one.decided in DECIDED else _("not decided")
@@ -130,7 +131,8 @@ class Review(QWidget):
     @property
     def chosen(self) -> Open | None:
         item = self.list.currentItem()
-        return item.data(_ROLE) if isinstance(item, QListWidgetItem) else None
+        what = item.data(_ROLE) if self.list.count() else None
+        return what if isinstance(what, Open) else None
 
     def _tell(self) -> None:
         """The line that is looked at, whole."""
@@ -172,7 +174,7 @@ class Review(QWidget):
         cursor = QTextCursor(self.sentence.document())
         cursor.setPosition(_units(mention.sentence, mention.start))
         cursor.setPosition(_units(mention.sentence, mention.end), QTextCursor.MoveMode.KeepAnchor)
-        marked.cursor, marked.format = cursor, look  # type: ignore[attr-defined]
+        marked.cursor, marked.format = cursor, look
         self.sentence.setExtraSelections([marked])
         shown = QTextCursor(cursor)
         shown.clearSelection()
@@ -201,12 +203,9 @@ class Review(QWidget):
             self.decided.emit(what.mention, verdict)
 
     def _on_key(self, key: int) -> bool:
-        verdicts = {
-            ord(sign): verdict for letter, verdict in (("R", REPLACE), ("L", LEAVE)) for sign in (letter, twin(letter))
-        }
-        if key not in verdicts or self._store.read_only or not self.replace_button.isVisible():
+        if key not in _KEYS or self._store.read_only or not self.replace_button.isVisible():
             return False
-        self._decide(verdicts[key])
+        self._decide(_KEYS[key])
         return True
 
 

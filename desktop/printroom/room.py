@@ -7,6 +7,7 @@ when something else is chosen, and typing never waits. They stay in memory.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from db.errors import DaftarError
 from db.store import Changed
 from desktop.dossier import editions, issue
-from desktop.dossier.asking import Made, Obstacle, Request, Scope
+from desktop.dossier.asking import Obstacle, Request, Scope
 from desktop.dossier.protection.guard import Mention
 from desktop.jobs import Job, Report, Where
 from desktop.look import metrics, pieces
@@ -277,13 +278,6 @@ def _looked_over(printed: Printed) -> Printed:
     try:
         issue.searched(printed.made, printed.data, "pdf")
     except issue.Betrayed as trouble:
-        more = Obstacle(trouble.summary, trouble.advice)
-        made = _with(printed.made, more)
-        return Printed(printed.request, made, printed.data)
+        more = (*printed.made.obstacles, Obstacle(trouble.summary, trouble.advice))
+        return replace(printed, made=replace(printed.made, obstacles=more))
     return printed
-
-
-def _with(made: Made, obstacle: Obstacle) -> Made:
-    from dataclasses import replace
-
-    return replace(made, obstacles=(*made.obstacles, obstacle))

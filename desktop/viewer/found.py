@@ -1,4 +1,4 @@
-"""Where words stand in the letters of a page: found in any case, over line ends and hyphens. Arithmetic without pixels."""
+"""Where words stand in the letters of a page: found over line ends and hyphens. Knows no pixels."""
 
 from __future__ import annotations
 

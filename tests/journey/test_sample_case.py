@@ -245,14 +245,15 @@ def _find_him_in_another_spelling(hand: Hand, scribe: Scribe) -> None:
 def print_it(hand: Hand, answers: Answers, target: Path) -> Path:
     tab = open_the_case(hand, "dossier").tab
     assert isinstance(tab, DossierTab)
-    hand.until(tab.save_button.isEnabled)
-    hand.write(tab.as_of, "23 June 2023")
+    room = tab.room
+    hand.until(room.save_button.isEnabled)
+    hand.write(room.choices.as_of, "23 June 2023")
     with hand.qtbot.waitSignal(hand.program.jobs.ended, timeout=60_000):
         pass
     hand.settle()
     answers.path = target
-    hand.click(tab.save_button)
-    hand.until(lambda: "Fingerprint" in tab.told.text())
+    hand.click(room.save_button)
+    hand.until(lambda: "Fingerprint" in room.told.text())
     hand.settle()
     hand.program.window.notice_bar.clear()
     return target

@@ -141,21 +141,22 @@ def test_the_dossier_is_made_live_and_saved(
 ) -> None:
     case.show_tab("dossier")
     settle()
-    tab = case.tab
-    assert isinstance(tab, DossierTab) and tab.printed is not None
-    assert tab.pages.count > 4
-    before = tab.printed.data
-    tab.as_of.setText("31 June 2023")
-    assert tab.wishes() is None
-    tab.as_of.setText("23 June 2023")
-    qtbot.waitUntil(lambda: tab.printed is not None and tab.printed.data != before, timeout=60_000)
+    assert isinstance(case.tab, DossierTab)
+    room = case.tab.room
+    assert room.printed is not None
+    qtbot.waitUntil(lambda: room.preview.count > 4, timeout=60_000)
+    before = room.printed.data
+    room.choices.as_of.setText("31 June 2023")
+    assert room.request() is None
+    room.choices.as_of.setText("23 June 2023")
+    qtbot.waitUntil(lambda: room.printed is not None and room.printed.data != before, timeout=60_000)
     settle()
     answers.path = tmp_path / "out.pdf"
-    tab.save()
-    qtbot.waitUntil(lambda: "Fingerprint" in tab.told.text(), timeout=60_000)
+    room.save()
+    qtbot.waitUntil(lambda: "Fingerprint" in room.told.text(), timeout=60_000)
     settle()
-    assert tab.printed is not None
-    assert answers.path.read_bytes() == tab.printed.data
+    assert room.printed is not None
+    assert answers.path.read_bytes() == room.printed.data
     working.window.notice_bar.clear()
 
 
@@ -163,7 +164,7 @@ def test_turning_away_saves_nothing(case: CaseScreen, settle: Settle, answers: A
     case.show_tab("dossier")
     settle()
     assert isinstance(case.tab, DossierTab)
-    case.tab.save()
+    case.tab.room.save()
     settle()
     assert answers.asked[-1] == "Save as PDF"
-    assert case.tab.told.text() == ""
+    assert case.tab.room.told.text() == ""
