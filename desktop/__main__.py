@@ -95,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
     exporting.add_argument("vault", type=Path, metavar="VAULT")
     exporting.add_argument("file", type=Path, metavar="FILE")
 
+    for command in (new, printing, importing, exporting, *_for_checks(commands), *_for_backups(commands)):
+        command.add_argument(
+            "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
+        )
+    return parser
+
+
+def _for_checks(commands: _Commands) -> tuple[argparse.ArgumentParser, ...]:
     checking = commands.add_parser("check", help="verify the pages, history, documents and links of a vault")
     checking.add_argument("vault", type=Path, metavar="VAULT")
     checking.add_argument("--mend", action="store_true", help="do what can safely be done about what was found")
@@ -102,12 +110,7 @@ def _parser() -> argparse.ArgumentParser:
     recognising = commands.add_parser("check-print", help="tell whether a file is a print that the vault recorded")
     recognising.add_argument("vault", type=Path, metavar="VAULT")
     recognising.add_argument("file", type=Path, metavar="FILE")
-
-    for command in (new, printing, importing, exporting, checking, recognising, *_for_backups(commands)):
-        command.add_argument(
-            "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
-        )
-    return parser
+    return checking, recognising
 
 
 def _for_backups(commands: _Commands) -> tuple[argparse.ArgumentParser, ...]:

@@ -17,6 +17,7 @@ from desktop.dossier.compose.voice import Voice
 from desktop.dossier.protection.cast import Cast
 from desktop.dossier.protection.guard import Decision, Mention, protect
 from desktop.dossier.protection.hunt import Hunt
+from desktop.dossier.protection.spellings import folded
 from resources.text import LANGUAGES, N_, _, speaking
 
 
@@ -100,7 +101,7 @@ def _decisions(store: Store, audience: Audience) -> Iterable[Decision]:
     with store.reading() as connection:
         kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
         return [
-            Decision(one.about or "", one.sentence or "", one.words or "", one.verdict or "")
+            Decision(one.about or "", folded(one.sentence or ""), folded(one.words or ""), one.verdict or "")
             for one in kept
             if one.audience == audience.code
         ]

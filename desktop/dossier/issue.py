@@ -22,9 +22,9 @@ from db.vault import sealed
 from desktop.dossier import render
 from desktop.dossier.asking import Made, Obstacle, Request
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.blocks import Report
+from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
-from desktop.dossier.protection.hunt import Certainty
 from resources.text import N_, _
 
 PAPER = "paper"
@@ -65,40 +65,42 @@ class Issued:
 
 def obstacles(made: Made) -> tuple[Obstacle, ...]:
     """Everything that forbids to take a print out: what composition found, and what nobody has decided yet."""
-    open_ones = [one for one in made.mentions if one.certainty is Certainty.DOUBTFUL and not one.decided]
-    if not open_ones:
+    undecided = guard.obstacle(made.mentions)
+    if undecided is None or any(one.says == undecided.summary for one in made.obstacles):
         return made.obstacles
-    undecided = Obstacle(
-        _("There are words that may name a protected person, and nobody has decided about them."),
-        _("Decide in the list beside the pages: it names this person, or it does not."),
-    )
-    return (*made.obstacles, undecided)
+    return (*made.obstacles, Obstacle(undecided.summary, undecided.advice))
 
 
-def draft(made: Made, report: Report = render.unreported) -> bytes:
+def draft(made: Made, report: Report = render.unreported, contents: Contents = render.no_contents) -> bytes:
     """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
-    render.render_pdf(made.dossier, out, report)
+    render.render_pdf(made.dossier, out, report, contents=contents)
     return out.getvalue()
 
 
-def pdf(made: Made, report: Report = render.unreported) -> bytes:
+def pdf(made: Made, report: Report = render.unreported, contents: Contents = render.no_contents) -> bytes:
     """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
-    return finished(made, "pdf", report)
+    return finished(made, "pdf", report, contents)
 
 
-def finished(made: Made, form: str, report: Report = render.unreported, drawn: bytes | None = None) -> bytes:
+def finished(
+    made: Made,
+    form: str,
+    report: Report = render.unreported,
+    contents: Contents = render.no_contents,
+    drawn: bytes | None = None,
+) -> bytes:
     """The finished file of this form, searched. `drawn` are its bytes where they were made already."""
     for first in obstacles(made):
         raise Forbidden(first.says, first.advises)
-    data = drawn if drawn is not None else RENDERERS[form](made, report)
+    data = drawn if drawn is not None else RENDERERS[form](made, report, contents)
     searched(made, data, form)
     return data
 
 
 def searched(made: Made, data: bytes, kind: str) -> None:
     """Raises Betrayed if the file names somebody whom it may not name."""
-    found = betrayals(data, kind, made.hunt) if made.hunt is not None else ()
+    found = betrayals(data, kind, made.hunt, guard.left(made.mentions)) if made.hunt is not None else ()
     if found:
         raise Betrayed(
             _("The finished file still names somebody who must not be named. Nothing was written."),
@@ -122,11 +124,12 @@ def save(
     form: str = "pdf",
     passphrase: str = "",
     drawn: bytes | None = None,
+    contents: Contents = render.no_contents,
     report: Report = render.unreported,
 ) -> Issued:
     """Write a print to `place` and keep the record of it. With a passphrase the file is sealed as age."""
     _refuse(store, made, place)
-    data = finished(made, form, report, drawn)
+    data = finished(made, form, report, contents, drawn)
     written = sealed.seal_file(data, passphrase) if passphrase else data
     issued = Issued(form, _sha256(data), len(data), place, bool(passphrase))
     on_disk = _sha256(written)
@@ -182,11 +185,11 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
     )
 
 
-def _word(made: Made, report: Report) -> bytes:
+def _word(made: Made, report: Report, contents: Contents) -> bytes:
     from desktop.dossier.word.document import render_docx
 
     out = io.BytesIO()
-    render_docx(made.dossier, out, report=report)
+    render_docx(made.dossier, out, contents, report)
     return out.getvalue()
 
 
@@ -199,5 +202,5 @@ def grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-RENDERERS: Mapping[str, Callable[[Made, Report], bytes]] = {"pdf": draft, "docx": _word}
+RENDERERS: Mapping[str, Callable[[Made, Report, Contents], bytes]] = {"pdf": draft, "docx": _word}
 SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}

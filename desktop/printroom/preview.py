@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QIntValidator, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from desktop.decoding import Document, Size
 from desktop.jobs import Jobs, Report, Where
 from desktop.look import metrics, pieces
+from desktop.printroom.strips import Banner, Finder
 from desktop.viewer.search import Search
 from desktop.viewer.sheets import Sheets
-from resources.text import _, n_
+from resources.text import _
 
 PERCENTS = (50, 75, 100, 125, 150, 200, 300)
 FITS = ("width", "page")
@@ -40,13 +41,12 @@ class Preview(QWidget):
         self.search = Search(jobs, self.sheets)
         self.sheets.moved.connect(self._tell)
         self.sheets.failed.connect(self.failed)
-        self.search.changed.connect(self._tell_search)
         self.destroyed.connect(self._held.let_go)
-        self._asks = QTimer(self, singleShot=True, interval=250)
-        self._asks.timeout.connect(lambda: self.search.look_for(self.line.text().strip()))
-        self.setLayout(pieces.column(self._bar(), self._search_bar(), self._banner(), self.sheets, space=0))
+        self.finder = Finder(self.search, self.sheets.setFocus)
+        self.banner = Banner()
+        self.banner.asked.connect(self.open_asked)
+        self.setLayout(pieces.column(self._bar(), self.finder, self.banner, self.sheets, space=0))
         self.layout().setStretchFactor(self.sheets, 1)  # type: ignore[union-attr]
-        self.say_open(0)
 
     # --- how it looks -------------------------------------------------------------------------------------------------
 
@@ -75,62 +75,13 @@ class Preview(QWidget):
             self.zoom_box,
             pieces.icon_button("zoom-in", _("Larger"), self.larger),
             metrics.SMALL,
-            pieces.icon_button("search", _("Search in these pages"), self.begin_search),
+            pieces.icon_button("search", _("Search in these pages"), self.finder.begin),
             space=metrics.HAIR,
             margins=(metrics.SMALL, metrics.SMALL, metrics.SMALL, metrics.SMALL),
         )
         bar = QWidget()
         bar.setLayout(line)
         return bar
-
-    def _search_bar(self) -> QWidget:
-        self.line = QLineEdit()
-        self.line.setPlaceholderText(_("Words in these pages"))
-        self.line.setAccessibleName(_("Words in these pages"))
-        self.line.textChanged.connect(lambda _text: self._asks.start())
-        self.line.returnPressed.connect(self._on_search_return)
-        self.says = pieces.text("", tone="muted", size=metrics.HELP)
-        self.says.setMinimumWidth(72)
-        self.finder = _Finder(self.close_search)
-        self.finder.setLayout(
-            pieces.row(
-                self.line,
-                self.says,
-                pieces.icon_button("arrow-up", _("Previous place"), self.search.previous),
-                pieces.icon_button("arrow-down", _("Next place"), self.search.next),
-                pieces.icon_button("x", _("Close the search"), self.close_search),
-                space=metrics.HAIR,
-                margins=(metrics.SMALL, 0, metrics.SMALL, metrics.SMALL),
-            )
-        )
-        self.finder.hide()
-        return self.finder
-
-    def _banner(self) -> QWidget:
-        self.banner = QFrame()
-        self.banner.setProperty("part", "strip")
-        self.banner_says = pieces.text("", tone="amber", wrap=True)
-        self.banner_says.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.banner_button = pieces.button(_("Show what is open"), self.open_asked.emit, rank="quiet")
-        line = pieces.row(
-            pieces.picture("octagon-alert", "amber"),
-            space=metrics.SMALL,
-            margins=(metrics.STEP, metrics.SMALL, metrics.SMALL, metrics.SMALL),
-        )
-        line.addWidget(self.banner_says, 1)
-        line.addWidget(self.banner_button)
-        self.banner.setLayout(line)
-        return self.banner
-
-    def say_open(self, count: int) -> None:
-        """Over the pages: that they may be looked at and not taken out; nothing where nothing is open."""
-        told = n_(
-            "Only to be looked at: {count} thing is open before this may be saved or printed.",
-            "Only to be looked at: {count} things are open before this may be saved or printed.",
-            count,
-        )
-        self.banner_says.setText(told.format(count=count))
-        self.banner.setVisible(count > 0)
 
     # --- what is shown ------------------------------------------------------------------------------------------------
 
@@ -193,7 +144,7 @@ class Preview(QWidget):
         if not self.count:
             return {}
         return {
-            "register.filter": self.begin_search,
+            "register.filter": self.finder.begin,
             "content.larger": self.larger,
             "content.smaller": self.smaller,
             "content.fit": self.fit,
@@ -211,20 +162,6 @@ class Preview(QWidget):
         self.sheets.fit()
         self._tell()
 
-    def begin_search(self) -> None:
-        """Search in the pages."""
-        self.finder.show()
-        self.line.setFocus()
-        self.line.selectAll()
-
-    def close_search(self) -> None:
-        """Nothing is marked any more."""
-        self.finder.hide()
-        self.line.clear()
-        self._asks.stop()
-        self.search.look_for("")
-        self.sheets.setFocus()
-
     def _zoom(self, percent: int) -> None:
         self.sheets.zoom(percent)
         self._tell()
@@ -241,14 +178,6 @@ class Preview(QWidget):
         self.sheets.go_to(int(self.number.text() or "1") - 1)
         self.sheets.setFocus()
 
-    def _on_search_return(self) -> None:
-        words = self.line.text().strip()
-        if self._asks.isActive() or words != self.search.words:
-            self._asks.stop()
-            self.search.look_for(words)
-        else:
-            self.search.next()
-
     # --- what is said -------------------------------------------------------------------------------------------------
 
     def _tell(self) -> None:
@@ -259,14 +188,6 @@ class Preview(QWidget):
         at = self.zoom_box.findData(fits if fits in FITS else self.sheets.percent)
         if at >= 0:
             self.zoom_box.setCurrentIndex(at)
-
-    def _tell_search(self) -> None:
-        if not self.search.words:
-            self.says.setText("")
-        elif self.search.count:
-            self.says.setText(_("{at} of {count}").format(at=self.search.at, count=self.search.count))
-        else:
-            self.says.setText(_("Not found") if self.search.is_done else _("Searching…"))
 
     # --- Qt -----------------------------------------------------------------------------------------------------------
 
@@ -303,17 +224,3 @@ class _Held:
 
     def let_go(self, _gone: object = None) -> None:
         self.keep(None)
-
-
-class _Finder(QWidget):
-    """The line of the search; Escape closes it."""
-
-    def __init__(self, close: Callable[[], object]) -> None:
-        super().__init__()
-        self._close = close
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)

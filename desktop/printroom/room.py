@@ -162,7 +162,7 @@ class PrintRoom(QWidget):
         self.preview.show_pdf(printed.data)
         open_ones = issue.obstacles(printed.made)
         self.review.show_all(open_ones, printed.made.mentions)
-        self.preview.say_open(len(open_ones))
+        self.preview.banner.tell(len(open_ones))
         if open_ones:
             self._show_review()
         self.review.setVisible(self.review.count > 0)
@@ -172,7 +172,7 @@ class PrintRoom(QWidget):
         """What cannot be composed is not shown: the pages of another choice would mislead."""
         self.printed, self._job = None, None
         self.preview.clear()
-        self.preview.say_open(0)
+        self.preview.banner.tell(0)
         summary = trouble.summary if isinstance(trouble, DaftarError) else _("This print could not be composed.")
         advice = trouble.advice if isinstance(trouble, DaftarError) else ""
         self.review.show_all([Obstacle(summary, advice)], ())

@@ -227,7 +227,7 @@ class Sheets(QAbstractScrollArea):
             elif self._drawings.is_broken(number):
                 painter.setPen(QColor("black"))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, _("This page cannot be shown."))
-            self._paint_marks(painter, place, number)
+            paint_marks(painter, place, self.marks.get(number, ()), self._marked_on(number))
             painter.setPen(QColor(colours().line))
             painter.drawRect(place.adjusted(0, 0, -1, -1))
         if self.hasFocus():
@@ -236,16 +236,8 @@ class Sheets(QAbstractScrollArea):
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
         painter.end()
 
-    def _paint_marks(self, painter: QPainter, place: QRectF, number: int) -> None:
-        """Paper is white in every theme, and so are these the same: yellow, and a frame around the one looked at."""
-        for each, boxes in enumerate(self.marks.get(number, ())):
-            painter.setPen(QPen(QColor("#7d5300"), 2) if (number, each) == self.marked else Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(255, 205, 40, 110))
-            for box in boxes:
-                width, height = place.width(), place.height()
-                left, top = place.left() + box.left * width, place.top() + box.top * height
-                painter.drawRect(QRectF(left, top, (box.right - box.left) * width, (box.bottom - box.top) * height))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
+    def _marked_on(self, number: int) -> int | None:
+        return self.marked[1] if self.marked is not None and self.marked[0] == number else None
 
     def _paint_turned(self, painter: QPainter, place: QRectF, pixels: QPixmap) -> None:
         painter.save()
@@ -288,3 +280,17 @@ class Sheets(QAbstractScrollArea):
             event.accept()
         else:
             super().wheelEvent(event)
+
+
+def paint_marks(painter: QPainter, page: QRectF, marks: Sequence[Sequence[Box]], looked_at: int | None) -> None:
+    """What was found on a page. Paper is white in every theme, and so these are the same: yellow, and a frame around
+    the one that is looked at.
+    """
+    width, height = page.width(), page.height()
+    painter.setBrush(QColor(255, 205, 40, 110))
+    for number, boxes in enumerate(marks):
+        painter.setPen(QPen(QColor("#7d5300"), 2) if number == looked_at else Qt.PenStyle.NoPen)
+        for box in boxes:
+            left, top = page.left() + box.left * width, page.top() + box.top * height
+            painter.drawRect(QRectF(left, top, (box.right - box.left) * width, (box.bottom - box.top) * height))
+    painter.setBrush(Qt.BrushStyle.NoBrush)

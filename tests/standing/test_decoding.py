@@ -16,7 +16,12 @@ DECODERS = {"PIL", "pypdfium2"}
 
 OWN_LOOK = {"desktop/look/icons.py", "desktop/look/shadow.py"}  # what we ship, and what is painted
 PASTED = {"desktop/intake.py"}  # a bitmap of the clipboard, where the other program offers no PNG
-OWN_PAPER = {"desktop/printing.py"}  # draws PDFs that Daftar itself has just made
+OWN_PAPER = {  # these read PDFs that Daftar itself has just made, and drawings of its own
+    "desktop/printing.py",
+    "desktop/dossier/protection/filed.py",
+    "desktop/dossier/word/figures.py",
+    "desktop/dossier/exhibits/rendition.py",  # packs pixels that the limited process gave, and decodes nothing
+}
 
 
 @cache
