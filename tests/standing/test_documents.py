@@ -35,10 +35,10 @@ def _commands() -> dict[str, argparse.ArgumentParser]:
 
 def test_the_readme_tells_every_command_and_option() -> None:
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    told = dict(re.findall(r"^\| `(\w+)([^`]*)` .*$", readme, re.MULTILINE))
+    told = dict(re.findall(r"^\| `([\w-]+)([^`]*)` .*$", readme, re.MULTILINE))
     assert set(told) == set(_commands())
     for name, parser in _commands().items():
-        (line,) = (line for line in readme.splitlines() if line.startswith(f"| `{name}"))
+        (line,) = (line for line in readme.splitlines() if line.startswith(f"| `{name} "))
         options = {option for action in parser._actions for option in action.option_strings} - {"-h", "--help"}
         missing = {option for option in options if option not in line} - {"--passphrase-fd"}
         assert not missing, f"{name}: {missing}"
