@@ -8,7 +8,7 @@ from __future__ import annotations
 import enum
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -16,6 +16,7 @@ from typing import Any
 import resources
 from db.own import in_language
 from db.records import EditionData
+from db.records.printing import EditionSection
 from desktop.dossier.blocks import Dossier, Letterhead, Looks
 from desktop.dossier.protection.guard import Mention
 from desktop.dossier.protection.hunt import Hunt
@@ -42,6 +43,16 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class Missed:
+    """Something that an edition asks for and that a file may be silent about."""
+
+    label: Mapping[str, str]
+    number: str
+    feed: str = ""
+    part: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """One section of an edition. Without headings of its own it has those of its part."""
 
@@ -52,6 +63,11 @@ class Section:
     number: str = ""  # its own, where the headings of somebody else are followed: "II"
     items: tuple[Item, ...] = ()
     cover: bool = False  # stands on the cover sheet, which is no part of the paper
+    asked: bool = False  # a form asks for it: with nothing to say it prints a blank
+    pretrial: Mapping[str, str] = field(default_factory=dict)  # its headings while nobody is charged before a court
+    also: str = ""  # the language of those whose headings these are: they stand in it too
+    cited: frozenset[int] = frozenset()  # the sources that the sections before it cite
+    missing: tuple[Missed, ...] = ()  # of a cover sheet: what the sections below it ask for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +82,7 @@ class Edition:
     audiences: tuple[str, ...] = ()  # for whom it may be made; () for all
     consent: str = ""  # a scope that has to cover the main person whoever reads it: "un_named"
     basis: str = ""  # of an organisation's own: the edition that it is a copy of
+    short: bool = False  # a page or two: small headings, and its sources in one list instead of at the foot
 
     def title(self, language: str) -> str:
         return in_language(self.titles, language) or self.name
@@ -122,18 +139,20 @@ def shipped() -> Mapping[str, Edition]:
 
 
 def _read(name: str, told: Mapping[str, Any]) -> Edition:
+    also = told.get("also", "")
     return Edition(
         name,
         told["title"],
         Scope(told.get("scope", "case")),
-        tuple(_section(name, each) for each in told["sections"]),
+        _with_missing(tuple(_section(name, each, also) for each in told["sections"])),
         told.get("numbered", True),
         tuple(told.get("audiences", ())),
         told.get("consent", ""),
+        short=told.get("short", False),
     )
 
 
-def _section(edition: str, told: Mapping[str, Any]) -> Section:
+def _section(edition: str, told: Mapping[str, Any], also: str) -> Section:
     items = tuple(Item(each["label"], each["feed"], each.get("number", "")) for each in told.get("items", ()))
     return Section(
         told["part"],
@@ -143,27 +162,59 @@ def _section(edition: str, told: Mapping[str, Any]) -> Section:
         told.get("number", ""),
         items,
         told.get("cover", False),
+        told.get("asked", False),
+        told.get("pretrial", {}),
+        also,
     )
+
+
+def _with_missing(sections: tuple[Section, ...]) -> tuple[Section, ...]:
+    """The sections, where a cover sheet knows what all the others ask for."""
+    asked: list[Missed] = []
+    for section in sections:
+        asked += [Missed(each.labels, _numbered(section, each), each.feed) for each in section.items]
+        if section.asked and not section.items:
+            asked.append(Missed(section.headings, section.number, part=section.part))
+    return tuple(replace(each, missing=tuple(asked)) if each.cover else each for each in sections)
+
+
+def _numbered(section: Section, item: Item) -> str:
+    return ".".join(part for part in (section.number, item.number) if part)
+
+
+def named_sections() -> Mapping[str, Section]:
+    """Every section of every shipped edition by its name, for whoever puts an edition together."""
+    return {section.name: section for edition in shipped().values() for section in edition.sections}
 
 
 def own(record_id: str, data: EditionData) -> Edition:
     """An organisation's own edition: a copy whose sections were chosen, ordered and worded anew."""
     basis = shipped().get(data.basis or "") or shipped()["full"]
-    known = {section.name: section for edition in shipped().values() for section in edition.sections}
+    known = named_sections()
     sections = []
     for row in data.sections:
         found = known.get(row.part or "") or Section(row.part or "", row.part or "")
-        sections.append(
-            Section(
-                found.part,
-                found.name,
-                {**found.headings, **row.headings},
-                {**found.wording, **row.wording},
-                found.number,
-                found.items,
-                found.cover,
-            )
-        )
+        headings = row.headings or found.headings
+        pretrial = found.pretrial if headings == found.headings else {}
+        sections.append(replace(found, headings=headings, wording=row.wording, pretrial=pretrial))
     return Edition(
-        record_id, data.labels, basis.scope, tuple(sections), data.numbered, basis.audiences, basis.consent, basis.name
+        record_id,
+        data.labels,
+        basis.scope,
+        _with_missing(tuple(sections)),
+        data.numbered,
+        basis.audiences,
+        basis.consent,
+        basis.name,
+        basis.short,
     )
+
+
+def copy_of(edition: Edition) -> EditionData:
+    """An edition as an organisation's own, word for word, to be changed."""
+    sections = [
+        EditionSection(part=each.name, headings=dict(each.headings), wording=dict(each.wording))
+        for each in edition.sections
+    ]
+    basis = edition.basis or edition.name
+    return EditionData(labels=dict(edition.titles), basis=basis, sections=sections, numbered=edition.numbered)

@@ -295,7 +295,7 @@ class Dossier:
     subtitle: str = ""  # what kind of dossier it is
     facts: tuple[Fact, ...] = ()  # more lines of the title block
     metadata: Metadata = field(default_factory=Metadata)
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()  # none where the sources stand in a section alone
     blocks: tuple[Block, ...] = ()
     cover: tuple[Block, ...] = ()  # a sheet for whoever prints: before page 1, not counted, no part of the paper
     letterhead: Letterhead | None = None

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from db import custody, queries
+from db.chronicle import history
 from db.custody import Sealed
 from db.errors import MissingRecord, NotAllowed
 from db.fields import fields_of
@@ -39,6 +40,8 @@ class CaseFile:
         default_factory=dict
     )  # by document: all its events, printed or not
     undertaking: bool = False  # a lawyer, named here or not, signed not to disclose
+    history: str = ""  # the last fingerprint of the history, for prints that prove what they are
+    submitted_by: tuple[str, ...] = ()  # who prints: the organisation with its address, the person
 
     def get(self, record_id: str | None) -> Any:
         """The record, or None where there is none that may be printed."""
@@ -80,6 +83,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             law=law_of(connection, case.jurisdiction),
             chains=chains,
             undertaking=_undertaken(connection, case_id),
+            history=history.head(connection)[1],
         )
 
 

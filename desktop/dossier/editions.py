@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from db import queries, vocabulary
 from db.errors import DaftarError
@@ -13,7 +14,9 @@ from desktop.dossier.audiences import AUDIENCES, Audience
 from desktop.dossier.blocks import Dossier, Fact, Metadata
 from desktop.dossier.collect import CaseFile, collect, everybody
 from desktop.dossier.compose import edition as sections
+from desktop.dossier.compose.cited import numbers
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.one_person import narrowed
 from desktop.dossier.protection.cast import Cast
 from desktop.dossier.protection.guard import Decision, Mention, protect
 from desktop.dossier.protection.hunt import Hunt
@@ -39,7 +42,7 @@ def make(store: Store, request: Request) -> Made:
     """The composed print. Equal records and an equal request give an equal one."""
     edition, audience = _allowed(store, request)
     with speaking(request.language):
-        file = _COLLECT[edition.scope](store, request)
+        file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
         people = everybody(store) if not audience.inside else {}
         cast = Cast(audience, people)
         voice = Voice(file, request.language, request.as_of, audience, cast)
@@ -63,12 +66,29 @@ def _of_case(store: Store, request: Request) -> CaseFile:
     return collect(store, request.subject, restricted=request.restricted)
 
 
-_COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {Scope.CASE: _of_case, Scope.PERSON: _of_case}
+def _of_person(store: Store, request: Request) -> CaseFile:
+    """The case as far as it concerns one person, who has to be one that its file names."""
+    file = _of_case(store, request)
+    person = request.person or file.case.person or ""
+    if file.kinds.get(person) != "person":
+        raise NotMadeYet(_("This edition is about one person."), _("Choose a person whom this case names."))
+    return narrowed(file, person)
+
+
+_COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {Scope.CASE: _of_case, Scope.PERSON: _of_person}
+
+
+def _submitters(request: Request, profile: str) -> tuple[str, ...]:
+    """Who prints, line by line: the organisation with its address, then the person."""
+    head = request.letterhead
+    lines = (head.name, *head.lines) if head is not None else ()
+    return tuple(line for line in (*lines, request.prepared_by or profile) if line)
 
 
 def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> Dossier:
     file, audience = voice.file, voice.audience
     prepared_by = request.prepared_by or profile
+    one = edition.scope is Scope.PERSON
     facts = (
         Fact(_("Jurisdiction"), voice.term("jurisdiction", file.case.jurisdiction)),
         Fact(_("Status"), voice.term("case_status", file.case.status)),
@@ -76,21 +96,23 @@ def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> 
         Fact(_("Case file closed"), voice.date(file.case.closed)),
     )
     title = edition.title(request.language)
+    blocks = sections.body(voice, edition)
+    cited = numbers(blocks)
     return Dossier(
-        title=voice.name(request.subject),
+        title=voice.name(file.case.person if one else request.subject),
         language=request.language,
         reference=voice.reference(file.case),
         banner=_(audience.banner),
         as_of=voice.day(request.as_of),
         printed_on=voice.day(request.printed_on),
-        prepared_by=prepared_by,
+        prepared_by="" if edition.short else prepared_by,
         subtitle=title,
-        facts=tuple(fact for fact in facts if fact.content),
+        facts=() if one or edition.short else tuple(fact for fact in facts if fact.content),
         metadata=Metadata(
             author=prepared_by, subject=title, keywords=tuple(each for each in (voice.reference(file.case),) if each)
         ),
-        notes=voice.notes(),
-        blocks=sections.body(voice, edition),
+        notes=() if edition.short else tuple(one for one in voice.notes() if one.number in cited),
+        blocks=blocks,
         cover=sections.cover(voice, edition),
         letterhead=request.letterhead,
         look=request.look,

@@ -71,7 +71,7 @@ def _motive(voice: Voice, claim: Any) -> tuple[Any, ...]:
     return claim_line(voice, claim) if claim.motive == "other" else (Run(f"{motive}: "), *claim_line(voice, claim))
 
 
-def _answers(assessment: Any) -> list[tuple[str, Any]]:
+def answers(assessment: Any) -> list[tuple[str, Any]]:
     """Each criterion with its answer, in the order of the list; a scheme's own without one have None."""
     listed = [term.code for term in vocabulary.terms("pp_criterion")]
     answers = [(one.criterion, one) for one in assessment.criteria]
@@ -82,7 +82,8 @@ def _answers(assessment: Any) -> list[tuple[str, Any]]:
     return sorted(every, key=lambda each: listed.index(each[0]) if each[0] in listed else len(listed))
 
 
-def _criterion(voice: Voice, code: str, answer: Any) -> Row:
+def criterion_row(voice: Voice, code: str, answer: Any) -> Row:
+    """A criterion with what was found and why."""
     finding = voice.term("criterion_finding", answer.finding) if answer is not None else ""
     reasons = answer.reasons or "" if answer is not None else ""
     return Row((voice.term("pp_criterion", code), finding or _("not assessed"), reasons))
@@ -100,7 +101,7 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
             Column(label(row_class, "finding"), 0.8),
             Column(label(row_class, "reasons"), 1.8),
         )
-        rows = [_criterion(voice, code, one) for code, one in _answers(assessment)]
+        rows = [criterion_row(voice, code, one) for code, one in answers(assessment)]
         blocks.append(table(columns, rows))
     else:
         blocks.append(Missing((_("The criteria of the scheme have not been assessed."),)))

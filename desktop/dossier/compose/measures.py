@@ -150,8 +150,8 @@ def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
         cells: tuple[Content, ...] = (
             name,
             measure.law.short(voice.language) if measure.law else "",
-            _from(voice, measure),
-            _until(voice, measure),
+            from_when(voice, measure),
+            until_when(voice, measure),
             figure(days),
             stated_in_short(voice, measure.stated) if measure.stated else "",
             voice.cite(*measure.sources),
@@ -160,9 +160,9 @@ def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
     return table(columns, rows)
 
 
-def period(voice: Voice, measure: Any) -> str:
-    """From when until when, in a line; how the source puts it stands with the measure itself."""
-    return f"{_first(_from(voice, measure))} – {_first(_until(voice, measure))}"
+def period(voice: Voice, measure: Any, last: Any = None) -> str:
+    """From when until when (of a last one that took its place); how the source puts it stands with the measure."""
+    return f"{_first(from_when(voice, measure))} – {_first(until_when(voice, last or measure))}"
 
 
 def _first(content: Content) -> str:
@@ -170,7 +170,7 @@ def _first(content: Content) -> str:
     return told.text if isinstance(told, Run) else ""
 
 
-def _from(voice: Voice, measure: Any) -> Content:
+def from_when(voice: Voice, measure: Any) -> Content:
     if measure.start:
         return voice.date_as_told(measure.start)
     if measure.held_by_then:
@@ -178,7 +178,7 @@ def _from(voice: Voice, measure: Any) -> Content:
     return _("not known")
 
 
-def _until(voice: Voice, measure: Any) -> Content:
+def until_when(voice: Voice, measure: Any) -> Content:
     """The end; where it is not known, what bounds it."""
     if measure.end:
         return _("goes on") if measure.end.is_open else voice.date_as_told(measure.end)

@@ -14,21 +14,27 @@ from desktop.dossier.compose import (
     accounts,
     assessments,
     authorities,
+    brief,
+    card,
     chronology,
     consents,
     custody,
     deadlines,
     decisions,
     exhibits,
+    family,
     gaps,
     incidents,
     measures,
     persons,
+    petition,
     proceedings,
+    questionnaire,
     remedies,
     sources,
     summary,
     ties,
+    verification,
 )
 from desktop.dossier.compose.voice import Voice
 from resources.text import N_
@@ -47,6 +53,19 @@ class Part:
 def _plain(*parts: Callable[[Voice], list[Block]]) -> Compose:
     """Parts that ask the section nothing, one after the other."""
     return lambda voice, _section: [block for part in parts for block in part(voice)]
+
+
+def _words_alone(_voice: Voice, _section: Section) -> list[Block]:
+    """A section of fixed words, or one that somebody fills in by hand."""
+    return []
+
+
+def _unanswered(voice: Voice, section: Section) -> list[Block]:
+    return questionnaire.unanswered(voice, section, lambda part: part not in PARTS or not _says(voice, part))
+
+
+def _says(voice: Voice, part: str) -> bool:
+    return bool(PARTS[part].compose(voice, Section(part)))
 
 
 PARTS: dict[str, Part] = {
@@ -73,4 +92,32 @@ PARTS: dict[str, Part] = {
     "exhibits": Part(N_("Exhibits"), _plain(exhibits.exhibits)),
     "gaps": Part(N_("Missing information"), _plain(gaps.missing)),
     "consents": Part(N_("Consent and restrictions on use"), _plain(consents.consents)),
+    "verification": Part(N_("Verification"), _plain(verification.verification)),
+    # a case in short
+    "who": Part(N_("Who"), _plain(brief.who)),
+    "happened": Part(N_("What happened"), _plain(brief.happened)),
+    "standing": Part(N_("Situation now"), _plain(brief.standing)),
+    "accused_and_held": Part(N_("Charges and measures"), _plain(brief.accused_and_held)),
+    "persecution": Part(N_("Why we consider it persecution"), _plain(brief.persecution)),
+    "needed": Part(N_("What is needed"), _plain(brief.needed)),
+    "contacts": Part(N_("Contacts"), _plain(brief.contacts)),
+    "sources_in_short": Part(N_("Sources"), brief.sources_in_short),
+    "annexes": Part(N_("Exhibits"), _plain(petition.annexes)),
+    # one person
+    "card": Part(N_("Person"), _plain(card.card)),
+    "accusation": Part(N_("Charges, measures, sentence"), _plain(card.accusation)),
+    "criteria": Part(N_("Criteria of PACE Resolution 1900"), _plain(card.criteria)),
+    "recognised": Part(N_("Recognised by"), _plain(card.recognised)),
+    "where_held": Part(N_("Where the person is held"), _plain(family.where_held)),
+    "may_bring": Part(N_("What may be brought"), _plain(family.may_bring)),
+    "lawyer": Part(N_("Lawyer"), _plain(family.lawyer)),
+    "next_dates": Part(N_("Next dates"), _plain(family.next_dates)),
+    # for a body outside the country
+    "questionnaire": Part(N_("Questions and answers"), questionnaire.questionnaire),
+    "unanswered": Part(N_("What is still missing"), _unanswered),
+    "circumstances": Part(N_("Circumstances"), _plain(petition.circumstances)),
+    "why_arbitrary": Part(N_("Why the detention is considered arbitrary"), _plain(petition.why_arbitrary)),
+    "internal_steps": Part(N_("Steps taken inside the country"), _plain(petition.internal_steps)),
+    "submitter": Part(N_("Who submits"), _plain(petition.submitter)),
+    "words": Part("", _words_alone),
 }

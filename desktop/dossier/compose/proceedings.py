@@ -50,6 +50,15 @@ def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
     return blocks
 
 
+_BEFORE_TRIAL = frozenset({"pre_registration", "pretrial"})
+
+
+def before_trial(voice: Voice) -> bool:
+    """Whether nobody in this file has been charged before a court yet: until then it is a suspicion, no accusation."""
+    stages = {one.stage for one in voice.file.material["proceeding"] if one.stage not in (None, "unknown")}
+    return bool(stages) and stages <= _BEFORE_TRIAL and not voice.file.material["sentence"]
+
+
 def lawyers_of(voice: Voice) -> list[Any]:
     return by_date(voice.file.material["representation"], "start")
 

@@ -189,6 +189,8 @@ def _notes(desk: Desk, notes: tuple[Note, ...]) -> NoteStrips:
     @cache
     def note(number: int) -> list[Strip]:
         style, indent = desk.sheet.note, desk.sheet.note_indent
+        if not texts:  # the sources stand in a section alone
+            return []
         sign = text_strips(desk, f"[{number}]", style, 0, indent)
         words = line(texts.get(number, ""), _NOTE_LIMIT) or "–"
         return beside(sign, text_strips(desk, words, style, indent, desk.measure - indent))

@@ -124,7 +124,7 @@ class Stack:
         page.strips.append((top, strip))
         page.filled = top + strip.height
         for number in strip.notes:
-            if number in page.notes:
+            if number in page.notes or not self._note(number):
                 continue
             # A row that cites more than a foot can hold leaves the rest to the list of sources.
             height = self._height_of(page, [number])

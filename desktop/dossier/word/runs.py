@@ -41,6 +41,8 @@ class Footnotes:
         """The sign of a reference, with its footnote unless the same source was told shortly before."""
         sign = _styled("SourceReference", *words(reference(cite)))
         last = self._last.get(cite.number)
+        if not self.texts:  # the sources stand in a section alone
+            return [sign]
         if last is not None and self.signs - last < _NEAR:
             return [sign]
         self._last[cite.number] = self.signs

@@ -37,6 +37,7 @@ SECTIONS = (
     "Exhibits",
     "Missing information",
     "Consent and restrictions on use",
+    "Verification",
 )
 MAY_BE_LEFT_OUT = {"Decisions and sentences", "Remedies and results", "Interventions", "Exhibits"}
 

@@ -1,0 +1,61 @@
+"""A questionnaire of somebody else: its items in their order, each with its answer or with a blank that is seen; and
+the sheet before it, which tells whoever prints what is still missing and where to fill it in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from db.own import in_language
+from desktop.dossier.asking import Missed, Section
+from desktop.dossier.blocks import Block, Column, Content, Fact, Facts, Paragraph, Row, Run, Style
+from desktop.dossier.compose.feeds import FEEDS, answered
+from desktop.dossier.compose.lines import table
+from desktop.dossier.compose.voice import Voice
+from resources.text import _
+
+BLANK: Content = (Run("_" * 36, Style.QUIET),)
+_LINE: Content = (Run("_" * 72, Style.QUIET),)
+
+
+def questionnaire(voice: Voice, section: Section) -> list[Block]:
+    person = voice.file.get(voice.file.case.person)
+    facts = []
+    for item in section.items:
+        label = spoken(item.labels, voice.language, section.also)
+        facts.append(Fact(_numbered(item.number, label), answered(voice, item.feed, person) or BLANK))
+    return [Facts(tuple(facts))] if facts else []
+
+
+def spoken(labels: Mapping[str, str], language: str, also: str) -> str:
+    """A label in the language of the print, and in that of those who asked."""
+    own, theirs = in_language(labels, language), labels.get(also, "")
+    return f"{own} / {theirs}" if theirs and theirs != own else own
+
+
+def _numbered(number: str, label: str) -> str:
+    dot = "" if number.endswith(")") else "."
+    return f"{number}{dot} {label}" if number else label
+
+
+def blank(lines: int = 3) -> list[Block]:
+    """Room for what somebody writes by hand."""
+    return [Paragraph(_LINE) for _line in range(lines)]
+
+
+def unanswered(voice: Voice, section: Section, silent: Callable[[str], bool]) -> list[Block]:
+    """What the edition asks for and the file does not know; `silent` says whether a part has nothing to tell."""
+    person = voice.file.get(voice.file.case.person)
+    rows = []
+    for asked in section.missing:
+        if silent(asked.part) if asked.part else not answered(voice, asked.feed, person):
+            rows.append(Row((asked.number, in_language(asked.label, voice.language), _where(asked))))
+    if not rows:
+        return [Paragraph(_("Nothing that this form asks for is missing."))]
+    columns = (Column(_("No."), 0.4), Column(_("Missing"), 2), Column(_("Where to fill it in"), 1.6))
+    return [table(columns, rows)]
+
+
+def _where(asked: Missed) -> str:
+    feed = FEEDS.get(asked.feed)
+    return (feed.place() if feed else "") or _("by hand")
