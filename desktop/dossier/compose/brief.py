@@ -196,7 +196,7 @@ def _in_short(voice: Voice, criterion: str) -> str:
 def needed(voice: Voice) -> list[Block]:
     """The next deadlines, three at most: those that are kept, and those that follow by rules that are verified."""
     items = [_due(voice, item) for item in _open_deadlines(voice)[:_NEXT]]
-    return [List(tuple(items))] if items else []
+    return [List(tuple(items))] if items else [Paragraph((Run(_("No deadline is open on this day."), Style.QUIET),))]
 
 
 def _open_deadlines(voice: Voice) -> list[Listed]:

@@ -96,12 +96,12 @@ def birth_or_age(voice: Voice, person: Any) -> Content:
         return ""
     parts: list[Content] = [voice.date_as_told(person.born)]
     if person.age_stated is not None:
-        told = _("{years} years, as stated").format(years=person.age_stated)
+        told = _("age as stated: {years}").format(years=person.age_stated)
         parts.append(dated(told, voice.date(person.age_stated_on)))
     began = next((one.start for one in held.custody(voice, person) if one.start), None)
     age = _age(person.born, began)
     if age:
-        parts.append(_("{years} years at the time of detention").format(years=age))
+        parts.append(_("age at the time of detention: {years}").format(years=age))
     return joined(*parts)
 
 

@@ -187,7 +187,7 @@ def test_an_item_with_nothing_prints_a_blank_and_stands_on_the_cover(both: Store
 
 
 def test_the_age_at_the_time_of_detention_is_told(both: Store) -> None:
-    assert "37–38 years at the time of detention" in answers(printed(both, "C-0002", "wgad").dossier)["I.4"]
+    assert "age at the time of detention: 37–38" in answers(printed(both, "C-0002", "wgad").dossier)["I.4"]
 
 
 def test_names_stand_in_every_writing(both: Store) -> None:
