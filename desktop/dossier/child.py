@@ -16,9 +16,10 @@ from db.errors import DaftarError, NotEnoughMemory
 from desktop import process
 from desktop.dossier import wire
 from desktop.dossier.blocks import Contents, Dossier, Report
+from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.phrases import Phrases
 from desktop.dossier.paper.pixels import PictureUnfit
-from desktop.dossier.wire import ANSWER, MESSAGE, Tells
+from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Given, Tells
 from resources import text
 from resources.text import N_
 
@@ -32,7 +33,14 @@ class PagesNotMade(DaftarError):
     advises = N_("Nothing was printed. Close other programs and try again.")
 
 
-def print_beside(dossier: Dossier, words: Phrases, out: BinaryIO, report: Report, contents: Contents) -> None:
+def print_beside(
+    dossier: Dossier,
+    words: Phrases,
+    out: BinaryIO,
+    report: Report,
+    contents: Contents,
+    originals: Contents = no_originals,
+) -> None:
     """Write `dossier` to `out` as PDF, as `print_pages` does, in a process of its own."""
     with _started() as started:
         asks, answers = _there(started.stdin), _there(started.stdout)
@@ -41,7 +49,7 @@ def print_beside(dossier: Dossier, words: Phrases, out: BinaryIO, report: Report
             for line in wire.lines_of(dossier, words):
                 asks.write(line)
             asks.flush()
-            while _heard(asks, answers, out, report, contents) is not Tells.DONE:
+            while _heard(asks, answers, out, report, contents, originals) is not Tells.DONE:
                 pass
         except (BrokenPipeError, EOFError):
             raise PagesNotMade from None
@@ -54,7 +62,9 @@ _TROUBLES: dict[Tells, type[DaftarError]] = {
 }
 
 
-def _heard(asks: IO[bytes], answers: IO[bytes], out: BinaryIO, report: Report, contents: Contents) -> Tells:
+def _heard(
+    asks: IO[bytes], answers: IO[bytes], out: BinaryIO, report: Report, contents: Contents, originals: Contents
+) -> Tells:
     """Hear one message and do what it wants."""
     head = answers.read(MESSAGE.size)
     if len(head) != MESSAGE.size:
@@ -74,11 +84,24 @@ def _heard(asks: IO[bytes], answers: IO[bytes], out: BinaryIO, report: Report, c
         asks.write(ANSWER.pack(len(picture)))
         asks.write(picture)
         asks.flush()
+    elif tells is Tells.WANTS_EXHIBIT:
+        _give(asks, data.decode(), originals)
     elif tells is Tells.PAGES:
         out.write(data)
     elif tells in _TROUBLES:
         raise _TROUBLES[tells]
     return tells
+
+
+def _give(asks: IO[bytes], name: str, originals: Contents) -> None:
+    """The file of an exhibit, or why there is none: that stops no print."""
+    try:
+        given, data = Given.WHOLE, originals(name)
+    except DaftarError as trouble:
+        given, data = Given.of(trouble), b""
+    asks.write(ORIGINAL.pack(given, len(data)))
+    asks.write(data)
+    asks.flush()
 
 
 def command() -> list[str]:

@@ -15,10 +15,12 @@ from db.errors import DiskTrouble
 from db.vault import atomic
 from desktop.dossier.blocks import Blanks, Block, Contents, Dossier, Facts, List, Matrix, Picture, Report, Table
 from desktop.dossier.child import print_beside
+from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages, words_for
 
 LONG = 500  # pieces: rows, items, paragraphs; some twenty pages
+_EXHIBIT = 100  # pieces
 
 
 def unreported(done: int, total: int, text: str) -> None:
@@ -31,21 +33,29 @@ def no_contents(name: str) -> bytes:
 
 
 def render_pdf(
-    dossier: Dossier, out: BinaryIO, report: Report = unreported, *, contents: Contents = no_contents
+    dossier: Dossier,
+    out: BinaryIO,
+    report: Report = unreported,
+    *,
+    contents: Contents = no_contents,
+    originals: Contents = no_originals,
 ) -> None:
-    """Write `dossier` to `out` as PDF. `contents` gives its pictures as JPEG or PNG, made for printing."""
+    """Write `dossier` to `out` as PDF.
+
+    `contents` gives its pictures as JPEG or PNG, made for printing; `originals` its exhibits, as they came.
+    """
     make = print_beside if is_long(dossier) else print_pages
-    make(dossier, words_for(dossier), out, report, contents)
+    make(dossier, words_for(dossier), out, report, contents, originals)
 
 
 def is_long(dossier: Dossier) -> bool:
     """Whether setting its pages takes so long that the window would feel it."""
-    pieces = 0
+    pieces = _EXHIBIT * sum(not each.listed_only for each in dossier.exhibits)
     for block in dossier.blocks:
         pieces += _pieces(block)
         if pieces > LONG:
             return True
-    return False
+    return pieces > LONG
 
 
 def _pieces(block: Block) -> int:

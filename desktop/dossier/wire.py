@@ -13,12 +13,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from db.errors import DaftarError
+from desktop.decoding import errors
 from desktop.dossier import blocks, drawing
 from desktop.dossier.blocks import Dossier
+from desktop.dossier.exhibits.sheets import NoFile
 from desktop.dossier.paper.phrases import Phrases
 
 MESSAGE = struct.Struct("<BQ")  # what it tells, length of what follows
 ANSWER = struct.Struct("<Q")  # length of the picture that follows
+ORIGINAL = struct.Struct("<BQ")  # what is given, length of the exhibit that follows
 
 
 class Tells(enum.IntEnum):
@@ -31,6 +35,30 @@ class Tells(enum.IntEnum):
     UNFIT = 5  # a picture cannot be printed
     TOO_MUCH_MEMORY = 6
     FAILED = 7
+    WANTS_EXHIBIT = 8  # its name
+
+
+class Given(enum.IntEnum):
+    """What comes of asking for the file of an exhibit."""
+
+    WHOLE = 0
+    MISSING = 1
+    DAMAGED = 2
+    TOO_LARGE = 3
+
+    @classmethod
+    def of(cls, trouble: DaftarError) -> Given:
+        return next((given for given, kind in _TROUBLES.items() if isinstance(trouble, kind)), cls.DAMAGED)
+
+    def trouble(self) -> DaftarError:
+        return _TROUBLES[self]()
+
+
+_TROUBLES: dict[Given, type[DaftarError]] = {
+    Given.MISSING: NoFile,
+    Given.DAMAGED: errors.Damaged,
+    Given.TOO_LARGE: errors.TooLarge,
+}
 
 
 _KNOWN: dict[str, type] = {

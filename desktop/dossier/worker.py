@@ -15,7 +15,7 @@ from typing import BinaryIO, NoReturn, cast
 from desktop.dossier import wire
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages
-from desktop.dossier.wire import ANSWER, MESSAGE, Tells
+from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Given, Tells
 from resources import text
 
 _PIECE = 1 << 18  # bytes of the file that go over at once
@@ -35,7 +35,15 @@ def main() -> NoReturn:
             (length,) = ANSWER.unpack(asked.read(ANSWER.size))
             return asked.read(cast(int, length))
 
-        print_pages(dossier, words, cast(BinaryIO, told), told.report, contents)
+        def originals(name: str) -> bytes:
+            told.say(Tells.WANTS_EXHIBIT, name.encode())
+            given, length = ORIGINAL.unpack(asked.read(ORIGINAL.size))
+            data = asked.read(length)
+            if given:
+                raise Given(given).trouble()
+            return data
+
+        print_pages(dossier, words, cast(BinaryIO, told), told.report, contents, originals)
         told.flush()
         told.say(Tells.DONE)
     except PictureUnfit:

@@ -58,6 +58,10 @@ class PdfFile:
         head = " ".join(f"/{name} {value}" for name, value in entries.items())
         return self._put(f"<< {head} >>\nstream\n".encode("ascii") + data + b"\nendstream")
 
+    def raw(self, body: bytes, number: int) -> None:
+        """Write an object whose bytes were made elsewhere, under a number that was promised."""
+        self._put(body, number)
+
     def finish(self, catalogue: int, information: int) -> None:
         """Write where everything lies."""
         start = self._at

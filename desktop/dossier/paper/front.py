@@ -136,10 +136,10 @@ class Running:
             self._rule(6, sheet.HEADER_BASELINE),
         ]
 
-    def marks(self, page: int) -> list[Mark]:
-        """Of the numbered page; the first has its title block for a head."""
+    def marks(self, page: int, *, stamped: bool = False) -> list[Mark]:
+        """Of the numbered page; the first has its title block for a head, an exhibit its stamp."""
         count = self._at_right(self._told(page), sheet.FOOTER_BASELINE)
-        return [*self._foot, *count, *(self._head if page > 1 else ())]
+        return [*self._foot, *count, *(self._head if page > 1 and not stamped else ())]
 
     def _told(self, page: int) -> str:
         return self._desk.phrases.page.format(page=page, pages=self._pages)

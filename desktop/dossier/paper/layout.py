@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from desktop.dossier import blocks
-from desktop.dossier.blocks import Block, Dossier, Heading, Note, PageBreak, Report
+from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Note, PageBreak, Report
 from desktop.dossier.paper.figures import figure
+from desktop.dossier.paper.following import Following
+from desktop.dossier.paper.following import entries as following
 from desktop.dossier.paper.forms import blanks, signatures, ticks
 from desktop.dossier.paper.front import Entry, Running, front, title_block, uncounted
 from desktop.dossier.paper.marks import Strip, Target
@@ -47,20 +49,21 @@ class _TooLong(Exception):
 class Layout:
     """One dossier on its way through the press."""
 
-    def __init__(self, dossier: Dossier, desk: Desk, press: Press, report: Report) -> None:
+    def __init__(self, dossier: Dossier, desk: Desk, press: Press, report: Report, originals: Contents) -> None:
         self._dossier, self._desk, self._press, self._report = dossier, desk, press, report
         self._note = _notes(desk, dossier.notes)
         self._leaves: list[Leaf] = []
         self._keys = _keys("h", dossier.blocks)
+        self._following = Following(dossier, desk, press, originals, report)
 
     def print(self) -> None:
         """Print all of it."""
         cover = self._cover()
-        if not self._printed_short():
+        if self._dossier.exhibits or not self._printed_short():
             self._print_long()
         running = Running(self._desk, self._dossier, len(self._leaves))
         for index, leaf in enumerate(self._leaves):
-            self._press.complete(leaf, [(0.0, 0.0, running.marks(index + 1))])
+            self._press.complete(leaf, [(0.0, 0.0, running.marks(index + 1, stamped=leaf.stamped))])
         self._press.bind([*cover, *self._leaves])
         self._press.finish(self._desk.setter.typecase, len(cover))
         self._report(len(self._dossier.blocks) + 1, len(self._dossier.blocks) + 1, "")
@@ -105,6 +108,7 @@ class Layout:
             for index, block in enumerate(self._dossier.blocks)
             if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
         ]
+        entries += following(self._desk, self._dossier)
         before = len(self._front(entries))
         body: list[Leaf] = []
         found: dict[str, int] = {}
@@ -121,6 +125,9 @@ class Layout:
         for done in range(len(self._dossier.blocks)):
             self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
         stack.finished()
+        for leaf in self._following.leaves():
+            body.append(leaf)
+            found.update((target.key, before + len(body)) for target, _height in leaf.targets)
         entries = [replace(entry, page=found.get(entry.key, 0)) for entry in entries]
         self._leaves = [*(self._leaf(page) for page in self._front(entries)), *body]
 

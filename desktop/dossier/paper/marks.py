@@ -73,6 +73,16 @@ class Photograph:
 
 
 @dataclass(frozen=True, slots=True)
+class Plate:
+    """A page of somebody else's that lies in the file already; `y` is its lower edge."""
+
+    x: float
+    y: float
+    scale: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """Marks that make a picture, and what it shows in words."""
 
@@ -102,7 +112,7 @@ class Jump:
     key: str
 
 
-Mark = Glyphs | Span | Stroke | Area | Photograph | Described | Target | Jump
+Mark = Glyphs | Span | Stroke | Area | Photograph | Plate | Described | Target | Jump
 
 
 @dataclass(frozen=True, slots=True)

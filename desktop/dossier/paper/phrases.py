@@ -21,6 +21,10 @@ class Phrases:
     translated_by: str  # with {name}
     missing: str
     no_part: str  # of the paper: on a sheet for whoever prints
+    exhibits: str  # over those that follow
+    exhibit: str  # with {number} and {title}
+    exhibit_page: str  # with {number}, {page} and {pages}
+    not_printed: str
     language: str  # of the dossier
     languages: tuple[tuple[str, str], ...] = ()  # codes that are met in it, with their names
 
@@ -46,6 +50,10 @@ def phrases(language: str, met: Iterable[str] = ()) -> Phrases:
             translated_by=_("Translation: {name}"),
             missing=_("Not known"),
             no_part=_("Not part of the paper"),
+            exhibits=_("Copies of the exhibits"),
+            exhibit=_("Exhibit {number}: {title}"),
+            exhibit_page=_("Exhibit {number}, p. {page} of {pages}"),
+            not_printed=_("Exhibits that are not printed"),
             language=language,
             languages=tuple((code, vocabulary.label("language", code)) for code in sorted(set(met)) if code),
         )

@@ -10,11 +10,24 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from desktop.decoding import Part
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.archive import Properties, archival
 from desktop.dossier.paper.embedding import EmbeddedFont
 from desktop.dossier.paper.file import PdfFile, number, reference, string
-from desktop.dossier.paper.marks import Area, Described, Glyphs, Jump, Mark, Photograph, Pixels, Span, Stroke, Target
+from desktop.dossier.paper.marks import (
+    Area,
+    Described,
+    Glyphs,
+    Jump,
+    Mark,
+    Photograph,
+    Pixels,
+    Plate,
+    Span,
+    Stroke,
+    Target,
+)
 from desktop.dossier.paper.outline import outline
 from desktop.dossier.paper.pixels import encoded
 from desktop.dossier.paper.typefaces import Typecase, typeface
@@ -29,6 +42,7 @@ class Leaf:
     """A page whose text is in the file already."""
 
     number: int  # of its object
+    stamped: bool = False  # has a head of its own
     streams: list[int] = field(default_factory=list)
     jumps: list[tuple[tuple[float, float, float, float], str]] = field(default_factory=list)
     targets: list[tuple[Target, float]] = field(default_factory=list)  # with their height on the page
@@ -44,15 +58,16 @@ class Press:
         self._tree = self._file.promise()
         self._fonts: dict[str, EmbeddedFont] = {}
         self._pictures: dict[str, tuple[int, Pixels]] = {}
+        self._plates: dict[str, int] = {}
         self._pages: list[Leaf] = []
 
     def page(self, placed: Placed) -> None:
         """A page that is whole already."""
         self.bind([self.leaf(placed)])
 
-    def leaf(self, placed: Placed) -> Leaf:
+    def leaf(self, placed: Placed, *, stamped: bool = False) -> Leaf:
         """Write the text of a page whose place is not known yet."""
-        leaf = Leaf(self._file.promise())
+        leaf = Leaf(self._file.promise(), stamped)
         self.complete(leaf, placed)
         return leaf
 
@@ -77,12 +92,25 @@ class Press:
             self._pictures[name] = written, Pixels(resource, picture.width, picture.height)
         return self._pictures[name][1]
 
+    def adopt(self, parts: Sequence[Part], pages: int) -> list[str]:
+        """Put pages of somebody else's into the file, as drawings; gives the names of these."""
+        numbers = [self._file.promise() for _part in parts]
+        for own, part in zip(numbers, parts, strict=True):
+            body = part.pieces[0]
+            for place, piece in zip(part.places, part.pieces[1:], strict=True):
+                body += reference(numbers[place]).encode("ascii") + piece
+            self._file.raw(body, own)
+        names = [f"E{len(self._plates) + page + 1}" for page in range(pages)]
+        self._plates |= dict(zip(names, numbers, strict=False))
+        return names
+
     def finish(self, typecase: Typecase, uncounted: int = 0) -> None:
         """Write what the pages share, and the pages in their order; the first `uncounted` have no number."""
         fonts = " ".join(
             f"/{font.resource} {reference(font.embed(self._file, typecase))}" for _, font in sorted(self._fonts.items())
         )
-        drawn = " ".join(f"/{pixels.name} {reference(written)}" for written, pixels in self._pictures.values())
+        shown = {**{pixels.name: written for written, pixels in self._pictures.values()}, **self._plates}
+        drawn = " ".join(f"/{name} {reference(written)}" for name, written in shown.items())
         self._file.add(f"<< /Font << {fonts} >> /XObject << {drawn} >> >>", self._resources)
         places = {
             target.key: f"[{reference(leaf.number)} /XYZ 0 {number(height)} 0]"
@@ -161,6 +189,9 @@ class Press:
         elif isinstance(mark, Photograph):
             size = f"{number(mark.width)} 0 0 {number(mark.height)}"
             yield f"q {size} {number(x + mark.x)} {number(top - mark.y - mark.height)} cm /{mark.name} Do Q"
+        elif isinstance(mark, Plate):
+            size = f"{mark.scale:.5f} 0 0 {mark.scale:.5f}"
+            yield f"q {size} {number(x + mark.x)} {number(top - mark.y)} cm /{mark.name} Do Q"
         elif isinstance(mark, Described):
             yield f"/Figure << /Alt {string(mark.words)} >> BDC"
             for inner in mark.marks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import BinaryIO
 
 from desktop.dossier.blocks import Contents, Dossier, Quote, Report
+from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.archive import Properties
 from desktop.dossier.paper.layout import Layout
 from desktop.dossier.paper.lines import Setter
@@ -17,14 +18,24 @@ from desktop.dossier.paper.sheet import SHEETS
 PROGRAM = "Daftar"
 
 
-def print_pages(dossier: Dossier, words: Phrases, out: BinaryIO, report: Report, contents: Contents) -> None:
-    """Write `dossier` to `out` as PDF. `contents` gives its pictures as JPEG or PNG, made for printing."""
+def print_pages(
+    dossier: Dossier,
+    words: Phrases,
+    out: BinaryIO,
+    report: Report,
+    contents: Contents,
+    originals: Contents = no_originals,
+) -> None:
+    """Write `dossier` to `out` as PDF.
+
+    `contents` gives its pictures as JPEG or PNG, made for printing; `originals` its exhibits, as they came.
+    """
     press = Press(out, properties(dossier))
 
     def pixels(name: str) -> Pixels:
         return press.pixels(name, contents)
 
-    Layout(dossier, Desk(Setter(), words, SHEETS[dossier.look], pixels), press, report).print()
+    Layout(dossier, Desk(Setter(), words, SHEETS[dossier.look], pixels), press, report, originals).print()
 
 
 def words_for(dossier: Dossier) -> Phrases:

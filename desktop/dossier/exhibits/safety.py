@@ -1,0 +1,161 @@
+"""Whether the pages of exhibits may leave: what they say is searched, and what cannot be searched somebody has to see.
+
+A page without words, or that is a picture for a good part, is unknown to every search. For an outside audience it
+stops the print until it was redacted here or ticked by somebody who looked at it. A tick also settles a doubt, but
+never a name that is certain.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from db import pages_seen
+from db.errors import DaftarError
+from db.store import Store
+from desktop.decoding import Document, Kind
+from desktop.dossier.asking import Obstacle
+from desktop.dossier.audiences import Audience
+from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.exhibits.choice import Chosen
+from desktop.dossier.exhibits.sheets import why_not
+from desktop.dossier.protection.hunt import Certainty, Hunt
+from resources.text import _, n_
+
+_PICTURED = 0.25  # of a page: more may be a scan, with or without words laid under it
+_FEWEST = 12  # letters on a page that can be searched
+_STRANGE = 0.2  # of the letters: more means that the file does not tell its letters rightly
+_KEPT = 64  # files whose words are remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What one page says, and whether that is all that it shows."""
+
+    words: str
+    is_searchable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """The pages of a file; none, and the reason, where it cannot be printed at all."""
+
+    pages: tuple[Page, ...] = ()
+    trouble: str = ""
+
+
+_looked: OrderedDict[str, Looked] = OrderedDict()
+
+
+def look(sha256: str, originals: Contents) -> Looked:
+    """What the pages of this file say. A fingerprint stands for its bytes, so it is asked once."""
+    found = _looked.get(sha256)
+    if found is None:
+        found = _looked[sha256] = _look(sha256, originals)
+        while len(_looked) > _KEPT:
+            _looked.popitem(last=False)
+    _looked.move_to_end(sha256)
+    return found
+
+
+def _look(sha256: str, originals: Contents) -> Looked:
+    try:
+        with Document(originals(sha256)) as document:
+            if document.kind is Kind.TEXT:
+                return Looked((Page(document.text().words, True),))
+            return Looked(tuple(_page(document, number) for number in range(len(document.pages()))))
+    except DaftarError as trouble:
+        return Looked(trouble=why_not(trouble))
+
+
+def _page(document: Document, number: int) -> Page:
+    try:
+        told = document.words(number)
+    except DaftarError:
+        if document.is_over:
+            raise
+        return Page("", False)
+    letters = [sign for sign in told.words if not sign.isspace()]
+    strange = sum(not sign.isprintable() or "\ue000" <= sign <= "\uf8ff" or sign == "\ufffd" for sign in letters)
+    reads = len(letters) >= _FEWEST and strange <= _STRANGE * len(letters)
+    return Page(told.words, reads and told.pictured < _PICTURED and not told.is_laid_over)
+
+
+def obstacles(
+    store: Store, chosen: Iterable[Chosen], audience: Audience, hunt: Hunt | None, originals: Contents, report: Report
+) -> Iterator[Obstacle]:
+    """What forbids the exhibits to leave, in the words of whoever prints."""
+    if audience.inside:
+        return
+    with store.reading() as connection:
+        ticked = pages_seen.ticked(connection, audience.code)
+    every = [each for each in chosen if each.document]
+    for index, one in enumerate(every):
+        report(index, len(every), _("Looking through the exhibits"))
+        if not one.is_redacted:
+            seen = ticked.get(one.exhibit.content, frozenset())
+            yield from _of(one, look(one.exhibit.content, originals), hunt, seen)
+
+
+def notes(chosen: Iterable[Chosen], originals: Contents, report: Report) -> Iterator[str]:
+    """What whoever prints should know before the print is saved: which exhibits cannot be printed, and why."""
+    every = [each for each in chosen if each.document]
+    for index, one in enumerate(every):
+        report(index, len(every), _("Looking through the exhibits"))
+        trouble = look(one.exhibit.content, originals).trouble
+        if trouble:
+            yield _("Exhibit {number}: {sentence}").format(number=one.exhibit.number, sentence=trouble)
+
+
+def _of(one: Chosen, looked: Looked, hunt: Hunt | None, seen: frozenset[int]) -> Iterator[Obstacle]:
+    unsearched, named, doubtful = [], [], []
+    for number, page in enumerate(looked.pages, 1):
+        sure = {hit.certainty for hit in hunt.find(page.words)} if hunt is not None and page.words else set()
+        if Certainty.CERTAIN in sure:
+            named.append(number)
+        elif number in seen:
+            continue
+        elif not page.is_searchable:
+            unsearched.append(number)
+        elif sure:
+            doubtful.append(number)
+    yield from _told(
+        one,
+        named,
+        n_(
+            "Exhibit {number} ({title}) names somebody who must not be named, on page {pages}.",
+            "Exhibit {number} ({title}) names somebody who must not be named, on pages {pages}.",
+            len(named),
+        ),
+        _("Make a redacted copy of this document, or print without the exhibits."),
+    )
+    look_at_it = _("Open the file and look: make a redacted copy, or tick the page if nothing on it names anybody.")
+    yield from _told(
+        one,
+        doubtful,
+        n_(
+            "Exhibit {number} ({title}) may name somebody who must not be named, on page {pages}.",
+            "Exhibit {number} ({title}) may name somebody who must not be named, on pages {pages}.",
+            len(doubtful),
+        ),
+        look_at_it,
+    )
+    yield from _told(
+        one,
+        unsearched,
+        n_(
+            "Exhibit {number} ({title}) cannot be searched for names on page {pages}.",
+            "Exhibit {number} ({title}) cannot be searched for names on pages {pages}.",
+            len(unsearched),
+        ),
+        look_at_it,
+    )
+
+
+def _told(one: Chosen, pages: list[int], says: str, advises: str) -> Iterator[Obstacle]:
+    if pages:
+        told = pages_seen.in_words(pages, "–")
+        yield Obstacle(
+            says.format(number=one.exhibit.number, title=one.exhibit.title, pages=told), advises, one.document
+        )
