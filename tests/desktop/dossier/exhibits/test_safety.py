@@ -9,6 +9,7 @@ import pytest
 
 from db import pages_seen
 from db.store import Store
+from desktop.dossier.asking import Obstacle
 from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.blocks import Exhibit
 from desktop.dossier.exhibits import safety
@@ -32,7 +33,7 @@ def document(empty_store: Store) -> str:
 
 def found(
     store: Store, data: bytes, audience: str = "public", *, document: str = "d1", is_redacted: bool = False
-) -> list[safety.Obstacle]:
+) -> list[Obstacle]:
     name = sha256(data).hexdigest()
 
     def originals(asked: str) -> bytes:
