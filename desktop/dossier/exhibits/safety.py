@@ -109,7 +109,9 @@ def notes(chosen: Iterable[Chosen], originals: Contents, report: Report) -> Iter
 
 
 def _of(one: Chosen, looked: Looked, hunt: Hunt | None, seen: frozenset[int]) -> Iterator[Obstacle]:
-    unsearched, named, doubtful = [], [], []
+    unsearched: list[int] = []
+    named: list[int] = []
+    doubtful: list[int] = []
     for number, page in enumerate(looked.pages, 1):
         sure = {hit.certainty for hit in hunt.find(page.words)} if hunt is not None and page.words else set()
         if Certainty.CERTAIN in sure:
@@ -120,6 +122,10 @@ def _of(one: Chosen, looked: Looked, hunt: Hunt | None, seen: frozenset[int]) ->
             unsearched.append(number)
         elif sure:
             doubtful.append(number)
+    yield from _sentences(one, named, doubtful, unsearched)
+
+
+def _sentences(one: Chosen, named: list[int], doubtful: list[int], unsearched: list[int]) -> Iterator[Obstacle]:
     yield from _told(
         one,
         named,
