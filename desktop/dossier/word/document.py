@@ -25,6 +25,7 @@ from desktop.dossier.blocks import (
 )
 from desktop.dossier.paper.phrases import phrases
 from desktop.dossier.paper.words import line
+from desktop.dossier.render import no_contents, unreported
 from desktop.dossier.word import front, setting, tables
 from desktop.dossier.word.desk import Desk
 from desktop.dossier.word.forms import numbering
@@ -46,15 +47,6 @@ from desktop.dossier.word.typography import (
 from resources.text import _, speaking
 
 _LOGO = (170.0, 56.0)  # points at most
-
-
-def unreported(done: int, total: int, text: str) -> None:
-    """For those who do not want to hear how far it is."""
-
-
-def no_contents(name: str) -> bytes:
-    """For dossiers without pictures."""
-    raise KeyError(name)
 
 
 def render_docx(dossier: Dossier, out: BinaryIO, contents: Contents = no_contents, report: Report = unreported) -> None:

@@ -13,6 +13,7 @@ from desktop.dossier.word.tables import cell, gap, grid, row
 
 _BOX = 19.0  # points
 _MOST_BOXES = 24
+_TOGETHER = 8  # boxes at most that stand on one page with their question
 _MOST_LINES = 40
 _TICKED, _OPEN = "\u2612", "\u2610"
 _BOX_FACE = "MS Gothic"  # the typeface that Word itself takes for them
@@ -67,8 +68,12 @@ def ticks(desk: Desk, block: Ticks) -> list[Element]:
     return [
         *label,
         *(
-            paragraph("Tick", tabbed([_box(tick, next(desk.numbers))], runs(desk.footnotes, line(tick.text))))
-            for tick in block.ticks
+            paragraph(
+                "Tick",
+                tabbed([_box(tick, next(desk.numbers))], runs(desk.footnotes, line(tick.text))),
+                w("keepNext") if index + 1 < len(block.ticks) <= _TOGETHER else None,
+            )
+            for index, tick in enumerate(block.ticks)
         ),
     ]
 

@@ -148,8 +148,8 @@ def _figure(desk: Desk, told: Figure) -> list[Element]:
 
 def _captioned(desk: Desk, picture: Element, caption: Any) -> list[Element]:
     if not caption:
-        return [paragraph("", [picture])]
-    return [paragraph("", [picture], w("keepNext")), said(desk.footnotes, "Caption", caption)]
+        return [paragraph("Picture", [picture])]
+    return [paragraph("Picture", [picture], w("keepNext")), said(desk.footnotes, "Caption", caption)]
 
 
 def _picture(desk: Desk, told: Picture) -> list[Element]:

@@ -113,6 +113,7 @@ STYLES = (
     Style("TableHead", N_("Head of a table"), 8, 11, 2, 2, True, True, keep=True),
     Style("TableText", N_("Text in a table"), 8.5, 11.75, 2, 2, True),
     Style("TableFigure", N_("Figure in a table"), 8.5, 11.75, 2, 2, True, right_aligned=True),
+    Style("Picture", N_("Picture"), 10, 12, 8, 2),
     Style("Caption", "caption", 8, 11, 4, 8, True, colour=QUIET),
     Style("ListBullet", "List Bullet", 10, 14.5, 0, 3, left=INDENT, hanging=INDENT),
     Style("ListNumber", "List Number", 10, 14.5, 0, 3, left=INDENT + 4, hanging=INDENT + 4),

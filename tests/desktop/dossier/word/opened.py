@@ -13,7 +13,8 @@ from lxml import etree
 
 from desktop.dossier.blocks import Contents, Dossier
 from desktop.dossier.paper.words import NO_BREAK
-from desktop.dossier.word.document import no_contents, render_docx
+from desktop.dossier.render import no_contents
+from desktop.dossier.word.document import render_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -43,7 +43,7 @@ from desktop.dossier.blocks import (
     Table,
 )
 from desktop.dossier.paper.words import para
-from desktop.dossier.word.document import no_contents
+from desktop.dossier.render import no_contents
 from desktop.dossier.word.setting import SETTERS
 from resources.text import LANGUAGES
 from tests.desktop.dossier.samples import TOLD, long, short

@@ -25,7 +25,8 @@ from desktop.dossier.blocks import (
     Ticks,
 )
 from desktop.dossier.drawing import Anchor, Drawing, Hatch, Ink, Line, Polygon, Rect, Text, bar
-from desktop.dossier.word.photographs import PictureUnfit, photograph
+from desktop.dossier.paper.pixels import PictureUnfit
+from desktop.dossier.word.photographs import photograph
 from tests.desktop.dossier.samples import short
 from tests.desktop.dossier.word.opened import Opened, R, W, opened, style_of, words_of
 
