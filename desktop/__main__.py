@@ -78,7 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="make an empty vault")
     new.add_argument("vault", type=Path, metavar="VAULT")
 
-    printing = commands.add_parser("print", help="print a case's dossier to a PDF file")
+    printing = commands.add_parser("print", help="print a case's dossier to a PDF or .docx file")
     printing.add_argument("vault", type=Path, metavar="VAULT")
     printing.add_argument("--case", required=True, metavar="REF", help="reference of the case, such as C-0001")
     printing.add_argument("--edition", default="full")

@@ -129,7 +129,8 @@ def _print_case(store: Store, ref: str, edition: str, audience: str, language: s
     if case_id is None or store.kind_of(case_id) != "case":
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
     request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
-    issue.save(store, editions.make(store, request), request, target)
+    form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
+    issue.save(store, editions.make(store, request), request, target, form=form)
 
 
 def _check_print(options: argparse.Namespace) -> None:

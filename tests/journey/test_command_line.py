@@ -7,6 +7,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -170,6 +171,14 @@ def test_a_dossier_is_printed_and_equal_input_gives_equal_bytes(full: Path, tmp_
     assert first.read_bytes() == second.read_bytes()
     pages = subprocess.run(["pdftotext", str(first), "-"], capture_output=True, text=True, check=True).stdout
     assert "97 days" in pages
+
+
+def test_a_word_document_is_made_where_the_file_is_called_so(full: Path, tmp_path: Path) -> None:
+    target = tmp_path / "one.docx"
+    done_well(run("print", full, "--case", "C-0001", "--as-of", "2023-06-23", "--out", target))
+    with zipfile.ZipFile(target) as package:
+        assert b"97 days" in package.read("word/document.xml").replace(b"\xc2\xa0", b" ")
+    done_well(run("check-print", full, target))
 
 
 @pytest.mark.parametrize(
