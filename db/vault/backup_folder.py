@@ -23,6 +23,7 @@ from pathlib import Path
 from db.errors import DaftarError, DiskFull, FileTooLarge, NotFound, VaultError
 from db.vault import atomic
 from db.vault.folder import SUFFIX, VaultFolder, is_vault
+from db.vault.trouble import told_plainly
 from resources.text import N_, _
 
 FORMAT = "daftar-backup"
@@ -89,16 +90,17 @@ def mark_of(folder: Path) -> Mark | None:
     be read was damaged later, and says nothing of the rest: that is proved when it is read.
     """
     place = VaultFolder(folder).backup_mark
-    try:
-        if not stat.S_ISREG(place.lstat().st_mode):
-            return Mark()
-        with place.open("rb") as file:
-            stated = json.loads(file.read(_MOST_BYTES))
-        return Mark(_instant(stated["made_at"])) if stated["format"] == FORMAT else Mark(UNKNOWN)
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return Mark(UNKNOWN)
+    with told_plainly():
+        try:
+            if not stat.S_ISREG(place.lstat().st_mode):
+                return Mark()
+            with place.open("rb") as file:
+                stated = json.loads(file.read(_MOST_BYTES))
+            return Mark(_instant(stated["made_at"])) if stated["format"] == FORMAT else Mark(UNKNOWN)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except (ValueError, KeyError, TypeError, RecursionError):
+            return Mark(UNKNOWN)
 
 
 def _instant(stated: object) -> str:

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from db.errors import DaftarError, DiskTrouble
 from db.vault import atomic
-from db.vault.documents import DocumentFiles, sealed_size
+from db.vault.documents import DocumentFiles
+from db.vault.sealing import sealed_size
 from resources.text import _
 
 Report = Callable[..., None]

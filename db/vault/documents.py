@@ -12,16 +12,17 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from db.errors import DiskTrouble, VaultDamaged
-from db.vault import atomic
-from db.vault.agefile import MOST_HEADER_BYTES, NotAge, parse_header
+from db.vault import atomic, sealing
+from db.vault.agefile import NotAge
 from db.vault.folder import DOCUMENT_NAME
+from db.vault.sealing import sealed_size
 from db.vault.streams import BLOCK, Fingerprint, WritingBehind, descriptor_of
 from db.vault.trouble import told_plainly
 from resources.text import N_
@@ -30,7 +31,6 @@ Report = Callable[..., None]
 
 SUFFIX = ".age"
 _NAME = re.compile(DOCUMENT_NAME)
-_CHUNK, _TAG, _NONCE = 64 * 1024, 16, 16
 
 
 class DocumentDamaged(VaultDamaged):
@@ -79,22 +79,22 @@ class DocumentFiles:
 
         `report` hears how many bytes are done out of `size`, and may raise to stop it: then nothing is left behind.
         """
-        import pyrage
-
         with told_plainly():
             self._make_folder()
             name = secrets.token_hex(16) + SUFFIX
-            key = pyrage.x25519.Recipient.from_str(recipient)
+            written = 0
             with atomic.replacing(self.path(name), replace=False) as file, Fingerprint() as fingerprint:
-                reader = _Reader(source, report, size, fingerprint)
+                reading = _Reading(source, report, size, fingerprint)
                 with WritingBehind(file.fileno()) as behind:
-                    writer = _Writer(file, wrote=behind.wrote)
-                    _run(lambda: pyrage.encrypt_io(reader, writer, [key]), reader, writer)
+                    for block in sealing.sealed(reading, recipient):
+                        file.write(block)
+                        written += len(block)
+                        behind.wrote(len(block))
                 file.flush()
-                if os.fstat(file.fileno()).st_size != writer.count or writer.count < sealed_size(reader.count):
+                if os.fstat(file.fileno()).st_size != written or written < sealed_size(reading.count):
                     raise DiskTrouble
                 self._fresh.add(name)
-        return Written(name, fingerprint.hexdigest(), reader.count)
+        return Written(name, fingerprint.hexdigest(), reading.count)
 
     def _make_folder(self) -> None:
         """The folder, on the disk under its name: a power cut must not take it away with what lies in it."""
@@ -106,26 +106,16 @@ class DocumentFiles:
         """Decrypt a file into `target`, which must not be used for anything before this returns: what was read is
         only then known to be what was put in. Raises DocumentDamaged.
         """
-        import pyrage
-
         with told_plainly():
             path = self.path(name)
             if not path.is_file() or path.is_symlink():
                 raise DocumentDamaged
             behind = WritingBehind(descriptor_of(target))
             with path.open("rb", buffering=0) as file, Fingerprint() as fingerprint, behind:
-                _guard(file.read(MOST_HEADER_BYTES))
-                file.seek(0)
-                reader = _Reader(file, report, sealed_size(size))
-                writer = _Writer(target, wrote=behind.wrote, fingerprint=fingerprint)
-                try:
-                    key = pyrage.x25519.Identity.from_str(identity)
-                    _run(lambda: pyrage.decrypt_io(reader, writer, [key]), reader, writer)
-                except (pyrage.DecryptError, pyrage.IdentityError, OSError):
-                    # The library tells a changed chunk as an error of the disk; the files know whether it was one.
-                    if reader.error or writer.error:
-                        raise
-                    raise DocumentDamaged from None
+                for block in _opened(_Reading(file, report, sealed_size(size)), identity):
+                    target.write(block)
+                    fingerprint.feed(block)
+                    behind.wrote(len(block))
         if fingerprint.hexdigest() != sha256:
             raise DocumentDamaged
 
@@ -170,89 +160,32 @@ def recipient_of(identity: str) -> str:
     return str(pyrage.x25519.Identity.from_str(identity).to_public())
 
 
-def sealed_size(size: int) -> int:
-    """How many bytes the encrypted form of so many has at least, its header aside (age v1, STREAM)."""
-    return size + _NONCE + _TAG * max(1, -(-size // _CHUNK))
-
-
-def _guard(head: bytes) -> None:
-    """Let nothing reach the library but a file such as we write: one key, of our kind, behind a short header."""
+def _opened(blocks: Iterable[bytes], identity: str) -> Iterator[bytes]:
+    """What a file of ours holds; any other file is a damaged one."""
     try:
-        header = parse_header(head)
+        yield from sealing.unsealed(blocks, identity)
     except NotAge:
         raise DocumentDamaged from None
-    ours = [stanza for stanza in header.stanzas if stanza.arguments[0] == b"X25519"]
-    if len(ours) != 1:
-        raise DocumentDamaged
 
 
-def _run(work: Callable[[], object], reader: _Reader, writer: _Writer) -> None:
-    """Let the library work. It swallows some errors of the files it is given and turns others into its own: the first
-    one that a file met is the truth.
-    """
-    try:
-        work()
-    finally:
-        for error in (reader.error, writer.error):
-            if error is not None:
-                raise error
-
-
-class _Reader:
-    """Reads in large blocks, which the library takes in small ones; counts what is read and takes its fingerprint if
-    one is wanted, tells how far it is, and remembers the first error.
-    """
+class _Reading:
+    """The blocks of a stream. Counts them, takes their fingerprint if one is wanted, and tells how far it is."""
 
     def __init__(self, source: Source, report: Report, size: int, fingerprint: Fingerprint | None = None) -> None:
         self._source, self._report, self._size = source, report, size
         self._fingerprint = fingerprint
-        self._block, self._at = b"", 0
         self.count = 0
-        self.error: BaseException | None = None
 
-    def read(self, size: int = -1) -> bytes:
-        if self._at >= len(self._block):
-            self._next_block()
-        end = len(self._block) if size < 0 else self._at + size
-        data = self._block[self._at : end]
-        self._at += len(data)
-        return data
-
-    def _next_block(self) -> None:
-        try:
+    def __iter__(self) -> Iterator[bytes]:
+        while True:
             self._report(self.count, max(self._size, self.count))
-            self._block, self._at = self._source.read(BLOCK), 0
-        except BaseException as error:
-            self.error = error
-            raise
-        self.count += len(self._block)
-        if self._fingerprint is not None and self._block:
-            self._fingerprint.feed(self._block)
-
-
-class _Writer:
-    """Counts what is written and takes its fingerprint if one is wanted, and remembers the first error."""
-
-    def __init__(self, target: Target, *, wrote: Callable[[int], None], fingerprint: Fingerprint | None = None) -> None:
-        self._target: Any = target
-        self._wrote, self._fingerprint = wrote, fingerprint
-        self.count = 0
-        self.error: BaseException | None = None
-
-    def write(self, data: bytes) -> int:
-        try:
-            self._target.write(data)
-        except BaseException as error:
-            self.error = error
-            raise
-        if self._fingerprint is not None and data:
-            self._fingerprint.feed(data)
-        self.count += len(data)
-        self._wrote(len(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is kept back here; whoever gave the target flushes it."""
+            block = self._source.read(BLOCK)
+            if not block:
+                return
+            self.count += len(block)
+            if self._fingerprint is not None:
+                self._fingerprint.feed(block)
+            yield block
 
 
 class Limited:

@@ -18,6 +18,7 @@ from nacl.exceptions import CryptoError
 
 from db.errors import NotEnoughMemory, VaultDamaged, WrongPassphrase
 from db.vault.agefile import VERSION_LINE, Header, NotAge, parse_header, spelled, unspelled
+from db.vault.agekeys import FILE_KEY, TAG, header_mac, payload_key
 from resources.text import _
 
 WORK = 18
@@ -26,9 +27,7 @@ MOST_BYTES = 128 * 1024
 
 _LABEL = b"age-encryption.org/v1/scrypt"
 _CHUNK = 64 * 1024
-_TAG = 16
 _SALT = 16
-_FILE_KEY = 16
 _NUMBER = re.compile(rb"[1-9][0-9]{0,3}")
 
 
@@ -52,12 +51,12 @@ def seal(secret: bytes | bytearray, passphrase: str, *, work: int = WORK) -> byt
 
 def begun(passphrase: str, work: int = WORK) -> tuple[bytes, bytes]:
     """The beginning of an age file under a passphrase, with its nonce; and the key of what follows."""
-    file_key, salt, nonce = secrets.token_bytes(_FILE_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(16)
+    file_key, salt, nonce = secrets.token_bytes(FILE_KEY), secrets.token_bytes(_SALT), secrets.token_bytes(16)
     wrapping = _stretched(passphrase, salt, work)
     body = crypto_aead_chacha20poly1305_ietf_encrypt(file_key, None, bytes(12), wrapping)
     stanza = b"-> scrypt %s %d\n%s\n" % (spelled(salt), work, spelled(body))
     head = VERSION_LINE + stanza + b"---"
-    return head + b" " + spelled(_mac(file_key, head)) + b"\n" + nonce, _payload_key(file_key, nonce)
+    return head + b" " + spelled(header_mac(file_key, head)) + b"\n" + nonce, payload_key(file_key, nonce)
 
 
 def unseal(sealed: bytes, passphrase: str) -> bytearray:
@@ -75,13 +74,13 @@ def unseal(sealed: bytes, passphrase: str) -> bytearray:
         file_key = crypto_aead_chacha20poly1305_ietf_decrypt(body, None, bytes(12), wrapping)
     except (CryptoError, UnicodeEncodeError):
         raise WrongPassphrase from None
-    if not hmac.compare_digest(_mac(file_key, header.signed), header.mac):
+    if not hmac.compare_digest(headerheader_mac(file_key, header.signed), header.mac):
         raise SlotDamaged
     nonce, payload = sealed[header.length : header.length + 16], sealed[header.length + 16 :]
-    if len(nonce) != 16 or not _TAG < len(payload) <= _CHUNK + _TAG:
+    if len(nonce) != 16 or not TAG < len(payload) <= _CHUNK + TAG:
         raise SlotDamaged
     try:
-        key = _payload_key(file_key, nonce)
+        key = payload_key(file_key, nonce)
         return bytearray(crypto_aead_chacha20poly1305_ietf_decrypt(payload, None, _LAST_CHUNK, key))
     except CryptoError:
         raise SlotDamaged from None
@@ -93,7 +92,7 @@ def _only_scrypt(header: Header) -> tuple[bytes, int, bytes]:
     if others or len(stanza.arguments) != 3 or stanza.arguments[0] != b"scrypt":
         raise SlotDamaged
     salt = _salt(stanza.arguments[1])
-    if len(salt) != _SALT or len(stanza.body) != _FILE_KEY + _TAG or not _NUMBER.fullmatch(stanza.arguments[2]):
+    if len(salt) != _SALT or len(stanza.body) != FILE_KEY + TAG or not _NUMBER.fullmatch(stanza.arguments[2]):
         raise SlotDamaged
     work = int(stanza.arguments[2])
     if not LEAST_WORK <= work <= MOST_WORK:
@@ -117,19 +116,6 @@ def _stretched(passphrase: str, salt: bytes, work: int) -> bytes:
     except (MemoryError, ValueError):
         # The arguments are checked: OpenSSL says ValueError too when it cannot have the memory.
         raise NotEnoughMemory from None
-
-
-def _payload_key(file_key: bytes, nonce: bytes) -> bytes:
-    return _derived(file_key, nonce, b"payload")
-
-
-def _mac(file_key: bytes, head: bytes) -> bytes:
-    return hmac.digest(_derived(file_key, b"", b"header"), head, "sha256")
-
-
-def _derived(key: bytes, salt: bytes, purpose: bytes) -> bytes:
-    """HKDF with SHA-256, one block."""
-    return hmac.digest(hmac.digest(salt or bytes(32), key, "sha256"), purpose + b"\x01", "sha256")
 
 
 _LAST_CHUNK = bytes(11) + b"\x01"

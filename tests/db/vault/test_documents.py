@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db.errors import DiskFull, DiskTrouble
-from db.vault.documents import DocumentDamaged, DocumentFiles, Written, new_identity, recipient_of, sealed_size
+from db.vault.documents import DocumentDamaged, DocumentFiles, Written, new_identity, recipient_of
+from db.vault.sealing import sealed_size
 from tests.db.vault.builders import flip
 
 IDENTITY = new_identity()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from db.errors import WrongKeyFile, WrongPassphrase
-from db.vault import slots
+from db.vault import sealing, slots
 from db.vault.agefile import NotAge, parse_header
 from db.vault.office import KeyFile
 from db.vault.slots import SlotDamaged, unseal
@@ -86,6 +86,19 @@ def test_an_office_slot_comes_out_as_the_vector_says(name: str) -> None:
         no_match = vector.expect == "no match" and name not in STRICTER
         with pytest.raises(WrongKeyFile if no_match else SlotDamaged):
             keys.unseal(vector.sealed)
+
+
+@pytest.mark.parametrize("step", [1 << 20, 1000], ids=["at once", "in pieces"])
+@pytest.mark.parametrize("name", WITH_KEY)
+def test_a_stream_comes_out_as_the_vector_says(name: str, step: int) -> None:
+    vector = VECTORS[name]
+    blocks = (vector.sealed[at : at + step] for at in range(0, len(vector.sealed), step))
+    if vector.expect == "success" and name not in STRICTER:
+        opened = b"".join(sealing.unsealed(blocks, vector.identities[0]))
+        assert hashlib.sha256(opened).hexdigest() == vector.payload
+    else:
+        with pytest.raises(NotAge):
+            list(sealing.unsealed(blocks, vector.identities[0]))
 
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name.startswith(("stanza", "hmac", "header", "version"))])
