@@ -30,7 +30,7 @@ def main() -> int:
     shim.start_under()
     from tests.torture import proofs
 
-    return proofs.run(options.proof, options.runs, options.seed, options.jobs, options.out)
+    return proofs.run(options.proof, options.runs, options.seed, options.jobs, options.out, options.part)
 
 
 def _options() -> argparse.Namespace:
@@ -39,8 +39,16 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, help="how many; the long run's number when it is not given")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--part", type=_part, help="3/20: the third of twenty parts of the faults, each by chance")
     parser.add_argument("--out", type=Path, default=shim.ROOT / "build" / "torture")
     return parser.parse_args()
+
+
+def _part(text: str) -> tuple[int, int]:
+    number, of = map(int, text.split("/"))
+    if not 1 <= number <= of:
+        raise ValueError
+    return number, of
 
 
 if __name__ == "__main__":

@@ -58,7 +58,7 @@ class Sum:
 
     def write(self, folder: Path = REPORTS) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
-        target = folder / f"{self.proof.replace(' ', '-')}.json"
+        target = folder / f"{self.proof.replace(',', '').replace(' ', '-')}.json"
         sorts = ", ".join(f"{count} {name}" for name, count in self.sorts.most_common())
         told = {"proof": self.proof, "runs": self.runs, "failed": self.failed, "note": f"{self.note} ({sorts})"}
         told |= {"seconds": round(self.seconds), "details": self.details}

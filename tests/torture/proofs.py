@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from tests.torture import bench as benches
@@ -24,11 +26,15 @@ def _kills(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
     return benches.run("kills", trials, kills.run, jobs=jobs, note="kill −9 at calls, within writes and by the clock")
 
 
-def _faults(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
-    faults = Faults(bench)
+def _faults(bench: Bench, runs: int | None, seed: int, jobs: int, part: tuple[int, int] | None = None) -> Sum:
+    faults, name = Faults(bench), "faults"
     trials = faults.trials(runs, seed)
     note = "some calls by chance" if runs else "every call, once and from then on, ENOSPC and EIO, and part of a write"
-    return benches.run("faults", trials, faults.run, jobs=jobs, note=note)
+    if part is not None:
+        number, of = part
+        random.Random(seed).shuffle(trials)
+        trials, name = trials[number - 1 :: of], f"faults, part {number:03} of {of}"
+    return benches.run(name, trials, faults.run, jobs=jobs, note=note)
 
 
 def _power_cuts(bench: Bench, runs: int | None, seed: int, jobs: int) -> Sum:
@@ -55,13 +61,14 @@ PROOFS: dict[str, Callable[[Bench, int | None, int, int], Sum]] = {
 SHORT = {"kills": 12, "faults": 16, "powercuts": 10, "changes": 16}
 
 
-def run(proof: str, runs: int | None, seed: int, jobs: int, out: Path) -> int:
+def run(proof: str, runs: int | None, seed: int, jobs: int, out: Path, part: tuple[int, int] | None = None) -> int:
     """Run one proof, all, or all in short; how many of them failed."""
     failed = 0
     with workshop() as folder:
         bench = Bench.set_up(folder)
         for name in (proof,) if proof in PROOFS else PROOFS:
-            found = PROOFS[name](bench, SHORT[name] if proof == "short" else runs, seed, jobs)
+            proved = partial(_faults, part=part) if name == "faults" else PROOFS[name]
+            found = proved(bench, SHORT[name] if proof == "short" else runs, seed, jobs)
             found.write(out)
             failed += bool(found.failed)
     return failed
