@@ -74,7 +74,7 @@ def unseal(sealed: bytes, passphrase: str) -> bytearray:
         file_key = crypto_aead_chacha20poly1305_ietf_decrypt(body, None, bytes(12), wrapping)
     except (CryptoError, UnicodeEncodeError):
         raise WrongPassphrase from None
-    if not hmac.compare_digest(headerheader_mac(file_key, header.signed), header.mac):
+    if not hmac.compare_digest(header_mac(file_key, header.signed), header.mac):
         raise SlotDamaged
     nonce, payload = sealed[header.length : header.length + 16], sealed[header.length + 16 :]
     if len(nonce) != 16 or not TAG < len(payload) <= _CHUNK + TAG:
