@@ -1,13 +1,15 @@
 """The first step to a dossier: read everything of one case from the store, once, and leave out what may not be printed.
 
 What is not in a `CaseFile` cannot reach the paper: secret records, records in the trash, restricted ones that nobody
-chose. It holds records as they are; the words are found by `compose`. The only module of the dossier that reads.
+chose. It holds records as they are; the words are found by `compose`. What is not about one case (one record, a day, a
+month, a paper form) is gathered by `gather` into the same kind of file. Nothing else of the dossier reads.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from db import custody, queries
@@ -42,6 +44,15 @@ class CaseFile:
     undertaking: bool = False  # a lawyer, named here or not, signed not to disclose
     history: str = ""  # the last fingerprint of the history, for prints that prove what they are
     submitted_by: tuple[str, ...] = ()  # who prints: the organisation with its address, the person
+    subject: str = ""  # the one record that the print is about, where it is not the case
+    cases: tuple[Any, ...] = ()  # of a file that spans several: those that may be printed
+    since: date | None = None  # of a file about some days: the first and the last of them
+    until: date | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether it is the file of one whole case: only there do its documents have numbers as exhibits."""
+        return bool(self.case.id)
 
     def get(self, record_id: str | None) -> Any:
         """The record, or None where there is none that may be printed."""
@@ -57,7 +68,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
 
     `everything` is for the window of the person who unlocked the vault, and for no print.
     """
-    barred = frozenset() if everything else frozenset({"secret"} if restricted else {"secret", "restricted"})
+    barred = frozenset() if everything else barred_from_print(restricted)
     with store.reading() as connection:
         cases = queries.read_many(connection, "case", [case_id])
         if not cases or cases[0].deleted_at:
@@ -68,7 +79,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
                 _("This case may not be printed."),
                 _("Its confidentiality forbids it; you can change that on the case."),
             )
-        reader = _Reader(connection, barred)
+        reader = Reader(connection, barred)
         material: dict[str, tuple[Any, ...]] = {}
         for kind in CASE_MATERIAL:
             material[kind] = tuple(reader.read(kind, queries.of_case(connection, case_id, kind)))
@@ -82,9 +93,14 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             found,
             law=law_of(connection, case.jurisdiction),
             chains=chains,
-            undertaking=_undertaken(connection, case_id),
+            undertaking=undertaken(connection, case_id),
             history=history.head(connection)[1],
         )
+
+
+def barred_from_print(restricted: bool) -> frozenset[str]:
+    """The confidentialities that keep a record out of a print."""
+    return frozenset({"secret"} if restricted else {"secret", "restricted"})
 
 
 def everybody(store: Store) -> dict[str, Any]:
@@ -96,18 +112,19 @@ def everybody(store: Store) -> dict[str, Any]:
         return {person.id: person for person in queries.read_many(connection, "person", ids)}
 
 
-def _undertaken(connection: Any, case_id: str) -> bool:
+def undertaken(connection: Any, case_id: str) -> bool:
     """Whether a lawyer of the case signed not to disclose it: the warning is due even where the lawyer is not named."""
     lawyers = queries.read_many(connection, "representation", queries.of_case(connection, case_id, "representation"))
     return any(one.undertaking == "yes" for one in lawyers)
 
 
-class _Reader:
+class Reader:
     """Reads records and, step by step, those that they name."""
 
-    def __init__(self, connection: Any, barred: frozenset[str]) -> None:
+    def __init__(self, connection: Any, barred: frozenset[str], closed: frozenset[str] = frozenset()) -> None:
         self._connection = connection
-        self._barred = barred
+        self.barred = barred
+        self.closed = closed  # cases that may not be printed: what belongs to them alone is not read
         self._fresh: list[Any] = []
         self.records: dict[str, Any] = {}
         self.kinds: dict[str, str] = {}
@@ -120,11 +137,15 @@ class _Reader:
 
     def read(self, kind: str, ids: Iterable[str]) -> Iterator[Any]:
         for record in queries.read_many(self._connection, kind, ids):
-            if record.deleted_at or record.confidentiality in self._barred:
+            if record.deleted_at or record.confidentiality in self.barred or self.of_closed_cases(record):
                 self.left_out.add(record.id)
             else:
                 self.take(record, kind)
                 yield record
+
+    def of_closed_cases(self, record: Any) -> bool:
+        cases = getattr(record, "cases", ())
+        return bool(cases) and self.closed.issuperset(cases)
 
     def chains(self) -> dict[str, tuple[Sealed, ...]]:
         """The whole chain of custody of each document, whatever case an event was written down in."""

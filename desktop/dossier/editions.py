@@ -9,12 +9,14 @@ from db import queries, vocabulary
 from db.errors import DaftarError
 from db.records import EditionData
 from db.store import Store
+from desktop.dossier import gather
 from desktop.dossier.asking import Edition, Made, Obstacle, Request, Scope, own, shipped
 from desktop.dossier.audiences import AUDIENCES, Audience
-from desktop.dossier.blocks import Dossier, Fact, Metadata
+from desktop.dossier.blocks import Dossier, Metadata
 from desktop.dossier.collect import CaseFile, collect, everybody
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
+from desktop.dossier.compose.title_block import title_block
 from desktop.dossier.compose.voice import Voice
 from desktop.dossier.one_person import narrowed
 from desktop.dossier.protection.cast import Cast
@@ -75,7 +77,30 @@ def _of_person(store: Store, request: Request) -> CaseFile:
     return narrowed(file, person)
 
 
-_COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {Scope.CASE: _of_case, Scope.PERSON: _of_person}
+def _of_record(store: Store, request: Request) -> CaseFile:
+    return gather.one_record(store, request.subject, restricted=request.restricted)
+
+
+def _of_day(store: Store, request: Request) -> CaseFile:
+    since = request.since or request.as_of
+    return gather.arrests(
+        store, request.subject, since, max(since, request.until or request.as_of), restricted=request.restricted
+    )
+
+
+def _of_period(store: Store, request: Request) -> CaseFile:
+    """The days asked for; else the month of the day up to which the facts go."""
+    first, last = gather.month_of(request.as_of)
+    return gather.period(store, request.since or first, request.until or last, restricted=request.restricted)
+
+
+_COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {
+    Scope.CASE: _of_case,
+    Scope.PERSON: _of_person,
+    Scope.RECORD: _of_record,
+    Scope.DAY: _of_day,
+    Scope.PERIOD: _of_period,
+}
 
 
 def _submitters(request: Request, profile: str) -> tuple[str, ...]:
@@ -86,31 +111,22 @@ def _submitters(request: Request, profile: str) -> tuple[str, ...]:
 
 
 def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> Dossier:
-    file, audience = voice.file, voice.audience
+    over = title_block(voice, edition, request)
     prepared_by = request.prepared_by or profile
-    one = edition.scope is Scope.PERSON
-    facts = (
-        Fact(_("Jurisdiction"), voice.term("jurisdiction", file.case.jurisdiction)),
-        Fact(_("Status"), voice.term("case_status", file.case.status)),
-        Fact(_("Case file opened"), voice.date(file.case.opened)),
-        Fact(_("Case file closed"), voice.date(file.case.closed)),
-    )
-    title = edition.title(request.language)
+    kind = edition.title(request.language)
     blocks = sections.body(voice, edition)
     cited = numbers(blocks)
     return Dossier(
-        title=voice.name(file.case.person if one else request.subject),
+        title=over.title,
         language=request.language,
-        reference=voice.reference(file.case),
-        banner=_(audience.banner),
+        reference=over.reference,
+        banner=over.banner or _(voice.audience.banner),
         as_of=voice.day(request.as_of),
         printed_on=voice.day(request.printed_on),
         prepared_by="" if edition.short else prepared_by,
-        subtitle=title,
-        facts=() if one or edition.short else tuple(fact for fact in facts if fact.content),
-        metadata=Metadata(
-            author=prepared_by, subject=title, keywords=tuple(each for each in (voice.reference(file.case),) if each)
-        ),
+        subtitle=kind if kind != over.title else "",
+        facts=() if edition.short else over.facts,
+        metadata=Metadata(author=prepared_by, subject=kind, keywords=tuple(each for each in (over.reference,) if each)),
         notes=() if edition.short else tuple(one for one in voice.notes() if one.number in cited),
         blocks=blocks,
         cover=sections.cover(voice, edition),

@@ -11,7 +11,7 @@ from typing import Any
 from db.values.dates import ImpreciseDate
 from desktop.dossier.blocks import Block, Column, Row, Run, Style
 from desktop.dossier.compose.lines import table
-from desktop.dossier.compose.steps import Entry, event, own, steps
+from desktop.dossier.compose.steps import STEPS, Entry, event, own, steps
 from desktop.dossier.compose.voice import Voice, when
 from resources.text import _
 
@@ -65,6 +65,16 @@ def _certainty(on: ImpreciseDate | None) -> str:
 
 
 def entries(voice: Voice) -> Iterator[Entry]:
+    yield from happened(voice)
+    for source in voice.sources:
+        if not source.protected and source.published:
+            told = (Run(f"{_('Source published')}: "), Run(_shortened(source.name or ""), Style.QUIET))
+            yield Entry(source.published, told, voice.name(source.author), "", (source.id,), weight=8)
+    yield from steps(voice, ("consent",))
+
+
+def happened(voice: Voice) -> Iterator[Entry]:
+    """What was done to people and for them; no word of sources and consents."""
     material = voice.file.material
     for incident in material["incident"]:
         who = voice.names([*incident.persons, *(act.actor or "" for act in incident.acts)])
@@ -75,13 +85,9 @@ def entries(voice: Voice) -> Iterator[Entry]:
         yield from _charge(voice, charge)
     for measure in material["measure"]:
         yield from _measure(voice, measure)
-    for source in voice.sources:
-        if not source.protected and source.published:
-            told = (Run(f"{_('Source published')}: "), Run(_shortened(source.name or ""), Style.QUIET))
-            yield Entry(source.published, told, voice.name(source.author), "", (source.id,), weight=8)
     for assessment in material["assessment"]:
         yield from _assessment(voice, assessment)
-    yield from steps(voice)
+    yield from steps(voice, STEPS)
 
 
 def _shortened(words: str, limit: int = 90) -> str:

@@ -15,11 +15,11 @@ EVENT = ("happened", "event", "done_by", "received_from", "handed_to")
 def exhibits(voice: Voice) -> list[Block]:
     blocks: list[Block] = []
     for document in voice.exhibits:
-        blocks += [*tell(voice, document, without=("name",)), *_chain(voice, document)]
+        blocks += [*tell(voice, document, without=("name",)), *chain(voice, document)]
     return blocks
 
 
-def _chain(voice: Voice, document: Any) -> list[Block]:
+def chain(voice: Voice, document: Any) -> list[Block]:
     """The events in the order in which they were written down. The seal is on all of them, printed here or not."""
     sealed = voice.file.chains.get(document.id, ())
     events = [one for one in voice.file.material["custody_event"] if one.document == document.id]

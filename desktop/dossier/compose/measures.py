@@ -62,12 +62,16 @@ def measures(voice: Voice) -> list[Block]:
     if not found:
         return []
     counts = count(voice)
-    blocks: list[Block] = [_ledger(voice, found, counts), _table(voice, found, counts)]
-    blocks += totals(voice, counts)
+    blocks = overview(voice, found, counts)
     blocks += ledger(voice)
     for measure in found:
         blocks += _measure(voice, measure, counts)
     return blocks
+
+
+def overview(voice: Voice, found: Sequence[Any], counts: Counts) -> list[Block]:
+    """The chart, the table and the totals."""
+    return [_ledger(voice, found, counts), _table(voice, found, counts), *totals(voice, counts)]
 
 
 # --- the chart ----------------------------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ def personal_data(voice: Voice) -> list[Block]:
     main = voice.file.get(voice.file.case.person)
     blocks: list[Block] = []
     if main is not None and voice.file.kinds[main.id] == "person":
-        blocks += _person(voice, main)
+        blocks += one_person(voice, main)
     elif main is not None:
         blocks += [Facts((Fact(_("Name"), voice.name(main.id)), *_facts(voice, main, ORGANISATION)))]
     others = [record for record in voice.file.of_kind("person") if main is None or record.id != main.id]
@@ -64,7 +64,8 @@ def _facts(voice: Voice, record: Any, names: Iterable[str]) -> tuple[Fact, ...]:
     return tuple(fact for block in facts(voice, record, names) for fact in block.facts)
 
 
-def _person(voice: Voice, person: Any) -> list[Block]:
+def one_person(voice: Voice, person: Any) -> list[Block]:
+    """What is known of a person, with every spelling of the name."""
     told = [Fact(_("Name of the person"), (Run(voice.person(person), Style.STRONG),))]
     told += _facts(voice, person, [name for name in (*IDENTITY, *LIFE) if _worth_telling(person, name)])
     blocks: list[Block] = [Facts(tuple(told))]

@@ -4,7 +4,7 @@ happens in custody, remedies, interventions, consents.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,10 +38,10 @@ def own(sources: Any, further: str | None) -> tuple[str, ...]:
     return (further,) if further else tuple(sources)
 
 
-def steps(voice: Voice) -> Iterator[Entry]:
-    for kind, told in _TOLD.items():
+def steps(voice: Voice, kinds: Iterable[str]) -> Iterator[Entry]:
+    for kind in kinds:
         for record in voice.file.material[kind]:
-            yield from told(voice, record)
+            yield from _TOLD[kind](voice, record)
 
 
 def _decision(voice: Voice, decision: Any) -> Iterator[Entry]:
@@ -172,3 +172,4 @@ _TOLD: Mapping[str, Callable[[Voice, Any], Iterator[Entry]]] = {
     "intervention": _intervention,
     "consent": _consent,
 }
+STEPS = tuple(kind for kind in _TOLD if kind != "consent")

@@ -142,8 +142,8 @@ class Voice:
         return {document.id: number for number, document in enumerate(self.exhibits, 1)}
 
     def exhibit(self, document: Any) -> str:
-        """A document by its number and its title, as other sections name it."""
-        number = _("Exhibit {number}").format(number=self._exhibit_numbers[document.id])
+        """A document by its number and its title, as other sections name it; outside of a whole case by its title."""
+        number = _("Exhibit {number}").format(number=self._exhibit_numbers[document.id]) if self.file.whole else ""
         called = document.name or self.term("document_type", document.document_type)
         return ": ".join(part for part in (number, called) if part)
 
