@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from db import queries
+from db.chronicle import history
 from db.errors import MissingRecord, NotAllowed
 from db.fields import Kind, fields_of
 from db.law.own import law_of
@@ -168,9 +169,10 @@ def _file(
         frozenset(reader.left_out),
         law_of(connection, jurisdiction),
         chains,
-        any(undertaken(connection, case) for case in sorted(ids)),
-        subject,
-        cases,
+        undertaking=any(undertaken(connection, case) for case in sorted(ids)),
+        history=history.head(connection)[1],
+        subject=subject,
+        cases=cases,
     )
 
 

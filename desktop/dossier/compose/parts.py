@@ -130,10 +130,10 @@ PARTS: dict[str, Part] = {
     "rules": Part(N_("The rules behind it"), _plain(custody_table.rules)),
     "exhibit_list": Part(N_("Exhibits"), _plain(exhibit_list.overview)),
     "exhibit_custody": Part(N_("How each came and what was done with it"), _plain(exhibit_list.custody)),
-    "arrests": Part("", _plain(arrests.arrests)),
+    "arrests": Part(N_("Who is held"), _plain(arrests.arrests)),
     "bulletin_figures": Part(N_("In figures"), _plain(bulletin.figures)),
     "bulletin_events": Part(N_("What happened"), _plain(bulletin.events)),
-    "record": Part("", _plain(record.record)),
+    "record": Part(N_("What is recorded"), _plain(record.record)),
     "linked": Part(N_("Named in"), _plain(record.linked)),
-    "record_signatures": Part("", _plain(record.signatures)),
+    "record_signatures": Part(N_("Signatures"), _plain(record.signatures)),
 }
