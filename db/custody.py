@@ -10,10 +10,12 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from db.fields import blank, fields_of, plain
 from db.records import CustodyEventData
+from db.values.dates import ImpreciseDate
 
 SHOWN = 16  # hexadecimal digits of a seal that people compare
 _GROUP = 4
@@ -30,6 +32,30 @@ class Sealed:
     def short(self) -> str:
         """What stands in print: “3f2a 91c0 …”."""
         return " ".join(self.seal[at : at + _GROUP] for at in range(0, SHOWN, _GROUP))
+
+
+PRINTED = "printed"
+
+
+def event_of(
+    document: Any, event: str, details: str = "", *, document_id: str = "", sha256: str = ""
+) -> CustodyEventData:
+    """Something that is done with a document at this moment, to be added to the change that does it."""
+    now = datetime.now().astimezone()
+    return CustodyEventData(
+        document=document_id or document.id,
+        event=event,
+        happened=ImpreciseDate(edtf=now.date().isoformat(), clock=now.time().replace(second=0, microsecond=0)),
+        sha256=sha256 or document.sha256,
+        details=details or None,
+        cases=document.cases,
+        confidentiality=document.confidentiality,
+    )
+
+
+def printed(documents: Iterable[Any], details: str = "") -> tuple[CustodyEventData, ...]:
+    """That pages of these documents left the vault with a print: for the change that tells of the print."""
+    return tuple(event_of(document, PRINTED, details) for document in documents)
 
 
 def in_order(events: Iterable[Any]) -> list[Any]:
