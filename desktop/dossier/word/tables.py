@@ -11,7 +11,7 @@ from desktop.dossier.paper.words import line
 from desktop.dossier.word.desk import Desk
 from desktop.dossier.word.markup import Element, properties, twips, w
 from desktop.dossier.word.runs import said
-from desktop.dossier.word.typography import LABEL_WIDTH, MEASURE
+from desktop.dossier.word.typography import LABEL_WIDTH, MEASURE, WIDE_LABEL
 
 MOST_ACCOUNTS = 4  # side by side
 _PADDING = 9.0
@@ -20,6 +20,7 @@ _HEAD, _TEXT = Look(SANS, 8, bold=True), Look(SANS, 8.5)
 _WIDEST = 110.0  # for the sake of a long word
 _SAMPLE = 60  # rows in which long words are looked for
 _WHOLE = 1600  # signs; a cell of more may be parted, since its row would leave half a page empty
+_LABEL = 50  # signs; labels of more, as questionnaires have them, get more room
 _SMALL = 1400  # signs; a matrix of fewer is not parted by the end of a page
 
 
@@ -59,7 +60,9 @@ def row(*cells: Element, head: bool = False, whole: bool = True) -> Element:
 
 def facts(desk: Desk, block: Facts) -> list[Element]:
     """Labels on the left, values beside them."""
-    widths = (LABEL_WIDTH, MEASURE - LABEL_WIDTH)
+    longest = max((len(fact.label) for fact in block.facts), default=0)
+    width = LABEL_WIDTH if longest <= _LABEL else WIDE_LABEL
+    widths = (width, MEASURE - width)
     rows = []
     for index, fact in enumerate(block.facts):
         # Neither the first of several nor the last stands alone at the end or the beginning of a page.

@@ -16,7 +16,7 @@ PAGE_WIDTH, PAGE_HEIGHT = 595.3, 841.9  # A4
 LEFT, RIGHT, TOP, BOTTOM = 70.9, 56.7, 74.0, 66.0  # 25 mm on the left, where sheets are punched
 HEADER, FOOTER = 34.0, 30.0
 MEASURE = PAGE_WIDTH - LEFT - RIGHT
-LABEL_WIDTH = 132.0
+LABEL_WIDTH, WIDE_LABEL = 132.0, 190.0
 NUMBERS = {0: 28.0, 1: 28.0, 2: 34.0, 3: 34.0}  # how wide are those of paragraphs and of headings of each level
 INDENT = 18.0
 
@@ -108,7 +108,7 @@ STYLES = (
     Style("Numbered", N_("Numbered paragraph"), 10, 14.5, 0, 7, **_numbered(NUMBERS[0])),
     Style("Quote", "Quote", 9.5, 13.75, 4, 4, left=16, right=16, frame=_RULE),
     Style("QuoteSource", N_("Source of a quotation"), 8, 11, 0, 7, True, colour=QUIET, left=16, right=16, frame=_RULE),
-    Style("FactLabel", N_("Label of a fact"), 8.5, 14.5, 1.5, 1.5, True, colour=QUIET),
+    Style("FactLabel", N_("Label of a fact"), 8.5, 11.75, 3.75, 1.5, True, colour=QUIET),
     Style("Fact", N_("Fact"), 10, 14.5, 1.5, 1.5),
     Style("TableHead", N_("Head of a table"), 8, 11, 2, 2, True, True, keep=True),
     Style("TableText", N_("Text in a table"), 8.5, 11.75, 2, 2, True),

@@ -12,14 +12,11 @@ from typing import get_args
 
 import docx
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Obstacle
 from desktop.dossier.blocks import (
     Align,
-    Banner,
     Block,
     Cite,
     Column,
@@ -33,23 +30,18 @@ from desktop.dossier.blocks import (
     Matrix,
     Metadata,
     Missing,
-    Note,
     PageBreak,
     Paragraph,
     Quote,
     Row,
     Run,
-    Style,
     Table,
 )
-from desktop.dossier.paper.words import para
 from desktop.dossier.render import no_contents
 from desktop.dossier.word.setting import SETTERS
 from resources.text import LANGUAGES
 from tests.desktop.dossier.samples import TOLD, long, short
 from tests.desktop.dossier.word.opened import Opened, W, opened, style_of, words_of
-
-ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()), max_size=300)
 
 
 def test_every_block_has_a_form() -> None:
@@ -323,43 +315,10 @@ def test_the_court_look_is_set_in_one_serif_and_larger() -> None:
     assert [each.get(W + "val") for each in plain.all("altName", "word/fontTable.xml")]
 
 
-HOSTILE = (
-    '<w:t>not a tag</w:t> &amp; <![CDATA[x]]> \x00\x08\x1f\x7f\ufffe\uffff\u202e\u2066 { HYPERLINK "http://x" } '
-    "\\* MERGEFORMAT =SUM(A1) INCLUDETEXT ]]> <?xml?> \ud800 \U0001f600 line\u2028break"
-)
-
-
-def test_text_is_never_markup_nor_a_field() -> None:
-    blocks = (Heading(1, HOSTILE, HOSTILE[:9]), Paragraph(HOSTILE), Banner(HOSTILE), Facts((Fact(HOSTILE, HOSTILE),)))
-    document = opened(
-        short(
-            *blocks, title=HOSTILE, banner=HOSTILE, reference=HOSTILE, metadata=Metadata(HOSTILE, HOSTILE, (HOSTILE,))
-        )
-    )
-    assert para(HOSTILE) in document.words()
-    assert "<w:t>not a tag</w:t> &amp;" in document.words()
-    assert not document.all("instrText")
-    assert not any("\u202e" in document.words(name) for name in document.names if name.endswith(".xml"))
-
-
-@settings(max_examples=30)
-@given(ANY_TEXT, st.sampled_from(LANGUAGES))
-def test_no_text_breaks_the_document(text: str, language: str) -> None:
-    blocks: tuple[Block, ...] = (
-        Heading(1, text, text[:5]),
-        Paragraph((Run(text, Style.QUIET), Cite(1, text)), number=text[:5]),
-        Quote(text, text, text, text, text),
-        Facts((Fact(text, text),)),
-        Table((Column(text), Column(text, 0)), (Row((text,)), Row((text, text, text)), Row((), group=True)), text),
-        Table((), (Row((text,)),)),
-        List((text,), ordered=True),
-        Missing((text,), text),
-        Banner(text),
-    )
-    document = opened(short(*blocks, title=text, banner=text, language=language, notes=(Note(1, text),)))
-    docx.Document(io.BytesIO(document.data))
-    if para(text).strip():
-        assert re.sub(r"\s", "", para(text)) in re.sub(r"\s", "", document.words())
+def test_long_labels_get_more_room() -> None:
+    usual, wide = (opened(short(Facts((Fact("word " * number, "x"),)))) for number in (3, 20))
+    first, second = (int(each.all("tbl")[-1].find(f".//{W}gridCol").get(W + "w")) for each in (usual, wide))
+    assert second > first * 1.3
 
 
 def test_stopping_stops() -> None:
