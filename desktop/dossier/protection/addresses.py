@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop.dossier.protection.phrases import Phrases, alike
 from desktop.dossier.protection.sought import Certainty, Hit, Sort
-from desktop.dossier.protection.spellings import sound_of, sounds
+from desktop.dossier.protection.spellings import Word, sound_of, sounds
 
 _TOKEN = re.compile(r"\d+|[^\W\d_]+(?:['’ʼ-][^\W\d_]+)*")
 _NEAR = 6  # words between a street and its house
@@ -69,8 +69,8 @@ class Addresses:
             else:
                 self._whole.add(address.key, address.whole, Sort.IDENTIFIER, sure=True)
 
-    def unnumbered(self, text: str) -> list[Hit]:
-        return self._whole.find(text)
+    def unnumbered(self, told: list[Word]) -> list[Hit]:
+        return self._whole.find(told)
 
     def numbered(self, text: str) -> Iterator[Hit]:
         if not self._by_house:

@@ -13,6 +13,7 @@ from desktop.dossier.protection.naming import Namer
 from desktop.dossier.protection.phrases import Phrases
 from desktop.dossier.protection.roster import Roster
 from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
+from desktop.dossier.protection.spellings import words
 
 __all__ = ["Certainty", "Hit", "Hunt", "Sort", "Target"]
 
@@ -35,8 +36,9 @@ class Hunt:
         """Every place that betrays somebody, or may; in order, none over another."""
         if not text:
             return []
-        named = [*self._namer.find(text), *self._phrases.find(text)]
-        numbered = self._identifiers.find(text)
+        told = words(text)
+        named = [*self._namer.find(text, told), *self._phrases.find(told)]
+        numbered = self._identifiers.find(text, told)
         if named and numbered:
             numbered = [_whose(text, each, named) for each in numbered]
         return _apart([*named, *numbered])

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from desktop.dossier.protection.addresses import Address, Addresses, parsed
 from desktop.dossier.protection.shapes import shapes
 from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
+from desktop.dossier.protection.spellings import Word
 
 _DIGITS = re.compile(r"\+?\d(?:[\s().\-–/]{0,3}\d)*")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -79,14 +80,14 @@ class Identifiers:
 
     # --- looking --------------------------------------------------------------------------------------------------
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, text: str, told: list[Word]) -> list[Hit]:
         numbered = _DIGIT.search(text) is not None
         found: list[Hit] = []
         if numbered:
             found += self._own_numbers(text)
             found += self._own_mixed(text)
             found += self._addresses.numbered(text)
-        found += self._addresses.unnumbered(text)
+        found += self._addresses.unnumbered(told)
         if self._accounts:
             found += self._own_accounts(text)
         if numbered or "@" in text or "(at)" in text or "[at]" in text:

@@ -61,8 +61,8 @@ class Namer:
         self.roster = roster
         self.reader = Reader(roster)
 
-    def find(self, text: str) -> list[Hit]:
-        told, places = self.reader.places(text)
+    def find(self, text: str, told: list[Word]) -> list[Hit]:
+        places = self.reader.places(text, told)
         if not places:
             return []
         namings = [self._completed(text, told, naming) for naming in self._side_by_side(text, told, places)]
@@ -111,6 +111,8 @@ class Namer:
 
     def _takes(self, text: str, told: list[Word], naming: Naming, at: int, step: int) -> bool:
         word = told[at]
+        if word.text[:1].islower():
+            return False
         gap = text[word.end : naming.start] if step < 0 else text[naming.end : word.start]
         sound = sound_of(word.text)
         if _is_initial(word.text, sound):
@@ -123,7 +125,7 @@ class Namer:
             naming.initials += agrees
             naming.strange = naming.strange or not agrees
             end = word.end + dotted if step > 0 else naming.end
-        elif _TOGETHER.fullmatch(gap) and ". " not in gap and naming.exact and not word.text.islower():
+        elif _TOGETHER.fullmatch(gap) and ". " not in gap and naming.exact:
             if self.reader.known(word.text).matches or not self.roster.alike(naming.person, (sound,)):
                 return False
             naming.proven = True

@@ -53,10 +53,9 @@ class Phrases:
         phrase = _Phrase(key, told, anchor, sort, certainty)
         self._by_head.setdefault(told[anchor][:_HEAD], []).append(phrase)
 
-    def find(self, text: str) -> list[Hit]:
+    def find(self, told: list[Word]) -> list[Hit]:
         if not self._by_head:
             return []
-        told = words(text)
         found = []
         for place, word in enumerate(told):
             for sound in sounds(word.text):

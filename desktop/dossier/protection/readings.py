@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from desktop.dossier.protection import ordinary
 from desktop.dossier.protection.roster import Grade, Match, Part, Roster
-from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds, words
+from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds
 
 _PIECES = 8  # into which one name may be broken
 _INSIDE = 5  # letters that a name needs to be looked for inside other words
@@ -81,15 +81,15 @@ class Reader:
         inside = () if exact else tuple(part for sound in heard for part in self._parts_inside(sound))
         return Known(heard, matches, wrong, any(sound in self.roster.beginnings for sound in heard), inside)
 
-    def places(self, text: str) -> tuple[list[Word], list[Place]]:
-        told = words(text)
+    def places(self, text: str, told: list[Word]) -> list[Place]:
+        """Every place of a text, whose words are `told`, that may be a part of somebody's name."""
         known = [self.known(word.text) for word in told]
         found = list(self._single(text, told, known))
         found += self._in_pieces(text, told, known)
         found += self._inside(text, told, known)
         found += self._spaced(text, told)
         found.sort(key=lambda place: (place.first, -place.last))
-        return told, found
+        return found
 
     # --- one word -------------------------------------------------------------------------------------------------
 

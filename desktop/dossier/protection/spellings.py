@@ -7,7 +7,7 @@ it. Knows no names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -92,6 +92,7 @@ def sounds(written: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(sound for each in readings if (sound := sound_of(each))))
 
 
+@lru_cache(maxsize=100_000)
 def sound_of(written: str) -> str:
     """One word, folded."""
     return fold_text(written.translate(_DROPPED)).replace(" ", "")
@@ -115,7 +116,3 @@ def joined(*pieces: str) -> str:
 def folded(text: str) -> str:
     """A sentence or words in the form in which decisions are remembered."""
     return fold_text(text.translate(_SEEN))
-
-
-def all_sounds(text: str) -> Iterable[str]:
-    return (sound_of(word.text) for word in words(text))
