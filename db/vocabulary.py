@@ -75,6 +75,11 @@ def _term(line: Mapping[str, str]) -> Term:
     )
 
 
+def shipped(list_name: str) -> tuple[Term, ...]:
+    """The terms of a list that ship with Daftar, and no other."""
+    return tuple(_list(list_name).values())
+
+
 def terms(list_name: str) -> tuple[Term, ...]:
     """The terms of a list that may be chosen, in their order; none if there is no such list."""
     if list_name in _MADE:

@@ -55,6 +55,15 @@ def _catalogue(language: str) -> gettext.NullTranslations:
     return gettext.translation(DOMAIN, resources.path("locale"), languages=[language], fallback=True)
 
 
+@cache
+def said(language: str) -> frozenset[str]:
+    """Every text that the program itself may say in this language."""
+    told = getattr(_catalogue(language if language != "en" else "ru"), "_catalog", {})
+    if language == "en":
+        return frozenset(key if isinstance(key, str) else key[0] for key in told)
+    return frozenset(told.values())
+
+
 def _(msgid: str) -> str:
     """The text in the language spoken now."""
     return _catalogue(language()).gettext(msgid) if msgid else ""

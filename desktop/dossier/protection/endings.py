@@ -49,6 +49,7 @@ _CONSONANT = frozenset(
 _SOFT = frozenset(("ia", "iu", "em", "e", "i", "ev", "iam", "iami", "iah", "om"))
 _NOUN_A = frozenset(("a", "i", "e", "u", "oi", "oiu", "ei", "eiu", "am", "ami", "ah"))
 _NOUN_YA = frozenset(("ia", "i", "ie", "iu", "e", "ei", "eiu", "iei", "ieiu", "iam", "iami", "iah"))
+_IY = frozenset(("i", "ia", "iu", "iem", "ie", "em"))
 _O = frozenset(("o", "u", "e", "oi", "i", "a"))
 
 _VOWELS = "aeiou"
@@ -83,7 +84,13 @@ def any_name() -> frozenset[str]:
 @cache
 def anything() -> frozenset[str]:
     """All endings there are, for a name that is misspelt."""
-    return any_name() | _OV | _OV_OF_HERS | _OVA | _ADJECTIVE | _CONSONANT | _SOFT | _NOUN_A | _NOUN_YA | _O
+    return any_name() | _OV | _OV_OF_HERS | _OVA | _ADJECTIVE | _CONSONANT | _SOFT | _NOUN_A | _NOUN_YA | _IY | _O
+
+
+@cache
+def begun() -> frozenset[str]:
+    """What an ending may begin with, for a word that goes on in the next line."""
+    return frozenset(ending[:length] for ending in anything() for length in range(1, len(ending)))
 
 
 def stems(sound: str, *, surname: bool) -> list[Stem]:
@@ -126,7 +133,9 @@ def _noun(sound: str, *, surname: bool) -> list[Stem]:
         return [Stem(sound[:-1], _NOUN_A)]
     if last == "i" and sound[-2] in _VOWELS:
         return [Stem(sound[:-1], _SOFT)]
-    if last in "eiou":
+    if last == "i":
+        return [Stem(sound[:-1], _IY)]
+    if last in "eou":
         return []
     return [Stem(sound, _CONSONANT), *_fleeting(sound)]
 
@@ -146,4 +155,4 @@ def _undoubled(chain: str) -> str:
 def follows(stem: Stem, sound: str) -> bool:
     """Whether what begins with the stem goes on as it may. A letter doubled at the joint was folded to one."""
     rest = sound[len(stem.text) :]
-    return rest in stem.endings or (rest != "" and stem.text[-1:] + rest in stem.endings)
+    return rest in stem.endings or stem.text[-1:] + rest in stem.endings

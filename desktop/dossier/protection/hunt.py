@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from desktop.dossier.protection import house
 from desktop.dossier.protection.identifiers import Identifiers
 from desktop.dossier.protection.naming import Namer
 from desktop.dossier.protection.phrases import Phrases
@@ -41,7 +42,10 @@ class Hunt:
         numbered = self._identifiers.find(text, told)
         if named and numbered:
             numbered = [_whose(text, each, named) for each in numbered]
-        return _apart([*named, *numbered])
+        hits = _apart([*named, *numbered])
+        if hits and text in house.texts():
+            return [hit for hit in hits if hit.certainty is Certainty.CERTAIN]
+        return hits
 
 
 def _whose(text: str, hit: Hit, named: list[Hit]) -> Hit:

@@ -18,8 +18,9 @@ from desktop.dossier.protection.spellings import Word, sound_of
 
 _BESIDE = re.compile(r"[\s_,.\-–—#«»“”\"'()@+]{0,6}")
 _TOGETHER = re.compile(r"(?:[\s\u00a0]{1,4}|,\s|[-_–.#+]|\s?[-_–]\s?|\.\s|,?\s*\n\s*|)")
-_AFTER_INITIAL = re.compile(r"\.?[\s\u00a0]{0,2}")
+_AFTER_INITIAL = re.compile(r"[ \u00a0\u202f]{0,2}|\.\s{0,2}")
 _NO_INITIALS = frozenset(("Mr", "Dr", "Ms", "St", "No", "Mrs", "Ст", "Гр", "Им", "Ул"))
+_NUMBERED = re.compile(r"\.?[ \u00a0]{0,2}[\d(]")
 _SURE = 6  # letters after which a name without a capital is no chance
 
 
@@ -78,6 +79,11 @@ class Namer:
             for person, matches in _by_person(place).items():
                 held = running.get(person)
                 last = held.places[-1] if held else None
+                if held and last and place.first <= last.last < place.last:
+                    held.places.append(place)  # one piece belongs to both
+                    held.matches += matches
+                    held.end = place.end
+                    continue
                 if held and last and place.first <= last.last:
                     if last.guessed or (place.first, place.last) == (last.first, last.last):
                         yield Naming(person, [place], list(matches), place.start, place.end)
@@ -126,7 +132,9 @@ class Namer:
             naming.strange = naming.strange or not agrees
             end = word.end + dotted if step > 0 else naming.end
         elif _TOGETHER.fullmatch(gap) and ". " not in gap and naming.exact:
-            if self.reader.known(word.text).matches or not self.roster.alike(naming.person, (sound,)):
+            if _is_weak(naming) or self.reader.known(word.text).matches:
+                return False
+            if not self.roster.alike(naming.person, (sound,)):
                 return False
             naming.proven = True
             end = word.end if step > 0 else naming.end
@@ -138,6 +146,8 @@ class Namer:
     def _agrees(self, naming: Naming, written: str, sound: str) -> bool:
         there = {match.part.sound for match in naming.matches}
         begins = ("e", "i") if written[0] in "Yy" else (sound[:1],)
+        if self.roster.people[naming.person].initials & set(begins):
+            return True
         return any(
             part.sound.startswith(begins)
             for part in self.roster.people[naming.person].parts
@@ -203,6 +213,11 @@ def _by_person(place: Place) -> dict[int, list[Match]]:
     return found
 
 
+def _is_weak(naming: Naming) -> bool:
+    """Whether what is there proves nothing of its neighbour."""
+    return not any(place.capital or place.technical for place in naming.places)
+
+
 def _is_initial(written: str, sound: str) -> bool:
     return (
         len(written) <= 2
@@ -228,8 +243,10 @@ def _alone(text: str, told: list[Word], place: Place, match: Match) -> Certainty
     size = len(match.part.sound)
     if match.grade is Grade.VARIED:
         return Certainty.DOUBTFUL if place.capital or size >= _SURE or place.technical else None
-    if match.part.role is Role.PATRONYMIC or size < 5:
+    if match.part.role is Role.PATRONYMIC:
         return None
+    if size < 5:
+        return Certainty.DOUBTFUL if place.capital and not (place.opening or place.shouted) else None
     return Certainty.DOUBTFUL if place.capital or size >= 7 or place.technical else None
 
 
@@ -242,11 +259,13 @@ def _exact(text: str, told: list[Word], place: Place, match: Match) -> Certainty
         return Certainty.DOUBTFUL if place.capital and not place.opening else None
     if place.technical and size > 3 and not part.ordinary:
         return Certainty.CERTAIN
+    if part.ordinary and _NUMBERED.match(text, place.end):
+        return None  # “May 5”, “Art. 7”
     if place.capital:
         named_after = _of_a_street(told, place)
-        unsure = part.ordinary and (place.opening or place.shouted or not _in_prose(text, place))
+        unsure = part.printed or (part.ordinary and (place.opening or place.shouted or not _in_prose(text, place)))
         return Certainty.DOUBTFUL if unsure or named_after else Certainty.CERTAIN
-    if part.ordinary:
+    if part.ordinary or (part.role is not Role.SURNAME and ordinary.common(sound_of(told[place.first].text))):
         return Certainty.DOUBTFUL if place.technical and size > 3 else None
     if size >= _SURE:
         return Certainty.CERTAIN

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 from desktop.dossier.protection.endings import Stem, follows, stems
-from desktop.dossier.protection.spellings import sound_of
+from desktop.dossier.protection.spellings import sound_of, told_apart
 
 _RUSSIAN = """
     вера верно надежда любовь слава роза роман мира мир лев лиля лилия майя май марина марка март злата светлана света
@@ -24,7 +24,7 @@ _RUSSIAN = """
 """
 _KAZAKH = """
     арман алма бақыт гүл нұр еркін азат болат темір қайрат арыстан жеңіс айна ай күн асыл тілек талап талант талғат
-    үміт сана дана арай шырын жанар жан ержан ерлік ер ел елдос достық дос береке ынтымақ бірлік ақыл сабыр рахмет
+    үміт сана дана арай шырын жанар жан жаңа ерлік ер ел елдос достық дос береке ынтымақ бірлік ақыл сабыр рахмет
     мейрам думан шолпан жұлдыз маржан меруерт алтын күміс гауһар інжу жібек қымбат айгүл ай нұрлы бота құралай аққу
     қарлығаш тұрсын болсын тоқтар өмір ғалым ғазиз мақсат мұрат марал сұлу асан үсен күшік бөрі барыс сұңқар қыран
     тарлан тұлпар қанат самал дала дария теңіз көктем жаз наурыз айтқазы жолдас серік сенім шара сая саят саяхат
@@ -43,8 +43,16 @@ _ENGLISH = """
     christian major minor price cash chance charity christ melody harmony destiny diamond pearl ruby jade amber crystal
     ginger basil heather holly hazel olive penny sandy sunny stormy tiger mira alma dana
 """
+_DAYS = """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday
+    январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь
+    понедельник вторник среда четверг пятница суббота воскресенье
+    қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан
+    дүйсенбі сейсенбі сәрсенбі бейсенбі жұма сенбі жексенбі
+"""
 _BESIDE = """
-    улица улицы улице ул проспект проспекта пр площадь площади имени им имя бульвар переулок микрорайон мкр шоссе район
+    улица улицы улице ул проспект проспекта пр площадь площади имени им бульвар переулок микрорайон мкр шоссе район
     области область село посёлок город города фонд музей школа театр стадион аэропорт озеро гора
     көше көшесі көшесінің даңғылы даңғыл алаңы атындағы ауданы ауылы облысы қаласы шағынауданы
     street avenue square boulevard road district village region airport lane st ave
@@ -72,7 +80,8 @@ def _folded(words: str) -> frozenset[str]:
 
 @cache
 def ordinary() -> frozenset[str]:
-    return _folded(_RUSSIAN + _KAZAKH + _ENGLISH)
+    """Ordinary words, as `told_apart` writes them."""
+    return frozenset(told_apart(word) for word in (_RUSSIAN + _KAZAKH + _ENGLISH + _DAYS).split())
 
 
 @cache
@@ -97,7 +106,7 @@ def describing() -> frozenset[str]:
 def _stems() -> dict[str, list[Stem]]:
     found: dict[str, list[Stem]] = {}
     for word in ordinary():
-        for stem in stems(word, surname=False):
+        for stem in stems(word.rstrip("+"), surname=False):
             found.setdefault(stem.text, []).append(stem)
     return found
 
@@ -106,4 +115,9 @@ def _stems() -> dict[str, list[Stem]]:
 def common(sound: str) -> bool:
     """Whether a word of a text is an ordinary one, in whatever case it stands."""
     known = _stems()
-    return any(follows(stem, sound) for length in range(2, len(sound) + 1) for stem in known.get(sound[:length], ()))
+    return any(
+        follows(stem, sound)
+        for length in range(2, len(sound) + 1)
+        if length > 4 or len(sound) - length <= 2  # a short word with a long ending is another word
+        for stem in known.get(sound[:length], ())
+    )

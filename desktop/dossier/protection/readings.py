@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from desktop.dossier.protection import ordinary
+from desktop.dossier.protection import house, ordinary
 from desktop.dossier.protection.roster import Grade, Match, Part, Roster
-from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds
+from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds, told_apart, undoubled
 
 _PIECES = 8  # into which one name may be broken
 _INSIDE = 5  # letters that a name needs to be looked for inside other words
@@ -72,14 +72,19 @@ class Reader:
     def _look_up(self, written: str) -> Known:
         heard = sounds(written)
         matches = tuple(self.roster.matches(heard))
+        if matches and all(match.grade is Grade.NEAR for match in matches) and _is_known_word(written):
+            matches = ()
         exact = any(match.grade is Grade.EXACT for match in matches)
         wrong: tuple[Match, ...] = ()
         longest = max((len(sound) for sound in heard), default=0)
         if not exact and (longest >= 7 or (longest >= 4 and not written[:1].islower())):
-            common = any(ordinary.common(sound) for sound in heard)
-            wrong = () if common else tuple(self.roster.misspelt(heard))
+            wrong = (
+                ()
+                if matches or _is_known_word(written)
+                else tuple(self.roster.misspelt((*heard[1:], *undoubled(written))))
+            )
         inside = () if exact else tuple(part for sound in heard for part in self._parts_inside(sound))
-        return Known(heard, matches, wrong, any(sound in self.roster.beginnings for sound in heard), inside)
+        return Known(heard, matches, wrong, any(self.roster.goes_on(sound) for sound in heard), inside)
 
     def places(self, text: str, told: list[Word]) -> list[Place]:
         """Every place of a text, whose words are `told`, that may be a part of somebody's name."""
@@ -129,23 +134,26 @@ class Reader:
                 if meant.begins and not meant.matches:
                     yield from self._loose(text, told, known, first)
             elif (meant.begins or meant.matches) and len(gap) <= 6 and _BROKEN.fullmatch(gap):
-                yield from self._tight(text, told, known, first)
+                whole = any(match.grade is Grade.EXACT for match in meant.matches)
+                if not whole or not gap or _HYPHEN.search(text, told[first].end - 1, told[first + 1].start):
+                    yield from self._tight(text, told, known, first)
 
     def _tight(self, text: str, told: list[Word], known: list[Known], first: int) -> Iterator[Place]:
         """Pieces that a hyphen, the end of a line or a sign without spaces holds together."""
-        for sound in known[first].sounds:
-            for last in range(first + 1, min(first + _PIECES, len(told))):
-                gap = text[told[last - 1].end : told[last].start]
-                if len(gap) > 6 or not _BROKEN.fullmatch(gap):
-                    break
-                sound = joined(sound, known[last].sounds[0] if known[last].sounds else "")
-                matches = tuple(match for match in self.roster.matches((sound,)) if match.grade > Grade.NEAR)
-                if matches:
-                    bare_line = "\n" in gap and not _HYPHEN.search(text, told[last - 1].end - 1, told[last].start)
-                    unsure = bare_line and (len(sound) < 7 or not told[last].text.islower())
-                    yield self.place(text, told, first, last, matches, guessed=unsure)
-                elif sound not in self.roster.beginnings:
-                    break
+        written = told[first].text
+        for last in range(first + 1, min(first + _PIECES, len(told))):
+            gap = text[told[last - 1].end : told[last].start]
+            if len(gap) > 6 or not _BROKEN.fullmatch(gap):
+                break
+            written += told[last].text
+            heard = sounds(written)
+            matches = tuple(match for match in self.roster.matches(heard) if match.grade > Grade.NEAR)
+            if matches:
+                bare_line = "\n" in gap and not _HYPHEN.search(text, told[last - 1].end - 1, told[last].start)
+                unsure = bare_line and (len(heard[0]) < 7 or not told[last].text.islower())
+                yield self.place(text, told, first, last, matches, guessed=unsure)
+            if not any(self.roster.goes_on(sound) for sound in heard):
+                break
 
     def _loose(self, text: str, told: list[Word], known: list[Known], first: int) -> Iterator[Place]:
         """Pieces with a space between them: a name torn by a typing error, or a chance."""
@@ -212,6 +220,11 @@ class Reader:
                         best = (last, matches) if matches else best
                 if best is not None:
                     yield self.place(text, told, run[first], run[best[0]], best[1], guessed=best[0] - first < 4)
+
+
+def _is_known_word(written: str) -> bool:
+    """Whether a word is in the language, and so no slip of somebody's name."""
+    return told_apart(written) in house.own_words() or ordinary.common(sound_of(written))
 
 
 def _is_technical(text: str, start: int, end: int) -> bool:

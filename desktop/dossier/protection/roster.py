@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from desktop.dossier.protection import ordinary
-from desktop.dossier.protection.endings import Stem, anything, follows, stems
+from desktop.dossier.protection import endings, house, ordinary
+from desktop.dossier.protection.endings import Stem, follows, stems
 from desktop.dossier.protection.sought import Target
-from desktop.dossier.protection.spellings import rough, sound_of, words
+from desktop.dossier.protection.spellings import narrow, rough, sound_of, told_apart, words
 
-_NEAR = 5  # letters that a name needs before one of them may be wrong
+_NEAR = 4  # letters that a name needs before one of them may be wrong
+_HALVES = {"e": "i", "j": "zd", "h": "kg", "g": "g", "s": "t"}  # of a sound written with two letters: “Z-humabayev”
 _PHRASE = 5  # a name of more words is a description
 
 
@@ -44,7 +45,8 @@ class Part:
     person: int
     role: Role
     sound: str
-    ordinary: bool
+    ordinary: bool = False  # also a word of the language, or too short to tell
+    printed: bool = False  # also a word that the program itself prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Person:
     key: str
     openly: bool
     parts: tuple[Part, ...]
+    initials: frozenset[str] = frozenset()  # that stand for a part which nobody wrote out
 
 
 class Roster:
@@ -77,7 +80,8 @@ class Roster:
     def _add(self, target: Target, openly: bool) -> None:
         number = len(self.people)
         parts = {(part.role, part.sound): part for part in _parts(target, number)}
-        self.people.append(Person(target.key, openly, tuple(parts.values())))
+        initials = frozenset(sound for name in target.names for sound, _apart in _sounds(name) if len(sound) == 1)
+        self.people.append(Person(target.key, openly, tuple(parts.values()), initials))
         for part in parts.values():
             self._enter(part)
         if not openly:
@@ -86,7 +90,9 @@ class Roster:
     def _enter(self, part: Part) -> None:
         surname = part.role is Role.SURNAME or (part.role is Role.UNSAID and _like_a_surname(part.sound))
         self.whole.setdefault(part.sound, []).append(part)
-        self.beginnings.update(part.sound[:length] for length in range(1, len(part.sound)))
+        for length in range(len(part.sound)):
+            self.beginnings.add(part.sound[:length])
+            self.beginnings.update(part.sound[:length] + half for half in _HALVES.get(part.sound[length], ""))
         for stem in stems(part.sound, surname=surname):
             if not stem.text:
                 continue
@@ -95,9 +101,10 @@ class Roster:
                 (Stem(rough(stem.text), stem.endings, stem.varied), part)
             )
             if len(part.sound) >= _NEAR and not stem.varied:
-                self._misspelt.setdefault(stem.text, []).append((stem, part))
-                for shorter in _shorter(stem.text):
-                    self._shortened.setdefault(shorter, set()).add(stem.text)
+                for name in {stem.text, narrow(stem.text)}:
+                    self._misspelt.setdefault(name, []).append((stem, part))
+                    for shorter in _shorter(name):
+                        self._shortened.setdefault(shorter, set()).add(name)
 
     # --- a word ---------------------------------------------------------------------------------------------------
 
@@ -109,7 +116,7 @@ class Roster:
                 _keep(best, Match(part, Grade.VARIED if stem.varied else Grade.EXACT, sound == part.sound))
             roughly = rough(sound)
             for _stem, part in self._beginning(self._rough, roughly):
-                if len(part.sound) >= _NEAR:
+                if len(part.sound) > _NEAR:
                     _keep(best, Match(part, Grade.NEAR, False))
         return list(best.values())
 
@@ -120,19 +127,30 @@ class Roster:
                 if follows(stem, sound):
                     yield stem, part
 
+    def goes_on(self, sound: str) -> bool:
+        """Whether a name may begin so and go on in the next piece, in its middle or in its ending."""
+        if sound in self.beginnings:
+            return True
+        begun = endings.begun()
+        return any(
+            sound[:length] in self._stems and (sound[length:] in begun or sound[length - 1 :] in begun)
+            for length in range(3, len(sound))
+        )
+
     def misspelt(self, readings: Iterable[str]) -> list[Match]:
         """The parts of names that a word may be but for one letter."""
         best: dict[Part, Match] = {}
-        endings = anything()
+        known = endings.anything()
         for sound in readings:
             for length in range(max(3, len(sound) - 12), len(sound) + 1):
                 beginning, rest = sound[:length], sound[length:]
-                if rest and rest not in endings:
+                if rest and rest not in known:
                     continue
-                for name in self._within_one(beginning):
-                    for stem, part in self._misspelt[name]:
-                        if rest in stem.endings:
-                            _keep(best, Match(part, Grade.NEAR, not rest))
+                for written in {beginning, narrow(beginning)}:
+                    for name in self._within_one(written):
+                        for stem, part in self._misspelt[name]:
+                            if rest in stem.endings:
+                                _keep(best, Match(part, Grade.NEAR, not rest))
         return list(best.values())
 
     def _within_one(self, sound: str) -> set[str]:
@@ -148,10 +166,10 @@ class Roster:
         for sound in readings:
             for part in self.people[person].parts:
                 size = len(part.sound)
-                if size < 3 or len(sound) < 3:
+                if size < 4 or len(sound) < 3:
                     continue
                 allowed = 1 if size < 8 else 2
-                if OSA.distance(sound, part.sound, score_cutoff=allowed) <= allowed or (
+                if OSA.distance(narrow(sound), narrow(part.sound), score_cutoff=allowed) <= allowed or (
                     size >= 4 and sound.startswith(part.sound[: max(4, size - 1)]) and len(sound) <= size + 6
                 ):
                     return part
@@ -189,35 +207,38 @@ def _parts(target: Target, number: int) -> Iterator[Part]:
     known: set[str] = set()
     for parts in target.parts:
         for role, written in zip((Role.SURNAME, Role.GIVEN, Role.PATRONYMIC), parts, strict=True):
-            for sound in _sounds(written):
+            for sound, apart in _sounds(written):
                 for heard in (sound, *(_fathers(sound) if role is Role.PATRONYMIC else ())):
                     known.add(heard)
-                    yield _part(number, role, heard)
+                    yield _part(number, role, heard, apart)
     for name in target.names:
         if describes(name):
             continue
-        for sound in _sounds(name):
+        for sound, apart in _sounds(name):
             if sound not in known and len(sound) > 1 and sound not in ordinary.titles():
-                yield _part(number, _role(sound, target), sound)
+                yield _part(number, _role(sound, target), sound, apart)
 
 
-def _sounds(written: str) -> Iterator[str]:
-    """The folded words of a name; one that its capitals part (McDonald) as a whole too."""
+def _sounds(written: str) -> Iterator[tuple[str, str]]:
+    """The folded words of a name, and as they are told apart; one that its capitals part (McDonald) as a whole too."""
     for piece in re.split(r"[\s\-,.#_]+", written):
-        whole = sound_of(piece)
-        heard = [sound for word in words(piece) if (sound := sound_of(word.text))]
-        yield from dict.fromkeys((*((whole,) if whole.isalpha() else ()), *heard))
+        if sound_of(piece).isalpha():
+            yield sound_of(piece), told_apart(piece)
+        for word in words(piece):
+            if word.text != piece and sound_of(word.text):
+                yield sound_of(word.text), told_apart(word.text)
 
 
-def _part(number: int, role: Role, sound: str) -> Part:
-    return Part(number, role, sound, len(sound) <= 3 or sound in ordinary.ordinary())
+def _part(number: int, role: Role, sound: str, apart: str) -> Part:
+    common = len(sound) <= 3 or apart in ordinary.ordinary()
+    return Part(number, role, sound, common, common and apart in house.own_words())
 
 
 def _role(sound: str, target: Target) -> Role:
     """What a word of a name without known order may be, judged by the parts that are known."""
     for parts in target.parts:
         for role, written in zip((Role.SURNAME, Role.GIVEN, Role.PATRONYMIC), parts, strict=True):
-            if any(OSA.distance(sound, other, score_cutoff=2) <= 2 for other in _sounds(written)):
+            if any(OSA.distance(sound, other, score_cutoff=2) <= 2 for other, _apart in _sounds(written)):
                 return role
     if sound.endswith(("ovich", "evich", "ovna", "evna", "uli", "kizi")) and len(sound) > 6:
         return Role.PATRONYMIC

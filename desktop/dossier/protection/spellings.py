@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from db.values.names import fold_text
@@ -96,6 +97,29 @@ def sounds(written: str) -> tuple[str, ...]:
 def sound_of(written: str) -> str:
     """One word, folded."""
     return fold_text(written.translate(_DROPPED)).replace(" ", "")
+
+
+@lru_cache(maxsize=100_000)
+def narrow(sound: str) -> str:
+    """A sound with one sign for each letter of Cyrillic, so that one wrong letter is one."""
+    for written, sign in (("shch", "6"), ("sh", "5"), ("ch", "4"), ("ts", "7"), ("ia", "8"), ("iu", "9")):
+        sound = sound.replace(written, sign)
+    return sound
+
+
+def undoubled(written: str) -> Iterator[str]:
+    """How a word sounds, and how it would if a doubled letter in it were two: a slip of the pen leaves such."""
+    bare = written.translate(_DROPPED)
+    yield sound_of(bare)
+    for place in range(1, len(bare)):
+        if bare[place].casefold() == bare[place - 1].casefold():
+            yield sound_of(bare[:place]) + sound_of(bare[place:])
+
+
+def told_apart(written: str) -> str:
+    """The sound of a word, and whether a letter of it is doubled: Жанна is not жаңа."""
+    lower = written.casefold()
+    return sound_of(written) + ("+" if any(one == other for one, other in pairwise(lower)) else "")
 
 
 @lru_cache(maxsize=100_000)
