@@ -138,6 +138,8 @@ def _strings(held: Any, where: str) -> Told:
     """The strings of one object; those it points to are objects of their own."""
     if isinstance(held, TextStringObject):
         yield where, str(held)
+        if not held.isascii():
+            yield where, held.original_bytes.decode("utf-8", "ignore")
     elif isinstance(held, ByteStringObject):
         yield where, bytes(held).decode("utf-8", "replace")
     elif isinstance(held, NameObject):

@@ -32,7 +32,7 @@ _NO_TEXT = {
 """What is a code, a record's id or the fingerprint of a file. Should it name somebody after all, that is shown."""
 
 _SENTENCE = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[^\W_a-zа-яё])|\s*\n+\s*")
-_ROUNDS = 4
+_ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,7 @@ class _Guard:
         owners = [number for number, piece in enumerate(pieces) for _char in (*piece, *between)][: len(text)]
         ours = [False] * len(text)
         left: set[tuple[str, str]] = set()
+        first = len(self.mentions)
         for round_ in range(_ROUNDS):
             edits = [edit for hit in hits if (edit := self._edit(text, hit, where, left))]
             if not edits:
@@ -231,6 +232,9 @@ class _Guard:
             if wanted is not None or round_ == _ROUNDS - 1:
                 break
             hits = [hit for hit in self.hunt.find(text) if self._still(text, hit, ours, left)]
+            if hits:  # what was doubtful may read otherwise now
+                self.mentions[first:] = [mention for mention in self.mentions[first:] if not mention.open]
+                hits = [hit for hit in self.hunt.find(text) if self._still(text, hit, ours, left, doubtful=True)]
         if text == between.join(pieces):
             return pieces
         return _parted(text, owners, len(pieces), between)
@@ -244,10 +248,12 @@ class _Guard:
         return None
 
     @staticmethod
-    def _still(text: str, hit: Hit, ours: list[bool], left: set[tuple[str, str]]) -> bool:
-        """Whether something certain is still there, which is neither our own word nor was left on purpose."""
-        if hit.certainty is Certainty.DOUBTFUL or all(ours[hit.start : hit.end]):
+    def _still(text: str, hit: Hit, ours: list[bool], left: set[tuple[str, str]], *, doubtful: bool = False) -> bool:
+        """Whether something is still there, which is neither our own word nor was left on purpose."""
+        if all(ours[hit.start : hit.end]):
             return False
+        if hit.certainty is Certainty.DOUBTFUL:
+            return doubtful
         return (hit.key, folded(text[hit.start : hit.end])) not in left
 
     def _note(self, text: str, hit: Hit, where: Where, instead: str) -> Mention:

@@ -15,7 +15,7 @@ from desktop.dossier.protection.shapes import shapes
 from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
 from desktop.dossier.protection.spellings import Word
 
-_DIGITS = re.compile(r"\+?\d(?:[\s().\-–/]{0,3}\d)*")
+_DIGITS = re.compile(r"\+?\d(?:[\s().\-‐‑–/]{0,3}\d)*")
 _TOKEN = re.compile(r"[^\W_]+")
 _ACCOUNT = re.compile(r"\w[\w.+\-]*\w(?:\s?(?:@|\(at\)|\[at\])\s?\w[\w.\-]*\w)?")
 _AT = re.compile(r"\s?(?:\(at\)|\[at\]|@)\s?")
@@ -171,4 +171,5 @@ def _stands_alone(digits: str, places: list[int], begin: int, length: int) -> bo
     end = begin + length
     opens = begin == 0 or places[begin] - places[begin - 1] > 1
     closes = end == len(digits) or places[end] - places[end - 1] > 1
-    return opens and closes
+    unbroken = places[end - 1] - places[begin] == length - 1
+    return (unbroken and opens and closes) or (begin == 0 and end == len(digits))

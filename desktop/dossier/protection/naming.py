@@ -69,7 +69,9 @@ class Namer:
         namings = [self._completed(text, told, naming) for naming in self._side_by_side(text, told, places)]
         hidden = [each for each in namings if not self.roster.people[each.person].openly]
         openly = [each for each in namings if self.roster.people[each.person].openly]
-        return self._settled([hit for each in hidden if (hit := self._hit(text, told, each, openly)) is not None])
+        hits = [(hit, each) for each in hidden if (hit := self._hit(text, told, each, openly)) is not None]
+        kept = self._settled([hit for hit, _naming in hits])
+        return sorted([*kept, *self._bare(text, told, hits, kept)], key=lambda hit: hit.start)
 
     # --- who stands there -----------------------------------------------------------------------------------------
 
@@ -187,6 +189,17 @@ class Namer:
         if Certainty.CERTAIN in best:
             return Certainty.CERTAIN
         return Certainty.DOUBTFUL if Certainty.DOUBTFUL in best else None
+
+    def _bare(self, text: str, told: list[Word], hits: list[tuple[Hit, Naming]], kept: list[Hit]) -> list[Hit]:
+        """Names whose initials turned out to be somebody else's: without them."""
+        found: list[Hit] = []
+        for hit, naming in hits:
+            start, end = naming.places[0].start, naming.places[-1].end
+            free = not any(other.start < end and start < other.end for other in (*kept, *found))
+            certainty = self._weighed(text, told, naming)
+            if (start, end) != (hit.start, hit.end) and free and certainty is not None:
+                found.append(replace(hit, start=start, end=end, certainty=certainty))
+        return found
 
     @staticmethod
     def _settled(hits: list[Hit]) -> list[Hit]:

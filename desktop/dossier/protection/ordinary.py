@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from desktop.dossier.protection.endings import Stem, follows, stems
+from desktop.dossier.protection.endings import ENGLISH, Stem, follows, kazakh, stems
 from desktop.dossier.protection.spellings import sound_of, told_apart
 
 _RUSSIAN = """
@@ -104,10 +104,14 @@ def describing() -> frozenset[str]:
 
 @cache
 def _stems() -> dict[str, list[Stem]]:
+    """The stems of ordinary words, each with the endings of its own language."""
     found: dict[str, list[Stem]] = {}
-    for word in ordinary():
-        for stem in stems(word.rstrip("+"), surname=False):
-            found.setdefault(stem.text, []).append(stem)
+    for words, foreign in ((_RUSSIAN, frozenset(("",))), (_KAZAKH, kazakh()), (_ENGLISH + _DAYS, ENGLISH)):
+        for word in words.split():
+            first, *others = stems(sound_of(word), surname=False)
+            russian = others if words is not _KAZAKH else []
+            for stem in (first._replace(endings=foreign), *russian):
+                found.setdefault(stem.text, []).append(stem)
     return found
 
 

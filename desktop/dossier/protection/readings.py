@@ -6,6 +6,7 @@ Says what a place may be, never how certain that is. Knows the roster, and no st
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from desktop.dossier.protection.roster import Grade, Match, Part, Roster
 from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds, told_apart, undoubled
 
 _PIECES = 8  # into which one name may be broken
+_LONGEST = 40  # letters of one name
 _INSIDE = 5  # letters that a name needs to be looked for inside other words
 _KEPT = 200_000  # words whose meaning is remembered
 
@@ -198,9 +200,10 @@ class Reader:
         found: list[Part] = []
         whole, size = self.roster.whole, len(sound)
         for begin in range(size - _INSIDE + 1):
-            if begin and sound[begin : begin + _INSIDE] not in self.roster.beginnings and sound[begin:] not in whole:
+            beginning = sound[begin : begin + _INSIDE]
+            if beginning not in self.roster.beginnings and beginning not in whole:
                 continue
-            for end in range(begin + _INSIDE, size + 1):
+            for end in range(begin + _INSIDE, min(size, begin + _LONGEST) + 1):
                 if end - begin < size:
                     found += whole.get(sound[begin:end], ())
         return found
@@ -208,7 +211,8 @@ class Reader:
     def _spaced(self, text: str, told: list[Word]) -> Iterator[Place]:
         """Letters set apart: “Д а у л е т о в”."""
         for match in _SPACED.finditer(text):
-            run = [number for number, word in enumerate(told) if match.start() <= word.start < match.end()]
+            begin = bisect_left(told, match.start(), key=lambda word: word.start)
+            run = range(begin, bisect_left(told, match.end(), key=lambda word: word.start))
             heard = [sound_of(told[number].text) for number in run]
             for first in range(len(run)):
                 sound = ""
@@ -218,6 +222,8 @@ class Reader:
                     if last - first >= 3:
                         matches = tuple(each for each in self.roster.matches((sound,)) if each.grade is Grade.EXACT)
                         best = (last, matches) if matches else best
+                    if not self.roster.goes_on(sound):
+                        break
                 if best is not None:
                     yield self.place(text, told, run[first], run[best[0]], best[1], guessed=best[0] - first < 4)
 

@@ -18,6 +18,7 @@ from desktop.dossier.protection.endings import Stem, follows, stems
 from desktop.dossier.protection.sought import Target
 from desktop.dossier.protection.spellings import narrow, rough, sound_of, told_apart, words
 
+_LONGEST = 40  # letters of one name
 _NEAR = 4  # letters that a name needs before one of them may be wrong
 _HALVES = {"e": "i", "j": "zd", "h": "kg", "g": "g", "s": "t"}  # of a sound written with two letters: “Z-humabayev”
 _PHRASE = 5  # a name of more words is a description
@@ -122,7 +123,7 @@ class Roster:
 
     @staticmethod
     def _beginning(index: dict[str, list[tuple[Stem, Part]]], sound: str) -> Iterator[tuple[Stem, Part]]:
-        for length in range(1, len(sound) + 1):
+        for length in range(1, min(len(sound), _LONGEST) + 1):
             for stem, part in index.get(sound[:length], ()):
                 if follows(stem, sound):
                     yield stem, part
@@ -134,7 +135,7 @@ class Roster:
         begun = endings.begun()
         return any(
             sound[:length] in self._stems and (sound[length:] in begun or sound[length - 1 :] in begun)
-            for length in range(3, len(sound))
+            for length in range(3, min(len(sound), _LONGEST))
         )
 
     def misspelt(self, readings: Iterable[str]) -> list[Match]:
@@ -142,7 +143,7 @@ class Roster:
         best: dict[Part, Match] = {}
         known = endings.anything()
         for sound in readings:
-            for length in range(max(3, len(sound) - 12), len(sound) + 1):
+            for length in range(max(3, len(sound) - 12), min(len(sound), _LONGEST) + 1):
                 beginning, rest = sound[:length], sound[length:]
                 if rest and rest not in known:
                     continue

@@ -12,29 +12,29 @@ from collections.abc import Iterator
 _APART = r"(?<![\w.\-/+])"
 _IIN = re.compile(rf"{_APART}\d{{6}}[ \u00a0-]?\d{{6}}(?![\w/-])")
 _PHONE = re.compile(
-    r"(?<![\w+])(?:(?:\+\s?7|8)[\s\u00a0(.-]{0,2}[3-9]\d{2}|7[\s\u00a0(-]{0,2}7\d{2})[\s\u00a0).-]{0,2}"
-    r"\d{3}[\s\u00a0.-]?\d{2}[\s\u00a0.-]?\d{2}(?!\d)"
+    r"(?<![\w+])(?:(?:\+\s?7|8)[\s\u00a0(.‐‑-]{0,2}[3-9]\d{2}|7[\s\u00a0(‐‑-]{0,2}7\d{2})[\s\u00a0).‐‑-]{0,2}"
+    r"\d{3}[\s\u00a0.‐‑-]?\d{2}[\s\u00a0.‐‑-]?\d{2}(?!\d)"
 )
 _ABROAD = re.compile(r"(?<![\w+])\+\s?(?!7[\s(]?\d)\d{1,3}(?:[\s\u00a0().-]{0,2}\d){7,12}(?!\d)")
 _CALLED = re.compile(
-    r"(?i:\b(?:тел|моб|сот|телефон\w*|phone|tel|mobile|whatsapp)\b)[.:№ \u00a0]{0,4}(\+?\(?\d[\d\s\u00a0()-]{4,15}\d)"
+    r"(?i:\b(?:тел|моб|сот|телефон\w*|phone|tel|mobile|whatsapp)\b)[.:№ \u00a0]{0,4}(\+?\(?\d[\d\s\u00a0()‐‑-]{4,15}\d)"
 )
 _MAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,31}")
 _LIKE = "[АВЕКМНОРСТУХABEKMHOPCTYX]"
 _LETTERS = "[ABCDEFGHIJKLMNOPQRSTUVWXYZАВЕКМНОРСТУХ]"
 _PLATE = re.compile(
-    rf"(?<![\w./-])(?:KZ[ -]?)?\d{{3}}[ -]?(?P<letters>{_LETTERS}{{2,3}})[ -]?(?:0[1-9]|1\d|20)(?![\w./-]|[ ]\w)"
+    rf"(?<![\w./-])(?:KZ[ -]?)?\d{{3}}[ -]?(?P<letters>{_LETTERS}{{2,3}})[ -]?(?:0[1-9]|1\d|20)(?![\w/-]|\.\d|[ ]\w)"
 )
-_TIGHT_PLATE = re.compile(rf"(?<![\w./-])\d{{3}}(?P<letters>{_LETTERS}{{2,3}})(?:0[1-9]|1\d|20)(?![\w./-])")
+_TIGHT_PLATE = re.compile(rf"(?<![\w./-])\d{{3}}(?P<letters>{_LETTERS}{{2,3}})(?:0[1-9]|1\d|20)(?![\w/-]|\.\d)")
 _OLD_PLATE = re.compile(
-    rf"(?<![\w./-]){_LETTERS}[ -]?\d{{3}}[ -]?(?:{_LETTERS}{{3}}|{_LIKE}{{2}}[ -]?\d{{2,3}})(?![\w./-])"
+    rf"(?<![\w./-]){_LETTERS}[ -]?\d{{3}}[ -]?(?:{_LETTERS}{{3}}|{_LIKE}{{2}}[ -]?\d{{2,3}})(?![\w/-]|\.\d)"
 )
 _CODES = frozenset(("УК", "РК", "CC", "PC", "CPC", "CCP", "КС", "СС", "UN", "EU", "AD", "BC"))
 _PASSPORT = re.compile(rf"{_APART}[NН] ?\d{{8}}(?!\w)")
 _PAPER = re.compile(
     r"(?i:\b(?:паспорт\w*|удостоверени\w*|төлқұжат\w*|жеке куәлі\w*|passport|identity card|id card))"
-    r"[^.\n\d]{0,25}((?:[A-ZА-Я]{1,2} ?)?\d[\d \u00a0]{5,11}\d)(?![\d.])"
+    r"[^.\n\d]{0,25}((?:[A-ZА-Я]{1,2} ?)?\d[\d \u00a0]{5,11}\d)(?!\d|\.\d)"
 )
 _CARD = re.compile(rf"{_APART}[2-6]\d{{3}}[ -]?\d{{4}}[ -]?\d{{4}}[ -]?\d{{4}}(?![\w/-])")
 _IBAN = re.compile(rf"{_APART}[A-Z]{{2}}\d{{2}}(?: ?[A-Z0-9]{{4}}){{3,7}}(?: ?[A-Z0-9]{{1,3}})?(?!\w)")
