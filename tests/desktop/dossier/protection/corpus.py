@@ -112,8 +112,8 @@ def forms(name: Name) -> Iterator[str]:
         cases = russian(word, surname=surname)
         yield from (word, word.upper(), *cases, *kazakh(word))
         yield from (each.upper() for each in cases)
-    surname, given = name.surname, name.given
-    yield from (f"{surname} {given}", f"{given} {surname}", f"{given[0]}. {surname}", f"{surname} {given[0]}.")
+    last, given = name.surname, name.given
+    yield from (f"{last} {given}", f"{given} {last}", f"{given[0]}. {last}", f"{last} {given[0]}.")
     for word in name.latin:
         yield from (word, word.upper(), f"{word}'s", f"{word}-ga", f"{word}’dan", f"{word}men", f"{word}nyn")
     latin_surname, latin_given = name.latin
