@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 
 import uharfbuzz
@@ -15,23 +14,13 @@ from desktop.dossier.paper.typefaces import Typecase, Typeface
 class EmbeddedFont:
     """One typeface in one PDF: the glyphs that were used, and which text they stand for."""
 
-    _CODES = re.compile("<([0-9A-F]+)>")
-
     def __init__(self, face: Typeface, resource: str) -> None:
         self.face = face
         self.resource = resource
-        self.glyphs: set[int] = set()
-        self._seen: set[str] = set()
-
-    def use(self, operand: str) -> None:
-        for codes in self._CODES.findall(operand):
-            if codes not in self._seen:
-                self._seen.add(codes)
-                self.glyphs.update(int(codes[start : start + 4], 16) for start in range(0, len(codes), 4))
 
     def embed(self, file: PdfFile, typecase: Typecase) -> int:
         """Write the font's objects into the PDF: a composite font whose codes are the glyphs' own numbers."""
-        glyphs = sorted(self.glyphs)
+        glyphs = sorted(typecase.glyphs(self.face))
         name = f"/{_tag(glyphs)}+{self.face.name}"
         widths = " ".join(f"{glyph} [{self.face.width(glyph)}]" for glyph in glyphs)
         descendant = file.add(

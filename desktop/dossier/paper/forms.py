@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from desktop.dossier.blocks import Blank, Blanks, Signatures, Tick, Ticks, plain
-from desktop.dossier.paper.lines import Line
+from desktop.dossier.paper.broken import Line
 from desktop.dossier.paper.marks import Mark, Strip, Stroke, area
 from desktop.dossier.paper.setting import Desk, stacked
 from desktop.dossier.paper.sheet import Set

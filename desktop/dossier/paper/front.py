@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop.dossier.blocks import Banner, Dossier, Fact, Facts, Letterhead
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.figures import shortened
 from desktop.dossier.paper.looks import Look
-from desktop.dossier.paper.marks import Jump, Mark, Strip, Stroke, Target
+from desktop.dossier.paper.marks import Jump, Mark, PageOf, Strip, Stroke, Target
 from desktop.dossier.paper.pictures import described, fitted
 from desktop.dossier.paper.setting import Desk, banner, beside, facts, stacked, text_strips
 from desktop.dossier.paper.sheet import Set
@@ -73,7 +73,6 @@ class Entry:
     number: str
     text: str
     level: int
-    page: int = 0
 
 
 def front(desk: Desk, dossier: Dossier, entries: Sequence[Entry]) -> list[Strip]:
@@ -89,7 +88,7 @@ def _height(strips: Sequence[Strip]) -> float:
 
 
 def contents(desk: Desk, entries: Sequence[Entry], first: Set, lower: Set) -> list[Strip]:
-    """The table of contents. Its length does not depend on the numbers in it."""
+    """The table of contents. The numbers in it are not known yet: its length does not depend on them."""
     heading = replace(desk.sheet.heading(2)[0], space=18)
     strips = [replace(strip, glue=True) for strip in text_strips(desk, desk.phrases.contents, heading, 0, desk.measure)]
     for entry in entries:
@@ -100,7 +99,8 @@ def contents(desk: Desk, entries: Sequence[Entry], first: Set, lower: Set) -> li
         body = text_strips(desk, line(entry.text) or " ", style, indent, desk.measure - indent - 44)
         if number:
             body = beside(text_strips(desk, number, style, left, indent - left), body)
-        body[-1] = _with_page(desk, body[-1], entry, style)
+        page = PageOf(desk.measure, style.drop, entry.key, style.look)
+        body[-1] = replace(body[-1], marks=(*body[-1].marks, page))
         links = Jump(0, 0, desk.measure, style.leading, entry.key)
         strips += [
             replace(strip, marks=(*strip.marks, links), glue=index + 1 < len(body)) for index, strip in enumerate(body)
@@ -108,12 +108,15 @@ def contents(desk: Desk, entries: Sequence[Entry], first: Set, lower: Set) -> li
     return strips
 
 
-def _with_page(desk: Desk, strip: Strip, entry: Entry, style: Set) -> Strip:
-    page = str(entry.page) if entry.page else ""
-    width = desk.setter.width(page, style.look)
-    marks: list[Mark] = [*strip.marks]
-    for set_line in desk.setter.lines(page, style.look, 1e9):
-        marks += set_line.marks(desk.measure - width, style.drop)
+def numbered(desk: Desk, strip: Strip, pages: Mapping[str, int]) -> Strip:
+    """A line of the table of contents with the number of the page."""
+    marks: list[Mark] = []
+    for mark in strip.marks:
+        if isinstance(mark, PageOf):
+            for set_line in desk.setter.lines(str(pages.get(mark.key, "")), mark.look, 1e9):
+                marks += set_line.marks(mark.x - set_line.width, mark.y)
+        else:
+            marks.append(mark)
     return replace(strip, marks=tuple(marks))
 
 

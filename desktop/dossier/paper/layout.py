@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from functools import cache
+from functools import lru_cache
 
 from desktop.dossier import blocks
 from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Note, PageBreak, Report
@@ -16,7 +16,7 @@ from desktop.dossier.paper.figures import figure
 from desktop.dossier.paper.following import Following
 from desktop.dossier.paper.following import entries as following
 from desktop.dossier.paper.forms import blanks, signatures, ticks
-from desktop.dossier.paper.front import Entry, Running, front, title_block, uncounted
+from desktop.dossier.paper.front import Entry, Running, front, numbered, title_block, uncounted
 from desktop.dossier.paper.marks import Strip, Target
 from desktop.dossier.paper.pages import NoteStrips, Page, Stack
 from desktop.dossier.paper.pictures import picture
@@ -39,7 +39,9 @@ from desktop.dossier.paper.words import line
 from resources.text import _
 
 SHORT = 4  # pages that need no table of contents
+_MOST_BLOCKS = 80  # that a page may hold
 _NOTE_LIMIT = 420  # characters of a source at the foot of a page
+_NOTES_KEPT = 200  # set ready: a source is cited again soon or not at all
 
 
 class _TooLong(Exception):
@@ -84,6 +86,8 @@ class Layout:
     def _printed_short(self) -> bool:
         """Print it without a table of contents, unless it turns out to be long."""
         pages: list[Page] = []
+        if len(self._dossier.blocks) > SHORT * _MOST_BLOCKS:
+            return False
 
         def full(page: Page) -> None:
             pages.append(page)
@@ -109,7 +113,9 @@ class Layout:
             if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
         ]
         entries += following(self._desk, self._dossier)
-        before = len(self._front(entries))
+        stack = self._stack()
+        stack.add(front(self._desk, self._dossier, entries))
+        first = stack.finished()
         body: list[Leaf] = []
         found: dict[str, int] = {}
         done, total = 0, len(self._dossier.blocks) + 1
@@ -117,7 +123,7 @@ class Layout:
         def full(page: Page) -> None:
             leaf = self._leaf(page)
             body.append(leaf)
-            number = before + len(body)
+            number = len(first) + len(body)
             found.update((target.key, number) for target, _height in leaf.targets)
             self._report(done, total, _("Setting page {page}").format(page=number))
 
@@ -127,14 +133,10 @@ class Layout:
         stack.finished()
         for leaf in self._following.leaves():
             body.append(leaf)
-            found.update((target.key, before + len(body)) for target, _height in leaf.targets)
-        entries = [replace(entry, page=found.get(entry.key, 0)) for entry in entries]
-        self._leaves = [*(self._leaf(page) for page in self._front(entries)), *body]
-
-    def _front(self, entries: list[Entry]) -> list[Page]:
-        stack = self._stack()
-        stack.add(front(self._desk, self._dossier, entries))
-        return stack.finished()
+            found.update((target.key, len(first) + len(body)) for target, _height in leaf.targets)
+        for page in first:
+            page.strips = [(top, numbered(self._desk, strip, found)) for top, strip in page.strips]
+        self._leaves = [*map(self._leaf, first), *body]
 
     def _stack(self, full: Callable[[Page], None] | None = None) -> Stack:
         return Stack(self._note, self._desk.sheet.frame, self._desk.sheet.note_gap, full)
@@ -193,7 +195,7 @@ def _bound_to_next(strips: Iterable[Strip]) -> list[Strip]:
 def _notes(desk: Desk, notes: tuple[Note, ...]) -> NoteStrips:
     texts = {note.number: note.text for note in notes}
 
-    @cache
+    @lru_cache(_NOTES_KEPT)
     def note(number: int) -> list[Strip]:
         style, indent = desk.sheet.note, desk.sheet.note_indent
         if not texts:  # the sources stand in a section alone

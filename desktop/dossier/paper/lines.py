@@ -7,102 +7,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from desktop.dossier.blocks import Content
-from desktop.dossier.paper.direction import levels, visual
+from desktop.dossier.paper.broken import Line, Piece, Word, piece_of
+from desktop.dossier.paper.direction import levels
 from desktop.dossier.paper.looks import Look, Stretch, stretches
-from desktop.dossier.paper.marks import Glyphs, Mark, Span
-from desktop.dossier.paper.typefaces import Shaped, Typecase, Typeface, stack
+from desktop.dossier.paper.typefaces import Typecase, Typeface, stack
 from desktop.dossier.scripts import from_right
 
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of a word in one look, one typeface and one direction."""
-
-    text: str
-    look: Look
-    face: Typeface
-    level: int
-    shaped: Shaped
-
-    @property
-    def width(self) -> float:
-        return self.shaped.width * self.size / 1000
-
-    @property
-    def size(self) -> float:
-        """Arabic letters are small for their size beside Cyrillic ones, so they are set larger."""
-        return self.look.size * (1.12 if self.level % 2 else 1.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """What a line may not part: pieces, then the space after them, which vanishes at the end of a line."""
-
-    pieces: tuple[Piece, ...]
-    spaces: tuple[Piece, ...]
-    ends_line: bool
-    width: float
-    space: float
-    cites: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line that was broken. `pieces` stand in their order on paper; `reading` gives the order of their words."""
-
-    pieces: tuple[tuple[float, Piece], ...]
-    width: float
-    cites: tuple[int, ...]
-    from_right: bool = False
-    reading: tuple[int, ...] = ()
-
-    def marks(self, x: float, baseline: float) -> Iterator[Mark]:
-        """The line as marks. Neighbours of one look are joined; what was turned round remembers its words."""
-        if not self.reading:
-            yield from _joined(self.pieces, x, baseline)
-            return
-        for turned, group in groupby(range(len(self.pieces)), key=lambda index: self.pieces[index][1].level > 0):
-            places = list(group)
-            glyphs = tuple(_joined([self.pieces[index] for index in places], x, baseline))
-            if turned:
-                read = sorted(places, key=lambda index: self.reading[index])
-                yield Span("".join(self.pieces[index][1].text for index in read), glyphs)
-            else:
-                yield from glyphs
-
-
-def _joined(pieces: Sequence[tuple[float, Piece]], x: float, baseline: float) -> Iterator[Glyphs]:
-    start, end, first, parts = 0.0, 0.0, None, []  # type: float, float, Piece | None, list[str]
-    for offset, piece in pieces:
-        if first and _simple(first) and _simple(piece) and first.face is piece.face and first.look == piece.look:
-            if abs(offset - end) > _MOVED:  # the space before it was made wider or narrower
-                parts.append(f"{(end - offset) * 1000 / piece.size:.0f}")
-            parts.extend(operand for _, operand in piece.shaped.runs)
-            end = offset + piece.width
-            continue
-        if first:
-            yield _glyphs(first, x + start, baseline, parts)
-        start, first, parts = offset, piece, [operand for _, operand in piece.shaped.runs]
-        end = offset + piece.width
-    if first:
-        yield _glyphs(first, x + start, baseline, parts)
-
-
-def _glyphs(piece: Piece, x: float, baseline: float, parts: list[str]) -> Glyphs:
-    runs = ((0, " ".join(parts)),) if _simple(piece) else piece.shaped.runs
-    return Glyphs(x, baseline, piece.face.name, piece.size, piece.look.grey, runs)
-
-
-def _simple(piece: Piece) -> bool:
-    return all(rise == 0 for rise, _ in piece.shaped.runs)
-
-
-_MOVED = 0.001  # points
 _SQUEEZED, _WIDENED = 0.12, 3.2  # by which part of itself a space may shrink or grow in a line that is flush
 
 # Where a line may end: after spaces, after a hyphen between words, inside an address, at a line break.
@@ -110,15 +24,21 @@ _ENDS = re.compile(r"\n| +\n?|(?<=[^\W\d]{2})-(?=[^\W\d]{2})|(?<=\w)[/?&=](?=\w)
 _LONGEST = 200  # signs that are measured at once
 
 
-def _ends(text: str) -> Iterator[int]:
-    start = 0
-    for found in _ENDS.finditer(text):
-        yield from range(start + _LONGEST, found.start(), _LONGEST)
-        yield found.end()
-        start = found.end()
-    yield from range(start + _LONGEST, len(text), _LONGEST)
-    if start < len(text):
-        yield len(text)
+_UNBROKEN = re.compile(f"[^ \\n]{{{_LONGEST}}}")
+
+
+def _ends(text: str) -> list[int]:
+    """Where each word ends, the space after it included."""
+    if not _UNBROKEN.search(text):
+        found = [match.end() for match in _ENDS.finditer(text)]
+        return found if found and found[-1] == len(text) or not text else [*found, len(text)]
+    found, start = [], 0
+    for match in _ENDS.finditer(text):
+        found += range(start + _LONGEST, match.start(), _LONGEST)
+        found.append(match.end())
+        start = match.end()
+    found += range(start + _LONGEST, len(text), _LONGEST)
+    return [*found, len(text)] if start < len(text) else found
 
 
 class Setter:
@@ -126,7 +46,8 @@ class Setter:
 
     def __init__(self, typecase: Typecase | None = None) -> None:
         self.typecase = typecase or Typecase()
-        self._known: dict[tuple[Look, str], Word] = {}
+        self._known: dict[Look, dict[str, Word]] = {}
+        self._spaces: dict[tuple[Look, int], tuple[Piece, ...]] = {}
 
     def lines(self, content: Content, look: Look, width: float, *, justified: bool = False) -> list[Line]:
         """The lines of `content`, none wider than `width`. A line break in the text begins a new line.
@@ -136,12 +57,14 @@ class Setter:
         parts = tuple(stretches(content, look))
         text = "".join(part.text for part in parts)
         turned = from_right(text)
-        broken = self._broken(self._words(text, parts), width, _SQUEEZED if justified else 0.0)
+        level_of = levels(text)
+        has_turned = level_of is not None
+        words = self._words(text, parts, level_of)
         if not justified:
-            return [_line(words, turned) for words in broken]
-        rows = list(broken)
-        ends = (words[-1].ends_line or words is rows[-1] for words in rows)
-        return [_line(words, turned, width, end) for words, end in zip(rows, ends, strict=True)]
+            return [_line(row, turned, has_turned) for row in self._broken(words, width, 0.0)]
+        rows = list(self._broken(words, width, _SQUEEZED))
+        ends = (row[-1].ends_line or row is rows[-1] for row in rows)
+        return [_line(row, turned, has_turned, width, end) for row, end in zip(rows, ends, strict=True)]
 
     def width(self, content: Content, look: Look) -> float:
         """How wide `content` would be on one line."""
@@ -151,17 +74,24 @@ class Setter:
         """The width below which a word of `content` would be cut."""
         parts = tuple(stretches(content, look))
         text = "".join(part.text for part in parts)
-        return max((word.width for word in self._words(text, parts)), default=0.0)
+        return max((word.width for word in self._words(text, parts, levels(text))), default=0.0)
 
-    def _words(self, text: str, stretches: tuple[Stretch, ...]) -> Iterator[Word]:
-        level_of = levels(text)
+    def _words(self, text: str, stretches: tuple[Stretch, ...], level_of: list[int] | None) -> Iterator[Word]:
         reader = _Reader(stretches)
-        start = 0
+        known: dict[str, Word] = {}
+        look: Look | None = None
+        start = alike = 0  # up to where the words have one look
         for end in _ends(text):
             whole = text[start:end]
-            look = reader.one_look(start, end) if level_of is None else None
+            if end > alike and level_of is None:
+                look, alike = reader.one_look(start, end)
+                if look is not None:
+                    known = self._known.setdefault(look, {})
             if look is not None:
-                yield self._plain_word(whole, look)
+                word = known.get(whole)
+                if word is None:
+                    word = known[whole] = self._plain_word(whole, look)
+                yield word
                 start = end
                 continue
             solid = whole.rstrip(" \n")
@@ -175,24 +105,24 @@ class Setter:
 
     def _plain_word(self, whole: str, look: Look) -> Word:
         """A word in one look, running from the left. The same words come again and again, so they are kept."""
-        found = self._known.get((look, whole))
-        if found is None:
-            solid = whole.rstrip(" \n")
-            spaces = " " * whole.count(" ", len(solid))
-            pieces, after = tuple(self._set(solid, look)), tuple(self._set(spaces, look))
-            width, space = sum(piece.width for piece in pieces), sum(piece.width for piece in after)
-            found = self._known[look, whole] = Word(pieces, after, whole.endswith("\n"), width, space)
-        return found
+        solid = whole.rstrip(" \n")
+        count = whole.count(" ", len(solid))
+        after = self._spaces.get((look, count))
+        if after is None:
+            after = self._spaces[look, count] = tuple(self._set(" " * count, look))
+        pieces = tuple(self._set(solid, look))
+        width = pieces[0].width if len(pieces) == 1 else sum([piece.width for piece in pieces])
+        return Word(pieces, after, whole[-1:] == "\n", width, after[0].width if after else 0.0)
 
     def _set(self, text: str, look: Look) -> Iterator[Piece]:
         for part, face in _faces(text, look):
-            yield Piece(part, look, face, 0, self.typecase.shape(face, part))
+            yield piece_of(part, look, face, 0, self.typecase.shape(face, part))
 
     def _pieces(self, reader: _Reader, start: int, end: int, level_of: list[int] | None) -> Iterator[Piece]:
         for text, look, position in reader.between(start, end):
             for part, face in _faces(text, look):
                 for run, level in _level_runs(part, position, level_of):
-                    yield Piece(run, look, face, level, self.typecase.shape(face, run, bool(level % 2)))
+                    yield piece_of(run, look, face, level, self.typecase.shape(face, run, bool(level % 2)))
                 position += len(part)
 
     def _broken(self, words: Iterable[Word], width: float, squeezed: float) -> Iterator[list[Word]]:
@@ -241,7 +171,8 @@ class Setter:
         return word, None
 
     def _part(self, piece: Piece, text: str) -> Piece:
-        return replace(piece, text=text, shaped=self.typecase.shape(piece.face, text, bool(piece.level % 2)))
+        shaped = self.typecase.shape(piece.face, text, bool(piece.level % 2))
+        return piece_of(text, piece.look, piece.face, piece.level, shaped)
 
     def _fitting(self, piece: Piece, width: float) -> int:
         low, high = 0, len(piece.text)
@@ -278,13 +209,16 @@ class _Reader:
             yield stretch.text[start - self._start : till - self._start], stretch.look, start
             start = till
 
-    def one_look(self, start: int, end: int) -> Look | None:
-        """The look of all signs from `start` to `end`; None where there are several, or a reference among them."""
+    def one_look(self, start: int, end: int) -> tuple[Look | None, int]:
+        """The look of all signs from `start` to `end`, and how far it goes; None where there are several, or a
+        reference among them.
+        """
         while start >= self._start + len(self._stretches[self._index].text):
             self._start += len(self._stretches[self._index].text)
             self._index += 1
         stretch = self._stretches[self._index]
-        return stretch.look if end <= self._start + len(stretch.text) and not stretch.cite else None
+        stop = self._start + len(stretch.text)
+        return (stretch.look, stop) if end <= stop and not stretch.cite else (None, 0)
 
     def cites_before(self, end: int) -> tuple[int, ...]:
         """The sources whose references were passed since the last call."""
@@ -294,13 +228,15 @@ class _Reader:
         return found
 
 
-def _faces(text: str, look: Look) -> Iterator[tuple[str, Typeface]]:
+def _faces(text: str, look: Look) -> Iterable[tuple[str, Typeface]]:
     """`text` by the typefaces that have its signs; a letter and its marks stay together."""
     faces = stack(look.family, look.bold, look.italic)
     if faces[0].signs.issuperset(map(ord, text)):
-        if text:
-            yield text, faces[0]
-        return
+        return ((text, faces[0]),) if text else ()
+    return _by_faces(text, faces)
+
+
+def _by_faces(text: str, faces: tuple[Typeface, ...]) -> Iterator[tuple[str, Typeface]]:
     run, current = "", faces[0]
     for cluster in _CLUSTER.findall(text):
         codes = [ord(sign) for sign in cluster]
@@ -334,33 +270,16 @@ def _word(pieces: list[Piece]) -> Word:
     return Word(tuple(pieces), (), False, sum(piece.width for piece in pieces), 0.0)
 
 
-def _line(words: list[Word], turned: bool, fill: float = 0.0, last: bool = True) -> Line:
+def _line(words: list[Word], from_right: bool, turned: bool, fill: float = 0.0, last: bool = True) -> Line:
     """The line of these words; `fill` is the width that it should have, or 0 for its own. The last is only squeezed."""
-    pieces: list[Piece] = []
-    for index, word in enumerate(words):
-        pieces.extend(word.pieces)
-        if index + 1 < len(words):
-            pieces.extend(word.spaces)
-    cites = tuple(number for word in words for number in word.cites)
-    reading: tuple[int, ...] = ()
-    if any(piece.level for piece in pieces):
-        reading = tuple(visual([(piece.level, index) for index, piece in enumerate(pieces)]))
-        pieces = [pieces[index] for index in reading]
-    growth = _growth(words, fill, last)
-    placed: list[tuple[float, Piece]] = []
-    x = 0.0
-    for piece in pieces:
-        placed.append((x, piece))
-        x += piece.width
-        if growth and not piece.text.strip(" "):
-            x += piece.width * growth
-    return Line(tuple(placed), x, cites, turned, reading)
+    cites = tuple(number for word in words if word.cites for number in word.cites)
+    spaces = sum([word.space for word in words]) - words[-1].space
+    solid = sum([word.width for word in words])
+    growth = _growth(solid, spaces, fill, last) if fill and spaces else 0.0
+    return Line(tuple(words), solid + spaces * (1 + growth), cites, from_right, growth, turned)
 
 
-def _growth(words: list[Word], fill: float, last: bool) -> float:
+def _growth(solid: float, spaces: float, fill: float, last: bool) -> float:
     """By which part of itself each space of a line grows, or shrinks, so that the line is `fill` wide."""
-    spaces = sum(word.space for word in words[:-1])
-    if not fill or not spaces:
-        return 0.0
-    growth = (fill - spaces - sum(word.width for word in words)) / spaces
+    growth = (fill - spaces - solid) / spaces
     return growth if growth <= (0.0 if last else _WIDENED) else 0.0

@@ -26,6 +26,7 @@ class Look:
     aside: str = SANS  # the family of asides and references beside it
 
 
+@cache
 def styled(look: Look, style: Style) -> Look:
     if style is Style.STRONG:
         return replace(look, bold=True)
@@ -34,6 +35,11 @@ def styled(look: Look, style: Style) -> Look:
     if style is Style.QUIET:
         return Look(look.aside, look.size * 0.88, grey=0.35, aside=look.aside)
     return look
+
+
+@cache
+def _small(look: Look) -> Look:
+    return Look(look.aside, look.size * 0.8, grey=look.grey, aside=look.aside)
 
 
 def reference(cite: Cite) -> str:
@@ -53,7 +59,7 @@ def stretches(content: Content, look: Look) -> Iterator[Stretch]:
     before = " "
     for part in inlines(content):
         if isinstance(part, Cite):
-            small = Look(look.aside, look.size * 0.8, grey=look.grey, aside=look.aside)
+            small = _small(look)
             space = "" if before in " \n(" else NO_BREAK
             before = "]"
             yield Stretch(space + _covered(reference(part), small), small, part.number)

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.dossier.paper.looks import Look
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)  # not frozen: there are hundreds on a page
 class Glyphs:
     """Glyphs of one typeface; `y` is the baseline. `runs` are (rise, operand of TJ)."""
 
@@ -112,10 +114,20 @@ class Jump:
     key: str
 
 
-Mark = Glyphs | Span | Stroke | Area | Photograph | Plate | Described | Target | Jump
-
-
 @dataclass(frozen=True, slots=True)
+class PageOf:
+    """The number of the page on which a target stands, once it is known; `x` is its right edge."""
+
+    x: float
+    y: float
+    key: str
+    look: Look
+
+
+Mark = Glyphs | Span | Stroke | Area | Photograph | Plate | Described | Target | Jump | PageOf
+
+
+@dataclass(slots=True)  # nor is this
 class Strip:
     """A slice of a page. Its marks are measured from its own top left corner."""
 

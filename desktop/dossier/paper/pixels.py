@@ -6,7 +6,6 @@ PNG carries, such as where a photograph was taken, is left out. This module know
 
 from __future__ import annotations
 
-import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,9 +15,9 @@ from desktop.dossier.paper.file import PdfFile
 from resources.text import N_
 
 _PNG = b"\x89PNG\r\n\x1a\n"
-_MARKER = re.compile(rb"\xff+[^\x00\xff\xd0-\xd7]")  # not a byte of the pixels, not a place to begin again
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive
 _SCAN, _END = 0xDA, 0xD9
+_AGAIN = range(0xD0, 0xD8)  # places inside the pixels
 _NEEDED = (0xDB, 0xC4, 0xDD, 0xEE)  # tables, how often to begin again, and what Adobe says of colours
 
 
@@ -82,6 +81,7 @@ def _jpeg(data: bytes) -> Encoded:
 
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Each segment of a JPEG with its marker, a scan with its pixels; ValueError where it has no proper end."""
+    flat = data.replace(b"\xff\x00", bytes(2))  # no byte of the pixels looks like a marker then
     at = 2
     while True:
         if data[at] != 0xFF:
@@ -93,10 +93,9 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         end = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
         if marker == _SCAN:
-            found = _MARKER.search(data, end)
-            if found is None:
-                raise ValueError
-            end = found.start()
+            end = flat.index(b"\xff", end)
+            while flat[end + 1] in _AGAIN:
+                end = flat.index(b"\xff", end + 2)
         yield marker, data[at:end]
         at = end
 

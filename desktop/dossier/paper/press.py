@@ -199,7 +199,7 @@ class Press:
             yield "EMC"
         elif isinstance(mark, Target):
             leaf.targets.append((mark, top - mark.y + 12))
-        else:
+        elif isinstance(mark, Jump):
             self._jump(leaf, mark, x, top)
 
     def _jump(self, leaf: Leaf, mark: Jump, x: float, top: float) -> None:
@@ -214,7 +214,6 @@ class Press:
         parts = [f"{begin} {number(x + mark.x)} {number(top - mark.y)} Td"]
         rise = 0
         for raised, operand in mark.runs:
-            font.use(operand)
             if raised != rise:
                 parts.append(f"{number(raised * mark.size / 1000)} Ts")
                 rise = raised

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from desktop.dossier.blocks import Banner, Content, Facts, Heading, List, Missing, Paragraph, Quote, Run, inlines, plain
-from desktop.dossier.paper.lines import Line, Setter
+from desktop.dossier.paper.lines import Setter
 from desktop.dossier.paper.marks import Mark, Pixels, Strip, Stroke, Target, area
 from desktop.dossier.paper.phrases import Phrases
 from desktop.dossier.paper.pixels import PictureUnfit
@@ -33,25 +33,17 @@ class Desk:
         return self.sheet.measure
 
 
-def column(
-    lines: Sequence[Line], style: Set, x: float, width: float, *, end: bool = False
-) -> Iterator[tuple[Mark, ...]]:
-    """The marks of each line, measured from the top of that line."""
-    for set_line in lines:
-        at_end = end or set_line.from_right
-        yield tuple(set_line.marks(x + width - set_line.width if at_end else x, style.drop))
-
-
 def text_strips(
     desk: Desk, content: Content, style: Set, x: float, width: float, *, justified: bool = False
 ) -> list[Strip]:
     """A paragraph, a strip a line, at least one: never one line alone at the foot or at the head of a page."""
     lines = desk.setter.lines(content, style.look, width, justified=justified)
-    strips = []
-    for index, (set_line, marks) in enumerate(zip(lines, column(lines, style, x, width), strict=True)):
-        first, before_last = index == 0, index == len(lines) - 2
-        space = style.space if first else 0.0
-        strips.append(Strip(style.leading, marks, space, set_line.cites, (first or before_last) and len(lines) > 1))
+    strips, last = [], len(lines) - 1
+    for index, set_line in enumerate(lines):
+        at = x + width - set_line.width if set_line.from_right else x
+        marks = tuple(set_line.marks(at, style.drop))
+        glue = last > 0 and (index == 0 or index == last - 1)
+        strips.append(Strip(style.leading, marks, 0.0 if index else style.space, set_line.cites, glue))
     return strips or [Strip(style.leading, space=style.space)]
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from desktop.dossier.blocks import Align, Column, Content, Matrix, Row, Run, Style, Table
-from desktop.dossier.paper.lines import Line
+from desktop.dossier.paper.broken import Line
 from desktop.dossier.paper.marks import Mark, Strip, Stroke, area
 from desktop.dossier.paper.setting import Desk, glued, text_strips
 from desktop.dossier.paper.sheet import CELL_PAD, HAIRLINE, Set

@@ -19,20 +19,23 @@ CUT = " […]"
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f"
     "\u202a-\u202e\u2061-\u206f\u3164\ufdd0-\ufdef\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffd\ufffe\uffff\ud800-\udfff"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
+    + "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+    + "]"
 )
 _BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _SPACES = re.compile("[\t\u1680\u2000-\u2006\u2008\u205f\u3000]")
-_LATE_NONCHARACTERS = frozenset(plane << 16 | low for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
 
 
 def para(text: str, limit: int = PARAGRAPH_LIMIT) -> str:
     """Text that may be set: one kind of line break and space, nothing invisible, letters composed, cut at `limit`."""
-    text = _BREAKS.sub("\n", text[: limit + 1])
-    text = _UNPRINTABLE.sub("", _SPACES.sub(" ", text))
+    text = text[: limit + 1]
+    if not text.isascii() or not text.isprintable():
+        if not text.isprintable():
+            text = _SPACES.sub(" ", _BREAKS.sub("\n", text))
+        text = _UNPRINTABLE.sub("", text)
     if not text.isascii():
         text = unicodedata.normalize("NFC", text)
-        text = "".join(sign for sign in text if ord(sign) not in _LATE_NONCHARACTERS)
     return text if len(text) <= limit else text[: limit - len(CUT)] + CUT
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.dossier.blocks import Cite, Content, Run, Style
-from desktop.dossier.paper.lines import Line, Setter
+from desktop.dossier.paper.broken import Line
+from desktop.dossier.paper.lines import Setter
 from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.marks import Glyphs, Span
 from desktop.dossier.paper.typefaces import SANS, SERIF
