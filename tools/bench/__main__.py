@@ -29,6 +29,7 @@ PARTS = (
     "pauses",
     "keys",
     "documents",
+    "printing",
 )
 FOLDER = Path("build/bench")
 
