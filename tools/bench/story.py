@@ -15,6 +15,9 @@ from pathlib import Path
 
 PAGE = {"width": 595.276, "height": 841.89, "left": 85.0, "right": 70.9, "top": 82.0, "bottom": 78.0}
 SIZE, LEADING = 12.0, 17.5
+WIDE = PAGE["width"] - PAGE["left"] - PAGE["right"]
+FONTS = Path(__file__).parents[2] / "resources/fonts"
+TITLE = "Досье"
 PHOTOGRAPHS = 60
 _PARAGRAPHS_A_PAGE = 2.15
 _WORDS = 30_000
