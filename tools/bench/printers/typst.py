@@ -8,7 +8,6 @@ import typst as compiler  # type: ignore[import-not-found]
 
 from tools.bench.story import FONTS, LEADING, PAGE, SIZE, TITLE, Heading, Photograph, Piece
 
-
 head = f"""
 #set document(title: "{TITLE}")
 #set page(width: {PAGE["width"]}pt, height: {PAGE["height"]}pt, numbering: "1 / 1", margin: (
@@ -24,16 +23,16 @@ forms = {"": "#[{}]", "strong": "#strong[{}]", "emphasis": "#emph[{}]"}
 
 
 def make(pieces: list[Piece], photographs: list[Path]) -> bytes:
-told = [head]
-for piece in pieces:
-    if isinstance(piece, Heading):
-        told.append(f"#heading(level: {piece.level})[{piece.words}]\n")
-    elif isinstance(piece, Photograph):
-        name = photographs[piece.number].name
-        told.append(f'#figure(image("{name}", width: 100%), caption: [{piece.caption}])\n')
-    else:
-        runs = "".join(forms[style].format(words) for style, words in piece.runs)
-        told.append(f"{runs}#footnote[{piece.source}]\n")
-source = photographs[0].parent / "story.typ"
-source.write_text("\n".join(told), encoding="utf-8")
-return bytes(compiler.compile(str(source), font_paths=[str(FONTS)], ignore_system_fonts=True))
+    told = [head]
+    for piece in pieces:
+        if isinstance(piece, Heading):
+            told.append(f"#heading(level: {piece.level})[{piece.words}]\n")
+        elif isinstance(piece, Photograph):
+            name = photographs[piece.number].name
+            told.append(f'#figure(image("{name}", width: 100%), caption: [{piece.caption}])\n')
+        else:
+            runs = "".join(forms[style].format(words) for style, words in piece.runs)
+            told.append(f"{runs}#footnote[{piece.source}]\n")
+    source = photographs[0].parent / "story.typ"
+    source.write_text("\n".join(told), encoding="utf-8")
+    return bytes(compiler.compile(str(source), font_paths=[str(FONTS)], ignore_system_fonts=True))

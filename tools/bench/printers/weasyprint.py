@@ -10,7 +10,6 @@ from weasyprint.text.fonts import FontConfiguration  # type: ignore[import-not-f
 
 from tools.bench.story import FONTS, LEADING, PAGE, SIZE, TITLE, Heading, Photograph, Piece
 
-
 faces = "".join(
     f'@font-face {{ font-family: Told; src: url("{(FONTS / f"NotoSerif-{file}.ttf").as_uri()}"); {style} }}\n'
     for file, style in (("Regular", ""), ("Bold", "font-weight: bold"), ("Italic", "font-style: italic"))
@@ -29,19 +28,19 @@ tags = {"": "{}", "strong": "<strong>{}</strong>", "emphasis": "<em>{}</em>"}
 
 
 def make(pieces: list[Piece], photographs: list[Path]) -> bytes:
-entries, told = [], []
-for index, piece in enumerate(pieces):
-    if isinstance(piece, Heading):
-        words = f"{piece.number} {html.escape(piece.words)}"
-        entries.append(f'<p><a href="#h{index}">{words}</a></p>')
-        told.append(f'<h{piece.level} id="h{index}">{words}</h{piece.level}>')
-    elif isinstance(piece, Photograph):
-        shown = f'<img src="{photographs[piece.number].as_uri()}">'
-        told.append(f"<figure>{shown}<figcaption>{html.escape(piece.caption)}</figcaption></figure>")
-    else:
-        runs = "".join(tags[style].format(html.escape(words)) for style, words in piece.runs)
-        told.append(f'<p>{runs}<span class="note">{html.escape(piece.source)}</span></p>')
-page = f'<html lang="ru"><title>{TITLE}</title><style>{look}</style><nav>{"".join(entries)}</nav>'
-made = HTML(string=page + "".join(told)).write_pdf(font_config=FontConfiguration())
-assert isinstance(made, bytes)
-return made
+    entries, told = [], []
+    for index, piece in enumerate(pieces):
+        if isinstance(piece, Heading):
+            words = f"{piece.number} {html.escape(piece.words)}"
+            entries.append(f'<p><a href="#h{index}">{words}</a></p>')
+            told.append(f'<h{piece.level} id="h{index}">{words}</h{piece.level}>')
+        elif isinstance(piece, Photograph):
+            shown = f'<img src="{photographs[piece.number].as_uri()}">'
+            told.append(f"<figure>{shown}<figcaption>{html.escape(piece.caption)}</figcaption></figure>")
+        else:
+            runs = "".join(tags[style].format(html.escape(words)) for style, words in piece.runs)
+            told.append(f'<p>{runs}<span class="note">{html.escape(piece.source)}</span></p>')
+    page = f'<html lang="ru"><title>{TITLE}</title><style>{look}</style><nav>{"".join(entries)}</nav>'
+    made = HTML(string=page + "".join(told)).write_pdf(font_config=FontConfiguration())
+    assert isinstance(made, bytes)
+    return made
