@@ -87,6 +87,7 @@ ACTIONS: tuple[Action, ...] = (
     _go("duplicates", N_("Possible duplicates"), "users", "U", "people"),
     _go("recurring", N_("Recurring actors"), "waypoints", "W", "people"),
     _go("law", N_("Law"), "scroll-text", "L", "trash"),
+    _go("prints", N_("Prints"), "printer", "N", "trash"),
     _go("statistics", N_("Statistics"), "table", "B", "trash"),
     _go("lists", N_("Lists and fields"), "tags", "F", "trash"),
     _go("trash", N_("Trash"), "trash-2", "T", "trash"),
@@ -143,6 +144,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),
     Action("dossier.save_word", N_("Save for Word…"), "file-text", "Ctrl+Shift+M", Menu.RECORD, group="paper"),
     Action("dossier.save_sealed", N_("Save sealed…"), "lock-keyhole", "Ctrl+Shift+Q", Menu.RECORD, group="paper"),
+    Action("prints.check", N_("Check a printed file…"), "file-search", "Ctrl+Shift+H", Menu.RECORD, group="paper"),
     Action("edit.undo", N_("Undo"), "undo-2", "Ctrl+Z", Menu.EDIT, Needs.WRITING),
     Action("edit.redo", N_("Redo"), "redo-2", "Ctrl+Shift+Z", Menu.EDIT, Needs.WRITING),
     Action(

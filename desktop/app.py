@@ -364,6 +364,8 @@ def _entries(makers: MakeScreens) -> list[Entry]:
         entries += [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS]
     if "law" in makers:
         entries.append(Entry("go.law", Place("law")))
+    if "prints" in makers:
+        entries.append(Entry("go.prints", Place("prints")))
     if "statistics" in makers:
         entries.append(Entry("go.statistics", Place("statistics")))
     if "lists" in makers:

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from db import queries
+from db import outgoing, queries
 from db.errors import BadImport, DaftarError, NotAllowed
 from db.store import Store, make_schema
 from db.vault import Vault
@@ -63,6 +63,8 @@ def opened(folder: Path, phrase: str) -> Iterator[tuple[Vault, Store]]:
     with vault, closing(store):
         if (work := vault_door.unfinished(vault, store)) is not None:
             work(_no_report)
+        if outgoing.was_cut_short(store):
+            outgoing.clear_away(store)
         yield vault, store
 
 
@@ -161,10 +163,9 @@ def _import(options: argparse.Namespace) -> None:
 
 def _export(options: argparse.Namespace) -> None:
     from db.exchange.jsonlines import export_lines
-    from db.vault import atomic
 
     phrase = passphrase(options.passphrase_fd)
-    with opened(options.vault, phrase) as (_vault, store), atomic.replacing(options.file) as file:
+    with opened(options.vault, phrase) as (_vault, store), outgoing.leaving(store, options.file) as file:
         file.writelines(export_lines(store))
     _say(_("Exported: {place}").format(place=options.file))
     _say(_("This file is not encrypted: keep it safe, and erase it when you no longer need it."))

@@ -100,7 +100,15 @@ def _record(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.record import RecordScreen
 
     kind, record_id = place.detail(0), place.detail(1)
+    if kind == "edition":
+        return _edition(opened, record_id)
     return RecordScreen(*opened.tools, kind=kind, record_id=record_id, file=_file(opened, kind, record_id))
+
+
+def _edition(opened: OpenVault, record_id: str) -> Screen:
+    from desktop.screens.edition import EditionScreen
+
+    return EditionScreen(opened.print_tools, record_id)
 
 
 def _file(opened: OpenVault, kind: str, record_id: str) -> FilePanel | None:
@@ -131,6 +139,24 @@ def _case(opened: OpenVault, place: Place) -> Screen:
     return CaseScreen(
         *opened.tools, opened.ask, partial(_room_of_case, opened), place.detail(0), place.detail(1), add_files
     )
+
+
+def _prints(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.prints import PrintsScreen
+
+    return PrintsScreen(opened.print_tools, place.detail(0))
+
+
+def _print(opened: OpenVault, place: Place) -> Screen:
+    from desktop.dossier import editions
+    from desktop.dossier.asking import Scope
+    from desktop.printroom import PrintRoom
+    from desktop.screens.print_room import PrintScreen
+
+    edition, subject = place.detail(0), place.detail(1)
+    known = editions.known(opened.store).get(edition)
+    scope = known.scope if known is not None else Scope.RECORD
+    return PrintScreen(opened.store, PrintRoom(opened.print_tools, (scope,), subject, edition), subject)
 
 
 def _room_of_case(opened: OpenVault, case_id: str) -> PrintRoom:
@@ -252,6 +278,8 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "new": _new,
     "content": _content,
     "case": _case,
+    "prints": _prints,
+    "print": _print,
     "statistics": _statistics,
     "merge": _merge,
     "duplicates": _duplicates,

@@ -40,9 +40,12 @@ def known(store: Store) -> Mapping[str, Edition]:
     return {**shipped(), **made}
 
 
-def make(store: Store, request: Request) -> Made:
-    """The composed print. Equal records and an equal request give an equal one."""
-    edition, audience = _allowed(store, request)
+def make(store: Store, request: Request, edition: Edition | None = None) -> Made:
+    """The composed print. Equal records and an equal request give an equal one. An edition that is being written is
+    handed over, since the vault does not keep it yet.
+    """
+    allowed, audience = _allowed(store, request)
+    edition = edition or allowed
     with speaking(request.language):
         file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
         people = everybody(store) if not audience.inside else {}

@@ -52,11 +52,12 @@ class Head(QWidget):
         self._state = pieces.chip("")
         self.history_button = pieces.button(_("History"), icon="history", rank="quiet")
         self.links_button = pieces.button(_("Links"), icon="link", rank="quiet")
+        self.print_button = pieces.icon_button("printer", _("Print this record…"))
         self.forget_button = pieces.button(_("Forget for good…"), icon="x", rank="quiet")
         self.forget_button.hide()
         self.trash_button = pieces.icon_button("trash-2", _("Move to trash"))
         if is_new:
-            for button in (self.history_button, self.links_button, self.trash_button):
+            for button in (self.history_button, self.links_button, self.print_button, self.trash_button):
                 button.hide()
         row = pieces.row(
             pieces.picture(icon, "muted", 24),
@@ -67,6 +68,7 @@ class Head(QWidget):
             self.forget_button,
             self.links_button,
             self.history_button,
+            self.print_button,
             self.trash_button,
             margins=(metrics.BROAD, metrics.STEP, metrics.WIDE, metrics.SMALL),
         )

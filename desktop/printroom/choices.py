@@ -119,6 +119,8 @@ class Choices(QWidget):
     def _offer(self) -> None:
         """Ask for what this edition needs, and offer the audiences that it is made for."""
         edition = self.chosen
+        for field in (self._person_field, self._since_field, self._until_field):
+            field.setVisible(False)
         if edition is None:
             return
         chosen = self.audience.currentData()
@@ -147,7 +149,7 @@ class Choices(QWidget):
             return
         with self._store.reading() as connection:
             ids = queries.of_case(connection, self.subject, "person")
-            named = {line.id: line.title for line in queries.lines(connection, ids, {})}
+        named = self._store.titles(ids)
         main = [each for each in (self._store.get(self.subject).person,) if each in named]
         self.person.blockSignals(True)
         for each in [*main, *(each for each in named if each not in main)]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
@@ -77,6 +77,7 @@ class Review(QWidget):
         self.sentence.setFrameShape(QFrame.Shape.NoFrame)
         self.sentence.setAccessibleName(_("The sentence"))
         self.sentence.setFixedHeight(112)
+        self.sentence.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.open_button = pieces.button(_("Open the record"), self._open, icon="external-link", rank="flush")
         self.replace_button = pieces.button(_("It names this person: replace"), lambda: self._decide(REPLACE))
         self.leave_button = pieces.button(_("It does not: leave"), lambda: self._decide(LEAVE))
@@ -87,7 +88,7 @@ class Review(QWidget):
                 self.says,
                 self.sentence,
                 self.below,
-                self.open_button,
+                pieces.row(self.open_button, None),
                 self.replace_button,
                 self.leave_button,
                 self.keys,
@@ -131,7 +132,7 @@ class Review(QWidget):
     @property
     def chosen(self) -> Open | None:
         item = self.list.currentItem()
-        what = item.data(_ROLE) if self.list.count() else None
+        what = item.data(_ROLE) if self.list.currentRow() >= 0 else None
         return what if isinstance(what, Open) else None
 
     def _tell(self) -> None:
@@ -215,6 +216,9 @@ class _Lines(ToldList):
     def __init__(self, name: str, on_key: object) -> None:
         super().__init__(name, highest=1 << 20)
         self._on_key = on_key
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 3 * metrics.ROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() or not callable(self._on_key) or not self._on_key(event.key()):

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from db.errors import DaftarError
 from db.store import Changed
@@ -66,8 +66,7 @@ class PrintRoom(QWidget):
 
     def _lay_out(self) -> None:
         self.save_button = pieces.button(_("Save as PDF…"), self.save, icon="download", rank="primary")
-        self.word_button = pieces.button(_("Save for Word…"), self.save_for_word, icon="file-text")
-        self.sealed_button = pieces.button(_("Save sealed…"), self.save_sealed, icon="lock-keyhole")
+        self.more_button = pieces.button(_("More ways…"), self._offer_more, icon="ellipsis")
         self.print_button = pieces.button(_("Print…"), self.print_out, icon="printer")
         self.told = pieces.text("", tone="muted", size=metrics.HELP, wrap=True, selectable=True)
         self.copy_button = pieces.button(_("Copy the fingerprint"), self._copy, icon="copy", rank="flush")
@@ -94,9 +93,7 @@ class PrintRoom(QWidget):
             pieces.rule(),
             self.why_not,
             self.save_button,
-            self.word_button,
-            self.sealed_button,
-            self.print_button,
+            pieces.row(self.print_button, self.more_button),
             self.told,
             self.copy_button,
             space=metrics.SMALL,
@@ -191,9 +188,8 @@ class PrintRoom(QWidget):
         return told.format(count=count) if count else ""
 
     def _allow(self) -> None:
-        for button in (self.save_button, self.word_button, self.sealed_button, self.print_button):
+        for button in (self.save_button, self.more_button, self.print_button):
             button.setEnabled(self.can_leave)
-        self.word_button.setVisible("docx" in issue.RENDERERS)
         why = self._why_not()
         self.why_not.setText(why)
         self.why_not.setVisible(bool(why))
@@ -242,9 +238,18 @@ class PrintRoom(QWidget):
         if self.can_leave and self.printed is not None:
             self.ways_out.save(self.printed)
 
+    def _offer_more(self) -> None:
+        menu = QMenu(self)
+        for says, do in ((_("Save for Word…"), self.save_for_word), (_("Save sealed…"), self.save_sealed)):
+            menu.addAction(says).triggered.connect(lambda _on=False, chosen=do: chosen())
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(
+            self.more_button.mapToGlobal(self.more_button.rect().topLeft()) - QPoint(0, menu.sizeHint().height())
+        )
+
     def save_for_word(self) -> None:
         """Write a document that Word and LibreOffice can edit."""
-        if self.can_leave and self.printed is not None and "docx" in issue.RENDERERS:
+        if self.can_leave and self.printed is not None:
             self.ways_out.save(self.printed, "docx")
 
     def save_sealed(self) -> None:

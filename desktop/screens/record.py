@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from db.errors import DaftarError, MissingRecord, StaleEdit
 from db.fields import InvalidRecord
-from db.records import KINDS, RecordData
+from db.records import FILED, KINDS, RecordData
 from db.store import Changed, Store, data_of
 from desktop.forms import beginnings, saving
 from desktop.forms.acts import RecordActs
@@ -90,6 +90,9 @@ class RecordScreen(Screen):
         self.head.trash_button.clicked.connect(lambda: (self.acts.restore if self._in_trash else self.acts.trash)())
         self.forget = partial(self.open_requested.emit, Place("forget", self.record_id))
         self.head.forget_button.clicked.connect(lambda: self.forget())
+        self.print_out = partial(self.open_requested.emit, Place("print", "record", self.record_id))
+        self.head.print_button.clicked.connect(lambda: self.print_out())
+        self.head.print_button.setVisible(bool(self.record_id) and self.kind in FILED)
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
@@ -112,12 +115,15 @@ class RecordScreen(Screen):
         writing: dict[str, Callable[[], object]] = {"record.save": self.save, "record.save_and_new": self.save_and_new}
         if not self.record_id:
             return writing
+        reading: dict[str, Callable[[], object]] = {"record.history": self.beside.toggle_history}
+        if self.kind in FILED:
+            reading["dossier.print"] = self.print_out
         if self._once:
-            return {"record.history": self.beside.toggle_history}
+            return reading
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         away |= {"record.forget": self.forget} if self._in_trash else {}
         more = {**self.one.answers(), **(self.file.answers() if self.file is not None else {})}
-        return {**writing, "record.history": self.beside.toggle_history, **away, **more}
+        return {**writing, **reading, **away, **more}
 
     def focus_first(self) -> None:
         if self.form.focusWidget() is None or not (self.record_id or self.form.is_changed):

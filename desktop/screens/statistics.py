@@ -21,13 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import queries, statistics
+from db import outgoing, queries, statistics
 from db.exchange.csv_table import table_lines
 from db.records import KINDS
 from db.statistics import FEW, Period, Statistics
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
-from db.vault import atomic
 from desktop.ask import Ask
 from desktop.jobs import Job, Jobs, Where
 from desktop.look import font, metrics, pieces
@@ -229,7 +228,7 @@ class StatisticsScreen(Screen):
         rows = list(lines_out(found))
 
         def write(_report: object) -> None:
-            with atomic.replacing(target) as file:
+            with outgoing.leaving(self._store, target) as file:
                 file.writelines(table_lines(headings, rows))
 
         told = _("The table is saved. The file is not encrypted: keep it safe.")

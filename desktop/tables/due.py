@@ -13,13 +13,12 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QWidget
 
-from db import queries
+from db import outgoing, queries
 from db.due import Listed, aside, basis, due_soon, events, is_guarded, says, standing_in_words
 from db.exchange.calendar_file import calendar_lines
 from db.records import DeadlineData
 from db.store import Store
 from db.values.dates import ImpreciseDate
-from db.vault import atomic
 from desktop.ask import Ask, Choice
 from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces, set_icon
@@ -95,7 +94,7 @@ class DueActs(QObject):
         made = list(events(items, self._refs(items), self._titles(items) if answer == "names" else None))
 
         def write(_report: object) -> None:
-            with atomic.replacing(target) as file:
+            with outgoing.leaving(self._store, target) as file:
                 file.writelines(calendar_lines(made, datetime.now(UTC)))
 
         said = n_("{count} deadline is in the file.", "{count} deadlines are in the file.", len(made))

@@ -10,13 +10,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from db import queries, vocabulary
+from db import outgoing, queries, vocabulary
 from db.change import Change
 from db.due import kept
 from db.exchange.csv_table import table_lines
 from db.records import FILED
 from db.store import Store
-from db.vault import atomic
 from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.notices import Notices, Offer
@@ -84,7 +83,7 @@ class Several:
         headings = [heading(self._table.kind, name) for name in rows.columns]
 
         def write(_report: object) -> None:
-            with atomic.replacing(target) as file:
+            with outgoing.leaving(self._store, target) as file:
                 file.writelines(table_lines(headings, _cells(rows.again(), chosen)))
 
         told = _("The table is saved. The file is not encrypted: keep it safe.")

@@ -144,6 +144,7 @@ class Search(QObject):
                 for number, letters in got.items():
                     self._take(number, letters)
                 self._first()
+                self._want_boxes()
                 self._tell()
 
         def failed(_trouble: object) -> None:  # these pages hold no word that could be found

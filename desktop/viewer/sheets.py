@@ -287,10 +287,12 @@ def paint_marks(painter: QPainter, page: QRectF, marks: Sequence[Sequence[Box]],
     the one that is looked at.
     """
     width, height = page.width(), page.height()
-    painter.setBrush(QColor(255, 205, 40, 110))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)  # black stays black
+    painter.setBrush(QColor(255, 214, 82))
     for number, boxes in enumerate(marks):
         painter.setPen(QPen(QColor("#7d5300"), 2) if number == looked_at else Qt.PenStyle.NoPen)
         for box in boxes:
             left, top = page.left() + box.left * width, page.top() + box.top * height
             painter.drawRect(QRectF(left, top, (box.right - box.left) * width, (box.bottom - box.top) * height))
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)

@@ -185,7 +185,7 @@ class EditionScreen(Screen):
 
         def work(_report: Report) -> None:
             with store.change(EDIT) as change:
-                change.edit(self.record_id, data, version)
+                change.edit(self.record_id, data, version=version)
             store.drop_draft(self.record_id)
 
         job = self._tools.jobs.run(_(EDIT), work, owner=self, done=lambda _nothing: self._on_saved(data))

@@ -66,8 +66,8 @@ class Sample(QWidget):
             with store.reading() as connection:
                 numbers = queries.numbers(connection, queries.Question(kind, (), "", queries.REF))
                 ids = queries.ids(connection, numbers[:200])
-                for line in queries.lines(connection, ids, {}):
-                    self.subject.addItem(pieces.isolate(f"{line.ref} · {line.title}"), line.id)
+            for each, title in store.titles(ids).items():
+                self.subject.addItem(pieces.isolate(title), each)
         self.subject.blockSignals(False)
         for part in (self._with, self.subject):
             part.setVisible(bool(kind))

@@ -29,7 +29,6 @@ from db.law.own import ROW_KINDS, own_rows
 from db.law.packs import key_of, pack
 from db.store import Changed, Store
 from db.values.names import fold_text
-from db.vault import atomic
 from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.look import colours, metrics, pieces
@@ -227,7 +226,7 @@ class LawScreen(Screen):
         store = self._store
 
         def write(_report: object) -> None:
-            with atomic.replacing(target) as file:
+            with outgoing.leaving(store, target) as file:
                 file.writelines(export_lines(store, kinds=ROW_KINDS))
 
         told = _("Your own rows of the law are saved. The file is not encrypted.")

@@ -46,10 +46,13 @@ class EditionsPage(QWidget):
                 ),
                 pieces.flow(self.copy_button, self.open_button),
                 self.list,
+                None,
                 space=metrics.STEP,
             )
         )
-        self.setLayout(pieces.column(inside, margins=(0, metrics.WIDE, 0, metrics.SMALL)))
+        page = QWidget()
+        page.setLayout(pieces.column(inside, margins=(0, metrics.WIDE, 0, metrics.SMALL)))
+        self.setLayout(pieces.column(pieces.scrolling(page)))
         self.reload()
 
     def reload(self) -> None:

@@ -1,5 +1,6 @@
-"""The letterhead of the organisation: name, address and logo. The logo is decoded by the process without rights and kept
-as a picture that we packed ourselves.
+"""The letterhead of the organisation: name, address and logo.
+
+The logo is decoded by the process without rights, and kept as a picture that we packed ourselves.
 """
 
 from __future__ import annotations

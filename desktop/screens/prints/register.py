@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from db import prints, queries
+from db import prints
 from db.prints import Recognised
 from desktop.dossier import issue, told
 from desktop.jobs import Report, Where

@@ -1,0 +1,163 @@
+"""The room on a real case: pages that are looked at, searched and zoomed; what is open; and the ways out."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from db import prints
+from db.store import Store
+from desktop import printing
+from desktop.app import Program
+from desktop.dossier import issue
+from desktop.dossier.asking import Obstacle
+from desktop.printroom import PrintRoom
+from desktop.printroom.ways_out import Printed
+from tests.desktop.conftest import Answers
+from tests.desktop.printroom.conftest import Settle
+
+
+def test_pages_are_turned_and_zoomed(room: PrintRoom, qtbot: QtBot, settle: Settle) -> None:
+    preview = room.preview
+    preview.number.setFocus()
+    preview.number.setText("5")
+    QTest.keyClick(preview.number, Qt.Key.Key_Return)
+    assert preview.sheets.page == 4
+    assert preview.sheets.hasFocus()
+    before = preview.sheets.percent
+    preview.larger()
+    assert preview.sheets.percent > before
+    assert preview.zoom_box.currentData() == preview.sheets.percent
+    for percent in (50, 300):
+        preview.zoom_box.setCurrentIndex(preview.zoom_box.findData(percent))
+        preview.zoom_box.activated.emit(preview.zoom_box.currentIndex())
+        assert preview.sheets.percent == percent
+    preview.smaller()
+    assert preview.sheets.percent == 200
+    QTest.keyClick(preview.sheets, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
+    assert preview.sheets.fits == "width"
+    preview.fit()
+    assert preview.zoom_box.currentData() == "page"
+    settle()
+
+
+def test_words_are_found_marked_and_stepped_through(room: PrintRoom, qtbot: QtBot, settle: Settle) -> None:
+    preview, search = room.preview, room.preview.search
+    preview.answers()["register.filter"]()
+    QTest.keyClicks(preview.finder.line, "ospanbek mirat")
+    qtbot.waitUntil(lambda: search.is_done and search.count > 3 and search.at == 1, timeout=60_000)
+    first = preview.sheets.marked
+    assert first is not None
+    qtbot.waitUntil(lambda: first[0] in preview.sheets.marks, timeout=60_000)
+    assert preview.finder.says.text() == f"1 of {search.count}"
+    for _step in range(search.count):
+        QTest.keyClick(preview.finder.line, Qt.Key.Key_Return)
+        settle()
+        marked = preview.sheets.marked
+        assert marked is not None
+        lies = preview.sheets.lying(marked[0])
+        box = preview.sheets.marks[marked[0]][marked[1]][0]
+        top = lies.top() + box.top * lies.height() - preview.sheets.verticalScrollBar().value()
+        assert 0 <= top <= preview.sheets.viewport().height()
+    assert search.at == 1  # once round
+    search.previous()
+    assert search.at == search.count
+    QTest.keyClick(preview.finder.line, Qt.Key.Key_Escape)
+    assert not preview.finder.isVisible()
+    assert not preview.sheets.marks and search.count == 0
+    settle()
+
+
+def test_another_language_keeps_the_place_and_stops_the_old_work(room: PrintRoom, settle: Settle) -> None:
+    room.preview.sheets.go_to(6)
+    at = room.preview.sheets.verticalScrollBar().value()
+    for place in (1, 2, 1):
+        room.choices.language.setCurrentIndex(place)
+    settle()
+    assert room.printed is not None
+    assert room.printed.request.language == "ru"
+    assert room.preview.sheets.verticalScrollBar().value() == at > 0
+    assert room.printed.data == issue.draft(room.printed.made)
+
+
+def test_what_is_open_forbids_every_way_out(
+    room: PrintRoom, answers: Answers, store: Store, settle: Settle, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "dossier.save" in room.answers() and room.printed is not None
+    assert room.preview.banner.isHidden()
+    stop = Obstacle("Consent is missing.", "Ask the person.", room.choices.subject)
+    made = replace(room.printed.made, obstacles=(stop,))
+    room._on_made(Printed(room.printed.request, made, room.printed.data))
+    settle()
+    assert room.preview.banner.isVisible() and room.review.isVisible()
+    assert not any(each.isEnabled() for each in (room.save_button, room.more_button, room.print_button))
+    assert "1 thing is open" in room.why_not.text()
+    assert "dossier.save" not in room.answers()
+    answered = len(answers.asked)
+    for way in (room.save, room.save_for_word, room.save_sealed, room.print_out):
+        way()
+    settle()
+    assert len(answers.asked) == answered
+    assert not prints.register(store)
+
+
+def test_a_print_is_saved_recorded_and_its_fingerprint_copied(
+    room: PrintRoom, answers: Answers, store: Store, settle: Settle, tmp_path: Path
+) -> None:
+    for way, name in ((room.save, "a.pdf"), (room.save_for_word, "b.docx")):
+        answers.path = tmp_path / name
+        way()
+        settle()
+    recorded = {one.file_name: one for one in prints.register(store)}
+    assert set(recorded) == {"a.pdf", "b.docx"}
+    for name, one in recorded.items():
+        assert prints.recognise(store, tmp_path / name).prints[0].id == one.id
+    assert "not encrypted" in room.told.text()
+    room.copy_button.click()
+    assert QGuiApplication.clipboard().text() == recorded["b.docx"].sha256
+    assert room.printed is not None and room.printed.data == (tmp_path / "a.pdf").read_bytes()
+
+
+def test_a_sealed_copy_asks_for_a_good_passphrase(
+    room: PrintRoom, answers: Answers, store: Store, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from db.vault import sealed
+
+    monkeypatch.setattr(sealed.seal_file, "__kwdefaults__", {"work": 16})
+    answers.path = tmp_path / "a.pdf.age"
+    for phrase in (None, "short"):
+        answers.text = phrase
+        room.save_sealed()
+        settle()
+        assert not answers.path.exists()
+    answers.text = "olive carpet winter lantern pigeon harbour"
+    room.save_sealed()
+    settle()
+    assert answers.path.read_bytes().startswith(b"age-encryption.org/v1")
+    assert len(prints.recognise(store, answers.path).prints) == 1
+
+
+def test_the_printer_gets_what_is_recorded(
+    working: Program, room: PrintRoom, store: Store, settle: Settle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "lp"
+    program.write_text(f"#!/bin/sh\ncat > {tmp_path}/got.pdf\n")
+    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(printing, "ask_for_printer", lambda *_asked, **_more: QPrinter())
+    room.answers()["dossier.print"]()
+    settle()
+    (one,) = prints.register(store)
+    assert one.form == issue.PAPER
+    assert prints.recognise(store, tmp_path / "got.pdf").prints[0].id == one.id
+    assert any("queues may keep a copy" in label.text() for label in working.window.notice_bar.findChildren(QLabel))
