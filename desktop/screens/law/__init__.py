@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from db import vocabulary
+from db import outgoing, vocabulary
 from db.exchange.jsonlines import export_lines
 from db.law.entering import name_of
 from db.law.own import ROW_KINDS, own_rows
