@@ -90,9 +90,7 @@ class RecordScreen(Screen):
         self.head.trash_button.clicked.connect(lambda: (self.acts.restore if self._in_trash else self.acts.trash)())
         self.forget = partial(self.open_requested.emit, Place("forget", self.record_id))
         self.head.forget_button.clicked.connect(lambda: self.forget())
-        self.print_out = partial(self.open_requested.emit, Place("print", "record", self.record_id))
-        self.head.print_button.clicked.connect(lambda: self.print_out())
-        self.head.print_button.setVisible(bool(self.record_id) and self.kind in FILED)
+        self.printing = _ways_to_print(self)
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
@@ -115,9 +113,7 @@ class RecordScreen(Screen):
         writing: dict[str, Callable[[], object]] = {"record.save": self.save, "record.save_and_new": self.save_and_new}
         if not self.record_id:
             return writing
-        reading: dict[str, Callable[[], object]] = {"record.history": self.beside.toggle_history}
-        if self.kind in FILED:
-            reading["dossier.print"] = self.print_out
+        reading = {"record.history": self.beside.toggle_history, **self.printing}
         if self._once:
             return reading
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
@@ -317,6 +313,14 @@ def _hold_what_the_file_tells(page: RecordScreen) -> None:
     """Name, kind, size and fingerprint are those of the file, as long as the vault keeps it."""
     for name in ("file_name", "mime", "size", "sha256"):
         page.form.box(name).setEnabled(page.file is None or not page.file.is_kept)
+
+
+def _ways_to_print(page: RecordScreen) -> dict[str, Callable[[], object]]:
+    """What tells of people and events can be printed by itself."""
+    out: Callable[[], object] = partial(page.open_requested.emit, Place("print", "record", page.record_id))
+    page.head.print_button.setVisible(bool(page.record_id) and page.kind in FILED)
+    page.head.print_button.clicked.connect(lambda: out())
+    return {"dossier.print": out} if page.kind in FILED else {}
 
 
 def _say_once(page: RecordScreen) -> None:

@@ -51,6 +51,12 @@ class LetterheadPage(QWidget):
         self.remove_button = pieces.button(_("No logo"), self.remove_logo, icon="x")
         self.save_button = pieces.button(_("Save"), self.save, icon="save", rank="primary")
         self.told = pieces.help_line("")
+        self._lay_out()
+        self._load()
+        for field in (self.name, self.lines, self.choose_button, self.remove_button, self.save_button):
+            field.setEnabled(not tools.store.read_only)
+
+    def _lay_out(self) -> None:
         inside = QWidget()
         inside.setMaximumWidth(metrics.READING)
         buttons = pieces.row(self.told, self.save_button)
@@ -76,9 +82,6 @@ class LetterheadPage(QWidget):
         page = QWidget()
         page.setLayout(pieces.column(inside, margins=(0, metrics.WIDE, 0, metrics.WIDE)))
         self.setLayout(pieces.column(pieces.scrolling(page)))
-        self._load()
-        for field in (self.name, self.lines, self.choose_button, self.remove_button, self.save_button):
-            field.setEnabled(not tools.store.read_only)
 
     def _load(self) -> None:
         kept, draft = letterhead.kept(self._tools.store), self._tools.store.draft(DRAFT)
@@ -120,7 +123,6 @@ class LetterheadPage(QWidget):
     def _show_logo(self) -> None:
         self.remove_button.setEnabled(self._logo is not None and not self._tools.store.read_only)
         if self._logo is None:
-            self.shown.setPixmap(QPixmap())
             self.shown.setText(_("There is none."))
             return
         logo = self._logo

@@ -109,9 +109,9 @@ def test_a_file_is_recognised_on_the_page(
     assert page.verdict_says.text().startswith("⚠")
 
 
-def test_an_own_edition_is_copied_changed_seen_and_printed(
-    working: Program, screen: PrintsScreen, store: Store, settle: Settle, qtbot: QtBot
-) -> None:
+@pytest.fixture
+def edition(working: Program, screen: PrintsScreen, settle: Settle, qtbot: QtBot) -> EditionScreen:
+    """The page of a fresh copy of the full dossier, with its live pages."""
     names = [screen.editions.list.item(row).text() for row in range(screen.editions.list.count())]
     screen.editions.list.setCurrentRow(names.index("Full dossier"))
     screen.editions.copy_button.click()
@@ -122,6 +122,11 @@ def test_an_own_edition_is_copied_changed_seen_and_printed(
     qtbot.waitUntil(lambda: page.sample.preview.count > 0, timeout=60_000)
     settle()
     assert page.title_line.text() == "Full dossier (copy)" and page.told.text() == ""
+    return page
+
+
+def test_an_own_edition_is_changed_and_kept(edition: EditionScreen, store: Store, settle: Settle, qtbot: QtBot) -> None:
+    page = edition
     page.title_line.setText("For our lawyers")
     listed = page.sections.list
     first, second = page.sections.rows()[:2]
@@ -145,6 +150,16 @@ def test_an_own_edition_is_copied_changed_seen_and_printed(
     assert kept.sections[1].headings["en"] == "What happened in short"
     assert kept.sections[1].wording["en"] == "Please keep this paper safe."
     assert shipped()["full"].title("en") == "Full dossier"
+
+
+def test_a_section_comes_back_and_an_edition_too(edition: EditionScreen, store: Store, settle: Settle) -> None:
+    page = edition
+    page.sections.list.setCurrentRow(2)
+    dropped = page.sections.rows()[2].part or ""
+    page.sections.drop()
+    page.save()
+    settle()
+    assert dropped not in [section.name for section in editions.known(store)[page.record_id].sections]
     page.sections.add(dropped)
     page.keep_draft()
     assert store.draft(page.record_id) is not None
