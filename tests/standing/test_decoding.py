@@ -21,6 +21,7 @@ OWN_PAPER = {  # these read PDFs that Daftar itself has just made, and drawings 
     "desktop/dossier/protection/filed.py",
     "desktop/dossier/word/figures.py",
     "desktop/dossier/exhibits/rendition.py",  # packs pixels that the limited process gave, and decodes nothing
+    "desktop/dossier/exhibits/redaction.py",  # the same, with black boxes
 }
 
 

@@ -364,7 +364,7 @@ def test_what_is_written_once_can_only_be_read_and_offers_another(room: Room, qt
     assert not screen.form.editor("details").isEnabled()
     assert not screen.foot.save_button.isEnabled()
     assert screen.head.trash_button.isHidden()
-    assert set(screen.answers()) == {"record.history"}
+    assert set(screen.answers()) == {"record.history", "dossier.print"}
     about = next(each for each in screen.form.findChildren(QPushButton) if each.accessibleName() == "About this record")
     assert about.isEnabled()  # what is folded away can still be read
     assert screen.strip.offer_button is not None
