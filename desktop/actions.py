@@ -139,6 +139,7 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "content.take_out", N_("Take a copy out…"), "external-link", "Ctrl+Shift+X", Menu.RECORD, Needs.WRITING, "file"
     ),
+    Action("content.redact", N_("Cover and tick pages…"), "eye-off", "Ctrl+B", Menu.RECORD, group="file"),
     Action("case.dossier", N_("Dossier of this case"), "book-open-text", "Ctrl+Shift+P", Menu.RECORD, group="paper"),
     Action("dossier.print", N_("Print…"), "printer", "Ctrl+P", Menu.RECORD, group="paper"),
     Action("dossier.save", N_("Save as PDF…"), "download", "Ctrl+E", Menu.RECORD, group="paper"),

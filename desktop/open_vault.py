@@ -126,6 +126,12 @@ def _content(opened: OpenVault, place: Place) -> Screen:
     return ContentScreen(*opened.tools, opened.ask, opened.vault, place.detail(0))
 
 
+def _redact(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.redact import RedactScreen
+
+    return RedactScreen(*opened.tools, opened.ask, opened.vault, place.detail(0))
+
+
 def _new(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.record import RecordScreen
 
@@ -277,6 +283,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "record": _record,
     "new": _new,
     "content": _content,
+    "redact": _redact,
     "case": _case,
     "prints": _prints,
     "print": _print,

@@ -8,7 +8,9 @@ from functools import partial
 
 from db import contents
 from db.records import DocumentData
+from desktop.dossier.exhibits.redaction import Box
 from desktop.places import Place
+from desktop.screens.redact import RedactScreen
 from tools import invented_files
 from tools.stage import Stage
 
@@ -47,7 +49,25 @@ def _document_file(stage: Stage) -> None:
     stage.open(Place.record("document", _kept(stage, name, file_name, mime, make())))
 
 
+def _redact(stage: Stage, wanted: str) -> None:
+    """With two boxes drawn and a page ticked."""
+    name, file_name, mime, make = FILES_SHOWN[wanted]
+    stage.open(Place("redact", _kept(stage, name, file_name, mime, make())))
+    front = stage.front
+    screen = front if isinstance(front, RedactScreen) else front.findChild(RedactScreen)
+    assert isinstance(screen, RedactScreen)
+    stage.settle()
+    if not screen.covering.count:
+        screen.covering.add(0, Box(0.12, 0.155, 0.4, 0.025))
+        screen.covering.add(0, Box(0.6, 0.3, 0.25, 0.03))
+    screen.canvas.selected = 1
+    screen.looked.tick.click()
+    screen.canvas.forget()
+
+
 FILE_SHOTS: dict[str, Callable[[Stage], None]] = {
     **{wanted: partial(_content, wanted=wanted) for wanted in FILES_SHOWN},
     "document-file": _document_file,
+    "redact": partial(_redact, wanted="content-pdf"),
+    "redact-picture": partial(_redact, wanted="content-picture"),
 }

@@ -93,6 +93,7 @@ class ContentScreen(Screen):
             "content.fit": pieces.icon_button("monitor", _("Fit the width, or the whole page"), self.sheets.fit),
             "content.turn": pieces.icon_button("rotate-ccw", _("Turn by a quarter"), self._turn_view),
         }
+        self.redact_button = pieces.button(_("Cover and tick…"), self.redact, icon="eye-off", rank="quiet")
         self.take_out_button = pieces.button(_("Take a copy out…"), self.take_out, icon="external-link", rank="quiet")
         self.take_out_button.setEnabled(not self._store.read_only)
         words = pieces.column(name, self.says, space=0)
@@ -101,6 +102,7 @@ class ContentScreen(Screen):
         for button in self.buttons.values():
             line.addWidget(button)
         line.addSpacing(metrics.SMALL)
+        line.addWidget(self.redact_button)
         line.addWidget(self.take_out_button)
         bar = QWidget()
         bar.setLayout(line)
@@ -117,6 +119,7 @@ class ContentScreen(Screen):
         if shown in (self.sheets, self.words):
             ways |= {"content.larger": self._larger, "content.smaller": self._smaller}
         if shown is self.sheets:
+            ways["content.redact"] = self.redact
             ways |= {"content.fit": self.sheets.fit, "content.turn": self._turn_view}
             if self.sheets.count > 1:
                 ways |= {"content.next": self.sheets.next_page, "content.previous": self.sheets.previous_page}
@@ -125,6 +128,10 @@ class ContentScreen(Screen):
     def focus_first(self) -> None:
         if (shown := self.stack.currentWidget()) is not None:
             shown.setFocus()
+
+    def redact(self) -> None:
+        """Cover what nobody may read, or tick its pages."""
+        self.open_requested.emit(Place("redact", self.record_id))
 
     def take_out(self) -> None:
         self._taking_out.begin(self.record_id)
@@ -234,6 +241,7 @@ class ContentScreen(Screen):
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
         ways = self.answers()
+        self.redact_button.setVisible("content.redact" in ways)
         for name, button in self.buttons.items():
             button.setVisible(name in ways)
         self.answers_changed.emit()

@@ -51,6 +51,7 @@ _HELPS_WITH = {
     "document": "documents",
     "custody_event": "documents",
     "content": "viewer",
+    "redact": "redacting",
     "consent": "documents",
     "documents": "documents",
     "deadline": "deadlines",

@@ -48,6 +48,7 @@ class FilePanel(QWidget):
         self.says = pieces.Elided("")
         self.mark = pieces.text("", tone="muted", size=metrics.HELP)
         self.open_button = pieces.button(_("Open the file"), self.open_file, icon="eye")
+        self.redact_button = pieces.button(_("Cover and tick…"), self.redact, icon="eye-off", rank="quiet")
         self.take_out_button = pieces.button(_("Take a copy out…"), self.take_out, icon="external-link", rank="quiet")
         self.take_out_button.setEnabled(not store.read_only)
         self.add_button = pieces.button(_("Add its file…"), lambda: add(record_id) if add else None, icon="file-plus")
@@ -63,6 +64,7 @@ class FilePanel(QWidget):
         line = pieces.row(pieces.picture("file-text", "accent"), metrics.HAIR)
         line.setContentsMargins(metrics.STEP, metrics.SMALL, metrics.SMALL, metrics.SMALL)
         line.addLayout(pieces.column(self.says, self.mark, space=0), 1)
+        line.addWidget(self.redact_button)
         line.addWidget(self.take_out_button)
         line.addWidget(self.open_button)
         line.addWidget(self.add_button)
@@ -82,6 +84,7 @@ class FilePanel(QWidget):
             self.mark.setText(_("SHA-256 {digits}").format(digits=told.fingerprint_in_words(kept.sha256)))
         else:
             self.says.tell(_("The file of this document is not in the vault."))
+        self.redact_button.setVisible(self.is_kept and _may_be_covered(document))
         for shown in (self.mark, self.open_button, self.take_out_button):
             shown.setVisible(self.is_kept)
         self.add_button.setVisible(not self.is_kept)
@@ -90,11 +93,20 @@ class FilePanel(QWidget):
 
     def answers(self) -> dict[str, Callable[[], object]]:
         """The commands of `desktop.actions` that this carries out."""
-        return {"content.open": self.open_file, "content.take_out": self.take_out} if self.is_kept else {}
+        if not self.is_kept:
+            return {}
+        ways: dict[str, Callable[[], object]] = {"content.open": self.open_file, "content.take_out": self.take_out}
+        if not self.redact_button.isHidden():
+            ways["content.redact"] = self.redact
+        return ways
 
     def open_file(self) -> None:
         """Look at it, from memory."""
         self.open_requested.emit(Place("content", self.record_id))
+
+    def redact(self) -> None:
+        """Cover what nobody may read, or tick its pages."""
+        self.open_requested.emit(Place("redact", self.record_id))
 
     def take_out(self) -> None:
         """A copy on the disk, with a reason."""
@@ -106,3 +118,9 @@ class FilePanel(QWidget):
                 self.refresh()
             except MissingRecord:
                 self.hide()
+
+
+def _may_be_covered(document: DocumentData | None) -> bool:
+    """Whether it may have pages to be covered; its first bytes tell for certain when it is opened."""
+    mime = (document.mime or "") if document is not None else ""
+    return not mime or mime == "application/pdf" or mime.startswith("image/")
