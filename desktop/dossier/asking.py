@@ -37,9 +37,10 @@ class Scope(enum.Enum):
 class Item:
     """One line of a questionnaire: its own words in three languages, and the name of what answers it."""
 
-    labels: Mapping[str, str]
+    labels: Mapping[str, str]  # none on a form for what a record itself asks
     feed: str
     number: str = ""
+    lines: int = 0  # to write on, where a form needs more or fewer than usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +154,10 @@ def _read(name: str, told: Mapping[str, Any]) -> Edition:
 
 
 def _section(edition: str, told: Mapping[str, Any], also: str) -> Section:
-    items = tuple(Item(each["label"], each["feed"], each.get("number", "")) for each in told.get("items", ()))
+    items = tuple(
+        Item(each.get("label", {}), each["feed"], each.get("number", ""), each.get("lines", 0))
+        for each in told.get("items", ())
+    )
     return Section(
         told["part"],
         f"{edition}.{told.get('name', told['part'])}",

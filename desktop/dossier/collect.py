@@ -44,6 +44,7 @@ class CaseFile:
     undertaking: bool = False  # a lawyer, named here or not, signed not to disclose
     history: str = ""  # the last fingerprint of the history, for prints that prove what they are
     submitted_by: tuple[str, ...] = ()  # who prints: the organisation with its address, the person
+    at_hand: Mapping[str, str] = field(default_factory=dict)  # by kind: what a form is filled with
     subject: str = ""  # the one record that the print is about, where it is not the case
     cases: tuple[Any, ...] = ()  # of a file that spans several: those that may be printed
     since: date | None = None  # of a file about some days: the first and the last of them

@@ -97,12 +97,17 @@ def _of_period(store: Store, request: Request) -> CaseFile:
     return gather.period(store, request.since or first, request.until or last, restricted=request.restricted)
 
 
+def _of_form(store: Store, request: Request) -> CaseFile:
+    return gather.for_form(store, request.subject, restricted=request.restricted)
+
+
 _COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {
     Scope.CASE: _of_case,
     Scope.PERSON: _of_person,
     Scope.RECORD: _of_record,
     Scope.DAY: _of_day,
     Scope.PERIOD: _of_period,
+    Scope.FORM: _of_form,
 }
 
 
@@ -124,7 +129,7 @@ def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> 
         language=request.language,
         reference=over.reference,
         banner=over.banner or _(voice.audience.banner),
-        as_of=voice.day(request.as_of),
+        as_of=voice.day(request.as_of) if over.dated else "",
         printed_on=voice.day(request.printed_on),
         prepared_by="" if edition.short else prepared_by,
         subtitle=kind if kind != over.title else "",

@@ -85,6 +85,22 @@ def period(store: Store, since: date, until: date, *, restricted: bool = False) 
         return replace(_file(reader, connection, material), since=since, until=until)
 
 
+def for_form(store: Store, record_id: str, *, restricted: bool = False) -> CaseFile:
+    """What a paper form can be filled with: the record that it is about and the person of that record; or nothing."""
+    with store.reading() as connection:
+        reader = _reader(connection, restricted)
+        nothing = _read(reader, {})
+        if not record_id:
+            return _file(reader, connection, nothing)
+        kind = _subject(reader, connection, record_id)
+        record = reader.records[record_id]
+        material = {**nothing, kind: (record,)} if kind in CASE_MATERIAL else nothing
+        made = _file(reader, connection, material, record_id)
+        people = [getattr(record, name, None) for name in ("person", "author")] + list(getattr(record, "persons", ()))
+        person = next((one for one in people if one and made.kinds.get(one) == "person"), "")
+        return replace(made, at_hand={"person": person, kind: record_id} if person else {kind: record_id})
+
+
 def may_lie_between(lo: date | None, hi: date | None, since: date, until: date) -> bool:
     """Whether a date of these bounds may lie between these days, and is not too vague to say so."""
     return lo is not None and hi is not None and lo <= until and hi >= since and hi - lo <= _WIDEST

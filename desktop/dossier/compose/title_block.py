@@ -21,6 +21,7 @@ class TitleBlock:
     reference: str = ""
     facts: tuple[Fact, ...] = ()
     banner: str = ""  # in the place of the audience's
+    dated: bool = True  # whether it tells up to which day the facts go
 
 
 def title_block(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
@@ -67,9 +68,17 @@ def _days(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
     return TitleBlock(voice.name(file.subject), voice.reference(file.get(file.subject)), (Fact(_("Arrests of"), days),))
 
 
+def _form(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
+    """A form has its own name for a title. Its code stands at the head of every page."""
+    record = voice.file.get(voice.file.subject)
+    told = _("Confidential once it is filled in")
+    return TitleBlock(edition.title(voice.language), code(record) if record else "", banner=told, dated=False)
+
+
 _OVER: Mapping[Scope, Callable[[Voice, Edition, Request], TitleBlock]] = {
     Scope.PERSON: _person,
     Scope.RECORD: _record,
     Scope.DAY: _days,
     Scope.PERIOD: _days,
+    Scope.FORM: _form,
 }

@@ -20,6 +20,7 @@ _BOX = (17.0, 20.0)  # for one digit
 _TICK = 8.5
 _WRITTEN = 0.45  # grey of the lines that are written on
 _LABELLED = 0.36  # of the measure, where the room for the answer stands beside the question
+_TWO = 0.7  # the same where there is but a yes and a no
 _SPACE = 9.0  # between questions
 
 
@@ -106,12 +107,15 @@ def ticks(desk: Desk, block: Ticks) -> list[Strip]:
     """A question, and its boxes in as many columns as the longest answer leaves room for."""
     style = desk.sheet.fact
     start = Strip(0.0, space=_SPACE)
-    if block.label:
-        label = Set(replace(desk.sheet.label.look, grey=0.0), desk.sheet.label.look.size * 1.4)
-        marks, foot = stacked(desk, line(block.label), label, 0, 0, desk.measure)
-        start = Strip(foot + 2, tuple(marks), _SPACE, glue=True)
     widest = max((desk.setter.width(tick.text, style.look) for tick in block.ticks), default=0.0)
     step = _TICK + 8 + widest + _GAP
+    label = Set(replace(desk.sheet.label.look, grey=0.0), desk.sheet.label.look.size * 1.4)
+    if block.label:
+        x = desk.measure * (_LABELLED if len(block.ticks) > 2 else _TWO)
+        if x + len(block.ticks) * step - _GAP <= desk.measure:
+            return [_beside(desk, block, label, x, step)]
+        marks, foot = stacked(desk, line(block.label), label, 0, 0, desk.measure)
+        start = Strip(foot + 2, tuple(marks), _SPACE, glue=True)
     columns = min(max(1, int((desk.measure + _GAP) / step)), 4)
     width = desk.measure / columns
     strips = [start]
@@ -124,6 +128,16 @@ def ticks(desk: Desk, block: Ticks) -> list[Strip]:
             foot = max(foot, below)
         strips.append(Strip(foot, tuple(marks), 3 if first else 0.0, glue=first + columns < len(block.ticks)))
     return strips
+
+
+def _beside(desk: Desk, block: Ticks, label: Set, x: float, step: float) -> Strip:
+    """A question with its few boxes on one line."""
+    marks, foot = stacked(desk, line(block.label), label, 0, 1, x - 12)
+    for place, tick in enumerate(block.ticks):
+        more, below = _tick(desk, tick, x + place * step, step)
+        marks += more
+        foot = max(foot, below)
+    return Strip(foot, tuple(marks), _SPACE)
 
 
 def _tick(desk: Desk, tick: Tick, x: float, width: float) -> tuple[list[Mark], float]:

@@ -113,9 +113,7 @@ class Layout:
             if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
         ]
         entries += following(self._desk, self._dossier)
-        stack = self._stack()
-        stack.add(front(self._desk, self._dossier, entries))
-        first = stack.finished()
+        first = self._front(entries) if entries else []  # with nothing to list there, the text follows the title
         body: list[Leaf] = []
         found: dict[str, int] = {}
         done, total = 0, len(self._dossier.blocks) + 1
@@ -128,6 +126,8 @@ class Layout:
             self._report(done, total, _("Setting page {page}").format(page=number))
 
         stack = self._stack(full)
+        if not entries:
+            stack.add(title_block(self._desk, self._dossier))
         for done in range(len(self._dossier.blocks)):
             self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
         stack.finished()
@@ -137,6 +137,11 @@ class Layout:
         for page in first:
             page.strips = [(top, numbered(self._desk, strip, found)) for top, strip in page.strips]
         self._leaves = [*map(self._leaf, first), *body]
+
+    def _front(self, entries: list[Entry]) -> list[Page]:
+        stack = self._stack()
+        stack.add(front(self._desk, self._dossier, entries))
+        return stack.finished()
 
     def _stack(self, full: Callable[[Page], None] | None = None) -> Stack:
         return Stack(self._note, self._desk.sheet.frame, self._desk.sheet.note_gap, full)
