@@ -134,7 +134,7 @@ PARTS: dict[str, Part] = {
     "arrests": Part(N_("Who is held"), _plain(arrests.arrests)),
     "bulletin_figures": Part(N_("In figures"), _plain(bulletin.figures)),
     "bulletin_events": Part(N_("What happened"), _plain(bulletin.events)),
-    "form_code": Part(N_("Number"), _plain(forms.code_on_top)),
+    "form_code": Part(N_("Number of the record"), _plain(forms.code_on_top)),
     "questions": Part(N_("Questions"), forms.questions),
     "consent_scopes": Part(N_("What is allowed"), _plain(forms.scopes)),
     "consent_signatures": Part(N_("Signatures"), _plain(forms.consent_signatures)),
