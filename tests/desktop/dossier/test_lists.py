@@ -126,6 +126,8 @@ def test_fingerprints_and_collectors_stand_only_where_something_is_to_be_proven(
     with empty_store.change("Make") as change:
         person, collector = change.add(build.a_person()), change.add(build.a_person("Collector", "Aru"))
         case = change.add(build.a_case(person=person))
+        agreed = {"person": collector, "form": "given_written", "scope": ["domestic_authorities"], "cases": [case]}
+        change.add(KINDS["consent"].data.checked({**agreed, "given": build.when("1 March 2022")}))
         document = change.add(build.a_document(cases=[case], sha256=digest, captured_by=collector, size=1_400_000))
         told = {"document": document, "event": "collected", "done_by": collector, "cases": [case]}
         change.add(KINDS["custody_event"].data.checked(told))
@@ -134,8 +136,10 @@ def test_fingerprints_and_collectors_stand_only_where_something_is_to_be_proven(
     assert (digest in words) is proven
     assert ("Collector" in words) is proven
     assert ("Seal on 1 event" in words) is proven
-    assert "1.4 MB" in words
-    assert "Collected" in words
+    assert "A complaint" in words
+    if proven:
+        assert "1.4 MB" in words
+        assert "Collected" in words
 
 
 # --- arrests ----------------------------------------------------------------------------------------------------------
