@@ -85,7 +85,7 @@ def _demo(options: argparse.Namespace) -> None:
     vault, store = vault_door.open_demo(folder, _no_report)
     with vault, closing(store):
         for ref, day, name in DEMO_PRINTS:
-            _print_case(store, ref, "full", "internal", "en", day, options.folder / name)
+            _print_case(vault, store, ref, "full", "internal", "en", day, options.folder / name)
     _say(_("Demo vault: {place}").format(place=folder))
     _say(_("Its passphrase: {passphrase}").format(passphrase=vault_door.DEMO_PASSPHRASE))
     for _ref, _day_of, name in DEMO_PRINTS:
@@ -110,8 +110,10 @@ def _has_display() -> bool:
 
 def _print(options: argparse.Namespace) -> None:
     as_of = _day(options.as_of)
-    with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
-        _print_case(store, options.case, options.edition, options.audience, options.in_language, as_of, options.out)
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
+        _print_case(
+            vault, store, options.case, options.edition, options.audience, options.in_language, as_of, options.out
+        )
     _say(_("Printed: {place}").format(place=options.out))
 
 
@@ -122,7 +124,9 @@ def _day(text: str | None) -> date:
         raise NotAllowed(_("This is not a day."), _("Write it as 2023-06-23.")) from None
 
 
-def _print_case(store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path) -> None:
+def _print_case(
+    vault: Vault, store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path
+) -> None:
     from desktop.dossier import editions, issue
     from desktop.dossier.asking import Request
 
@@ -132,7 +136,7 @@ def _print_case(store: Store, ref: str, edition: str, audience: str, language: s
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
     request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
     form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
-    issue.save(store, editions.make(store, request), request, target, form=form)
+    issue.save(store, editions.make(store, request), request, target, form=form, material=issue.material(store, vault))
 
 
 def _check_print(options: argparse.Namespace) -> None:

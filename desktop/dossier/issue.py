@@ -14,15 +14,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db import outgoing, prints
+from db.contents import Keeper
 from db.errors import DaftarError, DiskTrouble, VaultReadOnly
 from db.records import PrintoutData
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from db.vault import sealed
-from desktop.dossier import render
+from desktop.dossier import letterhead, render
 from desktop.dossier.asking import Made, Obstacle, Request
 from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.exhibits import provider
+from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
 from resources.text import N_, _
@@ -71,34 +74,54 @@ def obstacles(made: Made) -> tuple[Obstacle, ...]:
     return (*made.obstacles, Obstacle(undecided.summary, undecided.advice))
 
 
-def draft(made: Made, report: Report = render.unreported, contents: Contents = render.no_contents) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Where the pictures and the exhibits of a print come from."""
+
+    contents: Contents = render.no_contents
+    originals: Contents = no_originals
+
+
+NOTHING = Material()
+
+
+def material(store: Store, vault: Keeper) -> Material:
+    """Pictures and exhibits from the vault, and the logo of its letterhead."""
+
+    def logo(name: str) -> bytes | None:
+        return letterhead.logo(store) if name == letterhead.LOGO else None
+
+    return Material(provider.pictures(store, vault, logo), provider.originals(store, vault))
+
+
+def draft(made: Made, report: Report = render.unreported, material: Material = NOTHING) -> bytes:
     """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
-    render.render_pdf(made.dossier, out, report, contents=contents)
+    render.render_pdf(made.dossier, out, report, contents=material.contents, originals=material.originals)
     return out.getvalue()
 
 
-def pdf(made: Made, report: Report = render.unreported, contents: Contents = render.no_contents) -> bytes:
+def pdf(made: Made, report: Report = render.unreported, material: Material = NOTHING) -> bytes:
     """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
-    return finished(made, "pdf", report, contents)
+    return finished(made, "pdf", report, material)
 
 
 def docx(made: Made, contents: Contents, report: Report = render.unreported) -> bytes:
     """The finished Word document, under the same conditions."""
-    return finished(made, "docx", report, contents)
+    return finished(made, "docx", report, Material(contents))
 
 
 def finished(
     made: Made,
     form: str,
     report: Report = render.unreported,
-    contents: Contents = render.no_contents,
+    material: Material = NOTHING,
     drawn: bytes | None = None,
 ) -> bytes:
     """The finished file of this form, searched. `drawn` are its bytes where they were made already."""
     for first in obstacles(made):
         raise Forbidden(first.says, first.advises)
-    data = drawn if drawn is not None else RENDERERS[form](made, report, contents)
+    data = drawn if drawn is not None else RENDERERS[form](made, report, material)
     searched(made, data, form)
     return data
 
@@ -129,12 +152,12 @@ def save(
     form: str = "pdf",
     passphrase: str = "",
     drawn: bytes | None = None,
-    contents: Contents = render.no_contents,
+    material: Material = NOTHING,
     report: Report = render.unreported,
 ) -> Issued:
     """Write a print to `place` and keep the record of it. With a passphrase the file is sealed as age."""
     _refuse(store, made, place)
-    data = finished(made, form, report, contents, drawn)
+    data = finished(made, form, report, material, drawn)
     written = sealed.seal_file(data, passphrase) if passphrase else data
     issued = Issued(form, _sha256(data), len(data), place, bool(passphrase))
     on_disk = _sha256(written)
@@ -190,11 +213,11 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
     )
 
 
-def _word(made: Made, report: Report, contents: Contents) -> bytes:
+def _word(made: Made, report: Report, material: Material) -> bytes:
     from desktop.dossier.word.document import render_docx  # a third of a second that only this needs
 
     out = io.BytesIO()
-    render_docx(made.dossier, out, contents, report)
+    render_docx(made.dossier, out, material.contents, report)
     return out.getvalue()
 
 
@@ -207,5 +230,5 @@ def grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-RENDERERS: Mapping[str, Callable[[Made, Report, Contents], bytes]] = {"pdf": draft, "docx": _word}
+RENDERERS: Mapping[str, Callable[[Made, Report, Material], bytes]] = {"pdf": draft, "docx": _word}
 SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}

@@ -20,6 +20,7 @@ from resources.text import N_, _, language
 
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 LOOKS = {Looks.PLAIN: N_("Plain"), Looks.COURT: N_("For a court: serifs, wider set")}
+MOST_INCIDENTS = 100  # that are offered
 PAUSE = 400  # milliseconds after the last letter
 
 
@@ -49,6 +50,7 @@ class Choices(QWidget):
         self.language = _box((code, name) for code, name in LANGUAGE_NAMES.items())
         self.language.setCurrentIndex(list(LANGUAGE_NAMES).index(language()))
         self.person = _box()
+        self.incident = _box()
         self.as_of, self.since, self.until = (
             QLineEdit(ImpreciseDate.on(day).words(weekday=False))
             for day in (today, (first - timedelta(days=1)).replace(day=1), first - timedelta(days=1))
@@ -63,6 +65,7 @@ class Choices(QWidget):
             _("Facts as of"), self.as_of, _("Open measures are counted up to this day.")
         )
         self._person_field = pieces.Labelled(_("Person"), self.person)
+        self._incident_field = pieces.Labelled(_("Incident"), self.incident)
         self._since_field = pieces.Labelled(_("From"), self.since)
         self._until_field = pieces.Labelled(_("To"), self.until)
         self._audience_field = pieces.Labelled(
@@ -74,6 +77,7 @@ class Choices(QWidget):
                 self._audience_field,
                 pieces.Labelled(_("Language of the print"), self.language),
                 self._person_field,
+                self._incident_field,
                 self._since_field,
                 self._until_field,
                 self._as_of_field,
@@ -90,6 +94,7 @@ class Choices(QWidget):
         self.edition.currentIndexChanged.connect(lambda _place: self._on_edition_chosen())
         for box in (self.audience, self.language, self.person, self.look_box):
             box.currentIndexChanged.connect(lambda _place: self.changed.emit())
+        self.incident.currentIndexChanged.connect(lambda _place: self._on_edition_chosen())
         for line in (self.as_of, self.since, self.until):
             line.textChanged.connect(lambda _text: self._pause.start())
         for tick in (self.with_letterhead, self.exhibits, self.restricted):
@@ -119,7 +124,7 @@ class Choices(QWidget):
     def _offer(self) -> None:
         """Ask for what this edition needs, and offer the audiences that it is made for."""
         edition = self.chosen
-        for field in (self._person_field, self._since_field, self._until_field):
+        for field in (self._person_field, self._incident_field, self._since_field, self._until_field):
             field.setVisible(False)
         if edition is None:
             return
@@ -136,8 +141,12 @@ class Choices(QWidget):
         if about_person and not self.person.count():
             self._offer_people()
         self._person_field.setVisible(about_person and self.person.count() > 1)
+        of_day = edition.scope is Scope.DAY and not self.subject
+        if of_day and not self.incident.count():
+            self._offer_incidents()
+        self._incident_field.setVisible(of_day and self.incident.count() > 1)
         for field in (self._since_field, self._until_field):
-            field.setVisible(edition.scope in (Scope.PERIOD, Scope.DAY))
+            field.setVisible(edition.scope is Scope.PERIOD or (edition.scope is Scope.DAY and not self._incident()))
         self._as_of_field.setVisible(edition.scope not in (Scope.PERIOD, Scope.FORM))
         for tick in (self.exhibits, self.restricted):
             tick.setVisible(edition.scope is not Scope.FORM)
@@ -155,6 +164,26 @@ class Choices(QWidget):
         for each in [*main, *(each for each in named if each not in main)]:
             self.person.addItem(pieces.isolate(named[each]), each)
         self.person.blockSignals(False)
+
+    def _offer_incidents(self) -> None:
+        """The latest ones; or none, for whatever happened in these days."""
+        with self._store.reading() as connection:
+            asked = queries.Question("incident", (), "", "start", descending=True)
+            ids = queries.ids(connection, queries.numbers(connection, asked)[:MOST_INCIDENTS])
+        titles = self._store.titles(ids)
+        today = ImpreciseDate.on(queries.today()).words(weekday=False)
+        for box in (self.incident, self.since, self.until):
+            box.blockSignals(True)
+        self.incident.addItem(_("All arrests of these days"), "")
+        for each in ids:
+            self.incident.addItem(pieces.isolate(titles.get(each, "")), each)
+        for line in (self.since, self.until):
+            line.setText(today)
+        for box in (self.incident, self.since, self.until):
+            box.blockSignals(False)
+
+    def _incident(self) -> str:
+        return str(self.incident.currentData() or "")
 
     # --- what was chosen ----------------------------------------------------------------------------------------------
 
@@ -178,8 +207,10 @@ class Choices(QWidget):
         if in_period and since and until and until < since:
             self._until_field.set_wrong(_("This ends before it begins."))
             return None
+        of_day = edition.scope is Scope.DAY
+        in_period = in_period and not (of_day and self._incident())
         return Request(
-            self.subject,
+            self.subject or (self._incident() if of_day else ""),
             until if in_period and until else as_of,
             queries.today(),
             edition=edition.name,

@@ -144,11 +144,11 @@ class PrintRoom(QWidget):
             self._job = None
         if request is None:
             return
-        store = self._tools.store
+        store, material = self._tools.store, issue.material(self._tools.store, self._tools.vault)
 
         def make(report: Report) -> Printed:
             made = editions.make(store, request)
-            return _looked_over(Printed(request, made, issue.draft(made, report)))
+            return _looked_over(Printed(request, made, issue.draft(made, report, material)))
 
         self._job = self._tools.jobs.run(
             _("Composing the print"), make, owner=self, where=Where.POOL, done=self._on_made, failed=self._on_failed

@@ -52,6 +52,7 @@ class WaysOut(QObject):
 
     def _write(self, printed: Printed, form: str, phrase: str, place: Path) -> None:
         store, drawn = self._tools.store, printed.data if form == "pdf" else None
+        material = issue.material(store, self._tools.vault)
 
         def write(report: Report) -> issue.Issued:
             return issue.save(
@@ -62,6 +63,7 @@ class WaysOut(QObject):
                 form=form,
                 passphrase=phrase,
                 drawn=drawn,
+                material=material,
                 report=report,
             )
 

@@ -78,6 +78,7 @@ class Sample(QWidget):
         if self._job is not None:
             self._job.stop()
         store, today = self._tools.store, queries.today()
+        material = issue.material(store, self._tools.vault)
         request = Request(
             str(self.subject.currentData() or ""),
             today,
@@ -88,7 +89,7 @@ class Sample(QWidget):
         )
 
         def make(report: Report) -> bytes:
-            return issue.draft(editions.make(store, request, edition), report)
+            return issue.draft(editions.make(store, request, edition), report, material)
 
         self._job = self._tools.jobs.run(
             _("Composing the print"), make, owner=self, where=Where.POOL, done=self._show, failed=self._on_failed
