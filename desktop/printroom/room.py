@@ -28,7 +28,7 @@ from desktop.printroom.tools import Tools
 from desktop.printroom.ways_out import Printed, WaysOut
 from resources.text import _, n_
 
-PANEL = 272
+PANEL = 288
 REVIEW = 288
 NEWS_PAUSE = 300
 OF_ITS_OWN = ("printout",)  # what a print itself writes changes no print
@@ -93,7 +93,7 @@ class PrintRoom(QWidget):
             pieces.rule(),
             self.why_not,
             self.save_button,
-            pieces.row(self.print_button, self.more_button),
+            pieces.flow(self.print_button, self.more_button),
             self.told,
             self.copy_button,
             space=metrics.SMALL,
