@@ -217,6 +217,10 @@ class _Lines(ToldList):
         super().__init__(name, highest=1 << 20)
         self._on_key = on_key
 
+    def sizeHint(self) -> QSize:
+        """It takes the room that there is, and never asks for more: a page around it would grow out of the window."""
+        return QSize(super().sizeHint().width(), 5 * metrics.ROW)
+
     def minimumSizeHint(self) -> QSize:
         return QSize(120, 3 * metrics.ROW)
 
