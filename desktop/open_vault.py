@@ -162,7 +162,8 @@ def _print(opened: OpenVault, place: Place) -> Screen:
     edition, subject = place.detail(0), place.detail(1)
     known = editions.known(opened.store).get(edition)
     scope = known.scope if known is not None else Scope.RECORD
-    return PrintScreen(opened.store, PrintRoom(opened.print_tools, (scope,), subject, edition), subject)
+    scopes = (Scope.RECORD, Scope.FORM) if subject else (scope,)  # a form is filled with what the record tells
+    return PrintScreen(opened.store, PrintRoom(opened.print_tools, scopes, subject, edition), subject)
 
 
 def _room_of_case(opened: OpenVault, case_id: str) -> PrintRoom:
