@@ -300,6 +300,4 @@ def _inside(place: Place, match: Match) -> Certainty | None:
     size = len(match.part.sound)
     if place.technical:
         return Certainty.CERTAIN if size >= _SURE and not match.part.ordinary else Certainty.DOUBTFUL
-    if match.part.role in (Role.SURNAME, Role.UNSAID):
-        return Certainty.DOUBTFUL if size >= 7 or (size >= _SURE and place.capital) else None
-    return Certainty.DOUBTFUL if size >= 8 else None
+    return Certainty.DOUBTFUL if size > _SURE or place.capital else None

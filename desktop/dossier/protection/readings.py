@@ -11,12 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from desktop.dossier.protection import house, ordinary
-from desktop.dossier.protection.roster import Grade, Match, Part, Roster
+from desktop.dossier.protection.roster import Grade, Match, Part, Role, Roster
 from desktop.dossier.protection.spellings import UNSEEN, Word, joined, sound_of, sounds, told_apart, undoubled
 
 _PIECES = 8  # into which one name may be broken
 _LONGEST = 40  # letters of one name
 _INSIDE = 5  # letters that a name needs to be looked for inside other words
+_FAMILY, _OTHER = 6, 8  # letters that a surname, or another name, needs inside a word of a sentence
 _KEPT = 200_000  # words whose meaning is remembered
 
 _BROKEN = re.compile(rf"[{UNSEEN}]*(?:[-‐‑‒–—]\s{{0,3}}|\s*\n\s*|[._·•~/|:=+'’]|)[{UNSEEN}]*")
@@ -192,8 +193,12 @@ class Reader:
 
     def _inside(self, text: str, told: list[Word], known: list[Known]) -> Iterator[Place]:
         for number, meant in enumerate(known):
-            if meant.inside:
-                matches = tuple(Match(part, Grade.EXACT, False) for part in meant.inside)
+            if not meant.inside:
+                continue
+            filed = _is_technical(text, told[number].start, told[number].end)
+            parts = meant.inside if filed else [part for part in meant.inside if tells_inside(part)]
+            if parts:
+                matches = tuple(Match(part, Grade.EXACT, False) for part in parts)
                 yield self.place(text, told, number, number, matches, inside=True)
 
     def _parts_inside(self, sound: str) -> list[Part]:
@@ -226,6 +231,12 @@ class Reader:
                         break
                 if best is not None:
                     yield self.place(text, told, run[first], run[best[0]], best[1], guessed=best[0] - first < 4)
+
+
+def tells_inside(part: Part) -> bool:
+    """Whether a name is long enough to be more than a chance inside a word of a sentence."""
+    family = part.role in (Role.SURNAME, Role.UNSAID)
+    return len(part.sound) >= (_FAMILY if family else _OTHER)
 
 
 def _is_known_word(written: str) -> bool:
