@@ -19,7 +19,6 @@ import pypdfium2
 from pypdf.generic import (
     ArrayObject,
     ByteStringObject,
-    ContentStream,
     DictionaryObject,
     NameObject,
     StreamObject,
@@ -34,7 +33,11 @@ from resources.text import _
 _HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")
 _LINES = re.compile(r"\s*\r?\n\s*")
 _AROUND = 80  # characters before and after a name by which a sentence is known again
-_SPOKEN = (b"/ActualText", b"/Alt", b"/E ", b"/E(", b"/Contents")
+_SPOKEN = re.compile(
+    rb"/(?:ActualText|Alt|E|Contents)\s*(<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))", re.DOTALL
+)
+"""What is to be read aloud in the place of what is drawn."""
+_ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,12 @@ def betrayals(data: bytes, kind: str, hunt: Hunt, allowed: Collection[Key] = ())
     for key, sentence, words in allowed:
         left.setdefault((key, words), []).append(sentence)
     found: dict[Betrayal, None] = {}
+    seen: set[tuple[str, str]] = set()
     for where, text in told:
+        if (where, text) in seen:
+            continue
+        if len(text) < _AROUND:
+            seen.add((where, text))
         for hit in hunt.find(text):
             if hit.certainty is Certainty.CERTAIN and hit.sort is not Sort.DESCRIPTION:
                 words = text[hit.start : hit.end]
@@ -164,12 +172,26 @@ def _stream(held: StreamObject) -> Told:
     if held.get("/Type") == "/Metadata":
         yield _("Properties of the file"), _bare(held.get_data())
         return
-    content = held.get_data()
-    if any(sign in content for sign in _SPOKEN):
-        for operands, _operator in ContentStream(held, None).operations:
-            for operand in operands if isinstance(operands, list) else ():
-                if isinstance(operand, DictionaryObject):
-                    yield from _strings(operand, _("Words for a picture"))
+    spoken = [_decoded(match.group(1)) for match in _SPOKEN.finditer(held.get_data())]
+    for words in (*spoken, "".join(spoken), " ".join(spoken)):
+        yield _("Words for a picture"), words
+
+
+def _decoded(written: bytes) -> str:
+    """A string as it stands between the drawing of a page: in hexadecimal or in parentheses."""
+    if written.startswith(b"<"):
+        digits = b"".join(written[1:-1].split())
+        held = bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii"))
+    else:
+        held = _ESCAPED.sub(_unescaped, written[1:-1])
+    return held.decode("utf-16-be" if held.startswith(b"\xfe\xff") else "utf-8", "replace")
+
+
+def _unescaped(match: re.Match[bytes]) -> bytes:
+    sign = match.group(1)
+    if sign.isdigit():
+        return bytes((int(sign, 8) & 0xFF,))
+    return {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"\n": b""}.get(sign, sign)
 
 
 def _bare(xml: bytes) -> str:

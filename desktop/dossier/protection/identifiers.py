@@ -125,15 +125,18 @@ class Identifiers:
     def _own_mixed(self, text: str) -> Iterator[Hit]:
         if not self._mixed:
             return
-        tokens = [(match.start(), match.end(), compact(match.group())) for match in _TOKEN.finditer(text)]
-        for first, (start, _end, whole) in enumerate(tokens):
+        tokens = list(_TOKEN.finditer(text))
+        for first, token in enumerate(tokens):
+            if compact(text[token.start()]) not in self._mixed_beginnings:
+                continue
+            whole = ""
             for last in range(first, min(first + 5, len(tokens))):
-                if last > first:
-                    if tokens[last][0] - tokens[last - 1][1] > 2:
-                        break
-                    whole += tokens[last][2]
+                if last > first and tokens[last].start() - tokens[last - 1].end() > 2:
+                    break
+                whole += compact(tokens[last].group())
                 if whole in self._mixed:
-                    yield Hit(start, tokens[last][1], self._mixed[whole], Sort.IDENTIFIER, Certainty.CERTAIN)
+                    key = self._mixed[whole]
+                    yield Hit(token.start(), tokens[last].end(), key, Sort.IDENTIFIER, Certainty.CERTAIN)
                 if whole not in self._mixed_beginnings:
                     break
 
