@@ -26,14 +26,33 @@ _TAILS = {
     "a": ("", "gi", "gilar", "sha", "dai", "tai", "min", "sin", "miz", "siz", "dir", "tir", "min", "ki"),
     "e": ("", "gi", "giler", "she", "dei", "tei", "min", "sin", "miz", "siz", "dir", "tir", "min", "ki"),
 }
-_HONOURED = (
-    *("eke", "eken", "jan", "tai", "aga", "agai", "apai", "apa", "tate"),
-    *("ata", "han", "hanim", "mirza", "gul", "bek"),
+_HONOURED = ("eke", "eken", "aga", "agai", "apai", "apa", "tate", "ata")
+_LIKENED = (
+    *("jan", "bek", "han", "gul", "nur", "mirza", "hanim", "bai"),
+    *(
+        "chik",
+        "chika",
+        "chiku",
+        "chikom",
+        "ik",
+        "ika",
+        "iku",
+        "ochka",
+        "ochki",
+        "ushka",
+        "ushki",
+        "enka",
+        "enki",
+        "ka",
+        "ki",
+    ),
 )
+"""What makes another name, or a pet name, of one: it may be the same person, or not."""
 
 ENGLISH = frozenset(("", "s", "es"))
 
 _OV = frozenset(("", "a", "u", "im", "om", "e", "i", "ih", "imi"))
+_OF_MANY = frozenset(("ov", "ev", "ova", "eva", "ovu", "ovoi", "ovim"))  # “Мельников”: of several, or another surname
 _OV_OF_HERS = frozenset(("oi", "oiu", "aia", "uiu"))
 _OVA = frozenset(("a", "oi", "u", "oiu", "i", "ih", "im", "imi"))
 _OVA_OF_HIS = frozenset(("", "e", "om"))
@@ -42,11 +61,11 @@ _ADJECTIVE = frozenset(
 )
 _CONSONANT = frozenset(
     (
-        *("", "a", "u", "om", "em", "e", "i", "ov", "ev", "ei", "am", "ami", "ah", "oi", "oiu"),
+        *("", "a", "u", "om", "em", "e", "i", "ei", "am", "ami", "ah", "oi", "oiu"),
         *("ia", "iu", "iam", "iami", "iah"),
     )
 )
-_SOFT = frozenset(("ia", "iu", "em", "e", "i", "ev", "iam", "iami", "iah", "om"))
+_SOFT = frozenset(("ia", "iu", "em", "e", "i", "iam", "iami", "iah", "om"))
 _NOUN_A = frozenset(("a", "i", "e", "u", "oi", "oiu", "ei", "eiu", "am", "ami", "ah"))
 _NOUN_YA = frozenset(("ia", "i", "ie", "iu", "e", "ei", "eiu", "iei", "ieiu", "iam", "iami", "iah"))
 _IY = frozenset(("i", "ia", "iu", "iem", "ie", "em"))
@@ -76,6 +95,12 @@ def kazakh() -> frozenset[str]:
 
 
 @cache
+def likened() -> frozenset[str]:
+    """What makes another name of one, in the cases of Kazakh."""
+    return frozenset((*_LIKENED, *(each + case for each in _LIKENED for row in "ae" for case in _CASES[row])))
+
+
+@cache
 def any_name() -> frozenset[str]:
     """What may follow any name as it stands."""
     return kazakh() | ENGLISH
@@ -98,6 +123,8 @@ def stems(sound: str, *, surname: bool) -> list[Stem]:
     found = [Stem(sound, any_name())]
     if len(sound) < 2:
         return found
+    if len(sound) > 3:
+        found.append(Stem(sound, likened() | _OF_MANY if surname else likened(), True))
     found += _surname(sound) if surname else []
     found += _noun(sound, surname=surname)
     return found

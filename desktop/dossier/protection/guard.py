@@ -244,7 +244,8 @@ class _Guard:
         mention = self._note(text, hit, where, words)
         if mention.replaced_by:
             return hit.start, hit.end, words
-        left.add((hit.key, folded(mention.words)))
+        if mention.decided:
+            left.add((hit.key, folded(mention.words)))
         return None
 
     @staticmethod

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.dossier.protection import ordinary
 from desktop.dossier.protection.readings import Place, Reader
-from desktop.dossier.protection.roster import Grade, Match, Role, Roster
+from desktop.dossier.protection.roster import Grade, Match, Role, Roster, like_a_patronymic, like_a_surname
 from desktop.dossier.protection.sought import Certainty, Hit, Sort
 from desktop.dossier.protection.spellings import Word, sound_of
 
@@ -136,7 +136,8 @@ class Namer:
         elif _TOGETHER.fullmatch(gap) and ". " not in gap and naming.exact:
             if _is_weak(naming) or self.reader.known(word.text).matches:
                 return False
-            if not self.roster.alike(naming.person, (sound,)):
+            there = {match.part.sound for match in naming.matches}
+            if not self.roster.alike(naming.person, (sound,), there):
                 return False
             naming.proven = True
             end = word.end if step > 0 else naming.end
@@ -187,8 +188,20 @@ class Namer:
         """One word alone."""
         best = [_alone(text, told, place, match) for place in naming.places for match in naming.matches]
         if Certainty.CERTAIN in best:
-            return Certainty.CERTAIN
+            return Certainty.DOUBTFUL if self._of_another(text, told, naming) else Certainty.CERTAIN
         return Certainty.DOUBTFUL if Certainty.DOUBTFUL in best else None
+
+    def _of_another(self, text: str, told: list[Word], naming: Naming) -> bool:
+        """Whether a given name stands beside a surname or a patronymic that is not this person's."""
+        if any(match.part.role is Role.SURNAME for match in naming.matches):
+            return False
+        before, after = naming.places[0].first - 1, naming.places[-1].last + 1
+        beside = [(at, text[told[at].end : naming.start]) for at in (before,) if at >= 0]
+        beside += [(at, text[naming.end : told[at].start]) for at in (after,) if at < len(told)]
+        return any(
+            gap in (" ", "\u00a0", "\n") and told[at].text[:1].isupper() and _of_a_family(sound_of(told[at].text))
+            for at, gap in beside
+        )
 
     def _bare(self, text: str, told: list[Word], hits: list[tuple[Hit, Naming]], kept: list[Hit]) -> list[Hit]:
         """Names whose initials turned out to be somebody else's: without them."""
@@ -239,6 +252,10 @@ def _is_initial(written: str, sound: str) -> bool:
         and 0 < len(sound) <= 2
         and written not in _NO_INITIALS
     )
+
+
+def _of_a_family(sound: str) -> bool:
+    return like_a_patronymic(sound) or like_a_surname(sound)
 
 
 def _plain(place: Place, naming: Naming) -> bool:

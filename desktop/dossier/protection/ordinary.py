@@ -109,7 +109,7 @@ def _stems() -> dict[str, list[Stem]]:
     for words, foreign in ((_RUSSIAN, frozenset(("",))), (_KAZAKH, kazakh()), (_ENGLISH + _DAYS, ENGLISH)):
         for word in words.split():
             first, *others = stems(sound_of(word), surname=False)
-            russian = others if words is not _KAZAKH else []
+            russian = [stem for stem in others if not stem.varied] if words is not _KAZAKH else []
             for stem in (first._replace(endings=foreign), *russian):
                 found.setdefault(stem.text, []).append(stem)
     return found

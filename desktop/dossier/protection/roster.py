@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -89,7 +89,7 @@ class Roster:
             self.phrases += [(target.key, name) for name in target.names if describes(name)]
 
     def _enter(self, part: Part) -> None:
-        surname = part.role is Role.SURNAME or (part.role is Role.UNSAID and _like_a_surname(part.sound))
+        surname = part.role is Role.SURNAME or (part.role is Role.UNSAID and like_a_surname(part.sound))
         self.whole.setdefault(part.sound, []).append(part)
         for length in range(len(part.sound)):
             self.beginnings.add(part.sound[:length])
@@ -162,12 +162,12 @@ class Roster:
             found |= self._shortened.get(shorter, set())
         return {name for name in found if OSA.distance(sound, name, score_cutoff=1) == 1}
 
-    def alike(self, person: int, readings: Iterable[str]) -> Part | None:
+    def alike(self, person: int, readings: Iterable[str], there: Collection[str]) -> Part | None:
         """The part of this person's name that a word beside another part of it may be, misspelt or in a new form."""
         for sound in readings:
             for part in self.people[person].parts:
                 size = len(part.sound)
-                if size < 4 or len(sound) < 3:
+                if size < 4 or len(sound) < 3 or part.sound in there:
                     continue
                 allowed = 1 if size < 8 else 2
                 if OSA.distance(narrow(sound), narrow(part.sound), score_cutoff=allowed) <= allowed or (
@@ -241,13 +241,17 @@ def _role(sound: str, target: Target) -> Role:
         for role, written in zip((Role.SURNAME, Role.GIVEN, Role.PATRONYMIC), parts, strict=True):
             if any(OSA.distance(sound, other, score_cutoff=2) <= 2 for other, _apart in _sounds(written)):
                 return role
-    if sound.endswith(("ovich", "evich", "ovna", "evna", "uli", "kizi")) and len(sound) > 6:
+    if like_a_patronymic(sound):
         return Role.PATRONYMIC
-    return Role.SURNAME if _like_a_surname(sound) else Role.UNSAID
+    return Role.SURNAME if like_a_surname(sound) else Role.UNSAID
 
 
-def _like_a_surname(sound: str) -> bool:
+def like_a_surname(sound: str) -> bool:
     return len(sound) > 4 and sound.endswith(("ov", "ev", "ova", "eva", "ski", "skaia", "ina", "in", "enko", "aia"))
+
+
+def like_a_patronymic(sound: str) -> bool:
+    return len(sound) > 6 and sound.endswith(_PATRONYMICS)
 
 
 _PATRONYMICS = ("ovich", "evich", "ovna", "evna", "uli", "kizi", "ogli")

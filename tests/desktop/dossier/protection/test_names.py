@@ -175,3 +175,25 @@ def test_hits_are_in_order_and_never_over_each_other() -> None:
     hits = Hunt(PEOPLE).find(text)
     assert [hit.start for hit in hits] == sorted(hit.start for hit in hits)
     assert all(one.end <= other.start for one, other in zip(hits, hits[1:], strict=False))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Пришёл Иванов.", []),
+        ("Пришла Ивановна.", []),
+        ("Пришёл Иван Иванович Петров.", [("sidorov", "Иван", "d")]),
+        ("Пришёл Иван Петров.", [("sidorov", "Иван", "d")]),
+        ("Пришёл Иван.", [("sidorov", "Иван", "c")]),
+        ("Пришёл Ерланбек.", [("melnik", "Ерланбек", "d")]),
+        ("Ерланчика видели.", [("melnik", "Ерланчика", "d")]),
+        ("Ерлан-аға айтты.", [("melnik", "Ерлан-аға", "c")]),
+        ("Семья Мельников.", [("melnik", "Мельников", "d")]),
+        ("Мельников Пётр и Орлова.", [("melnik", "Мельников", "d")]),
+    ],
+)
+def test_names_made_of_a_name_are_somebody_elses_or_doubtful(text: str, expected: list[tuple[str, str, str]]) -> None:
+    hunt = Hunt(
+        [Target("sidorov", parts=(("Сидоров", "Иван", ""),)), Target("melnik", parts=(("Мельник", "Ерлан", ""),))]
+    )
+    assert found(text, hunt) == expected
