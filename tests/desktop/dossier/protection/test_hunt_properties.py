@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.dossier.blocks import Paragraph, Run, Style
+from desktop.dossier.blocks import Paragraph, Run, Style, plain
 from desktop.dossier.protection.guard import obstacle, protect
 from desktop.dossier.protection.hunt import Certainty, Hunt
 from tests.desktop.dossier.protection.corpus import NAMES, SENTENCES, SPLITS, WITHOUT_NAMES, forms
-from tests.desktop.dossier.protection.test_guard import CAST, a_dossier, strings
+from tests.desktop.dossier.protection.test_guard import CAST, a_dossier
 
 HUNT = Hunt([name.target() for name in NAMES])
 FORMS = [(name.surname, form) for name in NAMES for form in forms(name)]
@@ -63,7 +63,10 @@ def test_nothing_certain_is_left_and_protecting_twice_is_protecting_once(words: 
         for begin, end in zip((0, *cuts), (*cuts, len(text)), strict=True)
     )
     made, mentions = protect(a_dossier(Paragraph(runs), title=text), CAST, HUNT)
-    left = [hit for each in strings(made) for hit in HUNT.find(each) if hit.certainty is Certainty.CERTAIN]
+    (block,) = made.blocks
+    assert isinstance(block, Paragraph)
+    told = (made.title, plain(block.content))
+    left = [hit for each in told for hit in HUNT.find(each) if hit.certainty is Certainty.CERTAIN]
     assert not left
     again, more = protect(made, CAST, HUNT)
     assert again == made

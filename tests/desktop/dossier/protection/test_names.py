@@ -197,3 +197,17 @@ def test_names_made_of_a_name_are_somebody_elses_or_doubtful(text: str, expected
         [Target("sidorov", parts=(("Сидоров", "Иван", ""),)), Target("melnik", parts=(("Мельник", "Ерлан", ""),))]
     )
     assert found(text, hunt) == expected
+
+
+def test_the_programs_own_labels_are_no_alarm() -> None:
+    hunt = Hunt([Target("kim", parts=(("Ким", "Сергей", ""),)), Target("polina", parts=(("Лисицына", "Полина", ""),))])
+    assert found("Police Department, January", hunt) == []
+    assert found("Кімге", hunt) == []
+    assert found("Показал Ким.", hunt) == [("kim", "Ким", "d")]
+    assert found("Показал Сергей Ким.", hunt) == [("kim", "Сергей Ким", "c")]
+
+
+def test_a_name_in_arabic_script_is_found() -> None:
+    hunt = Hunt([Target("erjan", parts=(("قاباس", "ەرجان", ""), ("Қабас", "Ержан", "")))])
+    assert found("بۇل قاباس ەرجان ەدى", hunt) == [("erjan", "قاباس ەرجان", "c")]
+    assert found("бұл Қабас Ержанның үйі", hunt) == [("erjan", "Қабас Ержанның", "c")]
