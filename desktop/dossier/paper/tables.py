@@ -16,6 +16,7 @@ from desktop.dossier.paper.sheet import CELL_PAD, HAIRLINE, Set
 
 MOST_ACCOUNTS = 4  # side by side
 _SAMPLE = 60  # rows that are measured to find the longest words
+_SMALLER = (1.0, 0.93, 0.86)  # letters of a table whose words are too wide for it
 _WIDEST = 110.0  # for the sake of a long word
 
 
@@ -38,7 +39,8 @@ class _Cell:
 
 
 def table(desk: Desk, block: Table) -> list[Strip]:
-    widths = _widths(desk, block)
+    desk, least = _fitting(desk, block)
+    widths = _widths(desk, block, least)
     heads = _head(desk, block, widths)
     strips = glued(heads)
     for index, row in enumerate(block.rows):
@@ -78,16 +80,46 @@ def _answer(answers: tuple[Content, ...], index: int) -> Content:
     return answers[index] if index < len(answers) and answers[index] else "–"
 
 
-def _widths(desk: Desk, block: Table) -> list[float]:
-    """Shares by weight, but no narrower than the longest word of each column, as long as there is room."""
-    total = sum(column.weight for column in block.columns) or 1.0
-    wanted = [desk.measure * column.weight / total for column in block.columns]
-    least = []
+def _least(desk: Desk, block: Table) -> list[float]:
+    """For each column the width below which a word of it would be cut."""
+    found = []
     for index, column in enumerate(block.columns):
         words = [desk.setter.longest_word(column.title, desk.sheet.head.look)]
         cells = (row.cells[index] for row in block.rows[:_SAMPLE] if not row.group and index < len(row.cells))
         words += [desk.setter.longest_word(cell, desk.sheet.cell.look) for cell in cells]
-        least.append(min(max(words) + 2 * CELL_PAD + 0.5, max(_WIDEST, desk.measure / len(block.columns))))
+        found.append(min(max(words) + 2 * CELL_PAD + 0.5, max(_WIDEST, desk.measure / len(block.columns))))
+    return found
+
+
+def _fitting(desk: Desk, block: Table) -> tuple[Desk, list[float]]:
+    """Letters as large as whole words leave room for, and what the columns need then."""
+    for factor in _SMALLER:
+        cell, head = (_smaller(style, factor) for style in (desk.sheet.cell, desk.sheet.head))
+        smaller = replace(desk, sheet=replace(desk.sheet, cell=cell, head=head)) if factor < 1 else desk
+        least = _least(smaller, block)
+        if sum(least) <= desk.measure:
+            break
+    return smaller, least
+
+
+def _smaller(style: Set, factor: float) -> Set:
+    return Set(replace(style.look, size=style.look.size * factor), style.leading * factor, style.space)
+
+
+def _widths(desk: Desk, block: Table, least: list[float]) -> list[float]:
+    """Shares by weight, but no narrower than the longest word of each column. Where there is no room for all of them,
+    the widest columns give way.
+    """
+    if sum(least) > desk.measure:
+        cap, left = 0.0, desk.measure
+        for place, low in enumerate(sorted(least)):
+            cap = left / (len(least) - place)
+            if low > cap:
+                break
+            left -= low
+        return [min(low, cap) for low in least]
+    total = sum(column.weight for column in block.columns) or 1.0
+    wanted = [desk.measure * column.weight / total for column in block.columns]
     lacking = sum(max(0.0, low - have) for low, have in zip(least, wanted, strict=True))
     spare = sum(max(0.0, have - low) for low, have in zip(least, wanted, strict=True))
     if not lacking:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from dataclasses import replace
 
+import pypdf
 import pytest
 
-from desktop.dossier.blocks import Dossier, Looks
+from desktop.dossier.blocks import Column, Dossier, Looks, Row, Table
 from desktop.dossier.paper.layout import Layout
 from desktop.dossier.paper.marks import Area, Described, Glyphs, Mark, Photograph, Span, Stroke, Target
 from desktop.dossier.paper.pages import Page
@@ -15,6 +16,7 @@ from desktop.dossier.paper.press import Leaf
 from desktop.dossier.paper.sheet import SHEETS, Sheet
 from desktop.dossier.render import render_pdf
 from resources.text import LANGUAGES
+from tests.desktop.dossier.samples import short
 
 
 @pytest.fixture(params=[(language, look) for language in LANGUAGES for look in Looks], ids=str)
@@ -102,3 +104,14 @@ def test_the_court_gets_one_family_of_letters(pages: tuple[Sheet, list[Page]]) -
 def _words(marks: tuple[Mark, ...]) -> list[Glyphs]:
     """Without the letters of drawings, which are measured for their own."""
     return glyphs(tuple(mark for mark in marks if not isinstance(mark, Described)))
+
+
+def test_a_crowded_table_gets_smaller_letters_rather_than_cut_words() -> None:
+    columns = tuple(Column(word) for word in ("Дата", "Что произошло", "Люди", "Основание", "Источник", "Точность"))
+    row = Row(("12 марта", "неприкосновенность", "Следственный суд", "ст. 405 УК", "", "приблизительно"))
+    dossier = short(Table(columns, (row,)), look=Looks.COURT, language="ru")
+    out = io.BytesIO()
+    render_pdf(dossier, out)
+    words = pypdf.PdfReader(out).pages[0].extract_text()
+    for word in ("неприкосновенность", "Следственный", "приблизительно", "Источник", "Основание"):
+        assert word in words
