@@ -119,6 +119,16 @@ class Obstacle:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """Something that was left out or replaced, or that stands in a print without a consent, and why: told to whoever
+    makes the print, in the window's language and with real names. It is no part of the print.
+    """
+
+    says: str
+    about: str = ""  # id of the record where it was decided
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A composed print with its names protected, and what is to be known before it leaves the vault."""
 
@@ -130,6 +140,7 @@ class Made:
     edition: str = "full"
     subject: str = ""
     documents: tuple[str, ...] = ()  # ids of the documents whose pages are part of the print
+    notes: tuple[Note, ...] = ()
 
 
 @cache

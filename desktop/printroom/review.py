@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from db.store import Store
-from desktop.dossier.asking import Obstacle
+from desktop.dossier.asking import Note, Obstacle
 from desktop.dossier.protection.guard import Mention
 from desktop.dossier.protection.hunt import Certainty, Sort
 from desktop.keyboard import twin
@@ -41,7 +41,7 @@ class Open:
 
     obstacle: Obstacle | None = None
     mention: Mention | None = None
-    note: str = ""
+    note: Note | None = None
 
 
 class Review(QWidget):
@@ -99,7 +99,7 @@ class Review(QWidget):
 
     # --- what is told -------------------------------------------------------------------------------------------------
 
-    def show_all(self, obstacles: Sequence[Obstacle], mentions: Sequence[Mention], notes: Sequence[str] = ()) -> None:
+    def show_all(self, obstacles: Sequence[Obstacle], mentions: Sequence[Mention], notes: Sequence[Note] = ()) -> None:
         """Obstacles first, then what is doubtful, then notes and what was replaced."""
         told = (tuple(obstacles), tuple(mentions), tuple(notes))
         if told == self._shown:
@@ -113,7 +113,7 @@ class Review(QWidget):
             state = _(DECIDED[one.decided]) if one.decided in DECIDED else _("not decided")
             self._add("circle-question-mark", f"“{one.words}”", f"{state} · {one.place}", Open(mention=one))
         for note in notes:
-            self._add("eye-off", note, "", Open(note=note))
+            self._add("eye-off", note.says, _("For you to know"), Open(note=note))
         replaced = [one for one in mentions if one.certainty is Certainty.CERTAIN]
         for one in replaced[:_MOST]:
             instead = f"“{one.words}” → {one.replaced_by}" if one.replaced_by else f"“{one.words}”"
@@ -150,7 +150,8 @@ class Review(QWidget):
         if mention is not None:
             self._tell_mention(mention)
         else:
-            self.says.setText(obstacle.says if obstacle is not None else what.note)
+            said = what.note.says if what.note is not None else ""
+            self.says.setText(obstacle.says if obstacle is not None else said)
             self.below.setText(obstacle.advises if obstacle is not None else "")
         self.below.setVisible(bool(self.below.text()))
         self.open_button.setVisible(bool(self._leads_to()))
@@ -191,7 +192,8 @@ class Review(QWidget):
         what = self.chosen
         if what is None:
             return ""
-        return (what.obstacle.about if what.obstacle is not None else "") or (what.mention.key if what.mention else "")
+        told = what.obstacle or what.note
+        return what.mention.key if what.mention is not None else told.about if told is not None else ""
 
     def _open(self) -> None:
         if record_id := self._leads_to():

@@ -158,7 +158,7 @@ class PrintRoom(QWidget):
         self.printed, self._job = printed, None
         self.preview.show_pdf(printed.data)
         open_ones = issue.obstacles(printed.made)
-        self.review.show_all(open_ones, printed.made.mentions)
+        self.review.show_all(open_ones, printed.made.mentions, printed.made.notes)
         self.preview.banner.tell(len(open_ones))
         if open_ones:
             self._show_review()

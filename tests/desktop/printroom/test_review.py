@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from db import queries
 from db.store import Store
-from desktop.dossier.asking import Obstacle
+from desktop.dossier.asking import Note, Obstacle
 from desktop.dossier.protection.guard import Mention
 from desktop.dossier.protection.hunt import Certainty, Sort
 from desktop.places import Place
@@ -75,6 +75,20 @@ def test_it_is_decided_with_a_key_of_either_layout(
     review.decided.connect(lambda mention, said: told.append((mention, said)))
     QTest.keyClick(review.list, key if isinstance(key, Qt.Key) else Qt.Key(key))
     assert told == [(doubtful, verdict)]
+
+
+def test_what_was_left_out_is_told_and_leads_to_where_it_was_decided(
+    review: Review, doubtful: Mention, person: str
+) -> None:
+    review.show_all([], [doubtful], [Note("A relationship: left out.", person)])
+    assert review.count == 2
+    review.list.setCurrentRow(1)
+    assert review.says.text() == "A relationship: left out."
+    assert not review.replace_button.isVisible() and not review.sentence.isVisible()
+    led: list[Place] = []
+    review.open_requested.connect(led.append)
+    review.open_button.click()
+    assert led == [Place.record("person", person)]
 
 
 def test_an_obstacle_leads_to_where_it_is_mended(review: Review, person: str) -> None:
