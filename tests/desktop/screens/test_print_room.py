@@ -54,7 +54,7 @@ def test_lists_of_days_and_of_an_incident(working: Program, store: Store, settle
     room.choices.incident.setCurrentIndex(1)
     qtbot.waitUntil(lambda: room.printed is not None and room.printed.request.subject != "", timeout=60_000)
     settle()
-    assert room.choices.since.parentWidget().isHidden()
+    assert room.choices._since_field.isHidden()
     opened(working, Place("print", "bulletin"))
     room = shown(working).room
     qtbot.waitUntil(lambda: room.printed is not None, timeout=60_000)
