@@ -10,18 +10,21 @@ from db.errors import DaftarError
 from db.records import EditionData
 from db.store import Store
 from desktop.dossier import gather
-from desktop.dossier.asking import Edition, Made, Obstacle, Request, Scope, own, shipped
+from desktop.dossier.asking import Edition, Made, Request, Scope, own, shipped
 from desktop.dossier.audiences import AUDIENCES, Audience
-from desktop.dossier.blocks import Dossier, Metadata
-from desktop.dossier.collect import CaseFile, collect, everybody
+from desktop.dossier.blocks import Block, Dossier, Heading, Metadata
+from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
 from desktop.dossier.compose.title_block import title_block
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.known import known as known_to
 from desktop.dossier.one_person import narrowed
-from desktop.dossier.protection.cast import Cast
+from desktop.dossier.protection import permits
+from desktop.dossier.protection.cast import Cast, circumstances
 from desktop.dossier.protection.guard import Decision, Mention, protect
 from desktop.dossier.protection.hunt import Hunt
+from desktop.dossier.protection.sieve import Sieve
 from desktop.dossier.protection.spellings import folded
 from resources.text import LANGUAGES, N_, _, speaking
 
@@ -48,23 +51,33 @@ def make(store: Store, request: Request, edition: Edition | None = None) -> Made
     edition = edition or allowed
     with speaking(request.language):
         file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
-        people = everybody(store) if not audience.inside else {}
-        cast = Cast(audience, people)
-        voice = Voice(file, request.language, request.as_of, audience, cast)
+        cast = _cast(store, request, file, audience)
+        sieve = Sieve(file, cast)
+        voice = Voice(sieve.sifted(), request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
-    hunt = Hunt(cast.targets()) if not audience.inside else None
+        if not audience.inside:
+            composed = _without_anchors(composed)
+    hunted = not audience.inside or any(cast.hidden())
+    hunt = Hunt(cast.targets(), cast.open_targets()) if hunted else None
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
         composed, mentions = protect(composed, cast, hunt, _decisions(store, audience))
     return Made(
         composed,
         mentions,
-        tuple(_obstacles(voice, edition)),
+        tuple(permits.obstacles(cast, edition, file)),
         hunt,
         audience.code,
         edition.name,
         request.subject,
+        notes=tuple(permits.notes(cast, file, sieve.left)),
     )
+
+
+def _cast(store: Store, request: Request, file: CaseFile, audience: Audience) -> Cast:
+    read = known_to(store, audience, file)
+    main = request.person or file.case.person or ""
+    return Cast(audience, read.people, read, circumstances(file, min(request.as_of, request.printed_on), main))
 
 
 def _of_case(store: Store, request: Request) -> CaseFile:
@@ -120,7 +133,7 @@ def _submitters(request: Request, profile: str) -> tuple[str, ...]:
 
 def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> Dossier:
     over = title_block(voice, edition, request)
-    prepared_by = request.prepared_by or profile
+    prepared_by = request.prepared_by or _by(request, profile, voice)
     kind = edition.title(request.language)
     blocks = sections.body(voice, edition)
     cited = numbers(blocks)
@@ -143,6 +156,21 @@ def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> 
     )
 
 
+def _by(request: Request, profile: str, voice: Voice) -> str:
+    """Who prints. Outside the house an organisation with a letterhead speaks for itself, and not one of its people."""
+    outside = not voice.audience.inside and request.letterhead is not None
+    return request.letterhead.name if outside and request.letterhead is not None else profile
+
+
+def _without_anchors(dossier: Dossier) -> Dossier:
+    """Anchors are ids of records: when each was made could be read from them."""
+
+    def bare(blocks: Iterable[Block]) -> tuple[Block, ...]:
+        return tuple(replace(each, anchor="") if isinstance(each, Heading) else each for each in blocks)
+
+    return replace(dossier, blocks=bare(dossier.blocks), cover=bare(dossier.cover))
+
+
 def _decisions(store: Store, audience: Audience) -> Iterable[Decision]:
     with store.reading() as connection:
         kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
@@ -151,10 +179,6 @@ def _decisions(store: Store, audience: Audience) -> Iterable[Decision]:
             for one in kept
             if one.audience == audience.code
         ]
-
-
-def _obstacles(voice: Voice, edition: Edition) -> Iterable[Obstacle]:
-    return ()
 
 
 def _allowed(store: Store, request: Request) -> tuple[Edition, Audience]:

@@ -94,7 +94,9 @@ def _credibility(voice: Voice, claim: Any) -> str:
 
 def _speakers(voice: Voice, claim_ids: list[str]) -> str:
     claims = [voice.file.get(item) for item in claim_ids]
-    return "; ".join(dict.fromkeys(voice.name(claim.speaker) or claim.ref for claim in claims if claim is not None))
+    return "; ".join(
+        dict.fromkeys(voice.name(claim.speaker) or voice.name(claim.id) for claim in claims if claim is not None)
+    )
 
 
 def _handled(voice: Voice, claim: Any) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from db import vocabulary
 from desktop.dossier.blocks import Block, Column, Fact, Facts, Heading, List, Missing, Row, Run
 from desktop.dossier.compose.incidents import claim_line, people, said_about
-from desktop.dossier.compose.lines import data_class, facts, label, table
+from desktop.dossier.compose.lines import data_class, facts, label, reference_and_sources, table
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _
@@ -93,7 +93,7 @@ def _assessment(voice: Voice, assessment: Any) -> list[Block]:
     cites = voice.cite(*assessment.sources)
     status, scheme = voice.name(assessment.id), voice.term("assessment_scheme", assessment.scheme)
     blocks: list[Block] = [Heading(2, dated(status, scheme if scheme != status else ""))]
-    blocks += facts(voice, assessment, ASSESSMENT, (Fact(_("Reference and sources"), (Run(assessment.ref), *cites)),))
+    blocks += facts(voice, assessment, ASSESSMENT, reference_and_sources(voice, assessment, cites))
     if assessment.criteria:
         row_class = data_class(assessment.criteria[0])
         columns = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.dossier.blocks import Block, Column, Content, Heading, Row, Run, Style
+from desktop.dossier.blocks import Block, Column, Content, Heading, Row, Style
 from desktop.dossier.compose.incidents import involvement_table
 from desktop.dossier.compose.lines import data_class, fields_in_cell, joined, label, table
 from desktop.dossier.compose.persons import ORGANISATION
@@ -68,10 +68,10 @@ def _named(voice: Voice) -> tuple[Row, ...]:
 def _organisations(voice: Voice) -> list[Block]:
     """What is known of each organisation of the file."""
     rows = []
-    for record in sorted(voice.file.of_kind("organisation"), key=lambda one: (len(one.ref), one.ref)):
+    for record in voice.in_order("organisation"):
         if record.id == voice.file.case.person:
             continue
-        name = (Run(voice.name(record.id), Style.STRONG), Run(f"\n{record.ref}", Style.QUIET))
+        name = voice.with_reference(voice.name(record.id), record, Style.STRONG)
         rows.append(Row((name, fields_in_cell(voice, record, ORGANISATION))))
     if not rows:
         return []

@@ -25,7 +25,9 @@ _SAID = {
 
 
 def consents(voice: Voice) -> list[Block]:
-    """First what follows for each person, then every consent."""
+    """First what follows for each person, then every consent. Outside the house only what the reader may do with it."""
+    if not voice.audience.inside:
+        return _restriction(voice)
     recorded = by_date(voice.file.material["consent"], "given")
     people = list(dict.fromkeys([*_main(voice), *(one.person for one in recorded)]))
     blocks: list[Block] = []
@@ -41,6 +43,30 @@ def consents(voice: Voice) -> list[Block]:
         limits = [Fact(label(data_class(one), "sources"), cites)] if cites else []
         blocks += tell(voice, one, after=limits, cites=())
     return blocks
+
+
+def _restriction(voice: Voice) -> list[Block]:
+    """What the main person allowed and did not, for those who have to act by it. On a leaflet or in the family it would
+    only tell more about the person.
+    """
+    if not voice.audience.naming or voice.audience.minors_withheld:
+        return []
+    person = voice.main
+    if not person or voice.file.kinds.get(person) != "person":
+        return []
+    allowed: list[str] = []
+    closed: list[str] = []
+    for term in vocabulary.terms("consent_scope"):
+        if term.code not in _INSIDE_ALONE:
+            covered_ = voice.cast.covered(person, term.code)
+            (allowed if covered_ else closed).append(term.label(voice.language))
+    told = [Fact(_("A consent covers"), SEPARATOR.join(allowed))] if allowed else []
+    told += [Fact(_("Not without asking again"), SEPARATOR.join(closed))] if closed else []
+    return [Facts(tuple(told))]
+
+
+# Uses that concern the house alone.
+_INSIDE_ALONE = frozenset({"store", "internal_use", "statistics"})
 
 
 def _main(voice: Voice) -> list[str]:

@@ -13,6 +13,8 @@ from resources.text import _
 
 def covered(voice: Voice, person: str | None, scope: str, sources: Iterable[str | None] = ()) -> Standing:
     """What the consents of this file say about a use of a person's data, which come from these sources."""
+    if not voice.audience.inside:
+        return voice.cast.standing(person, scope, sources)
     known = {source for source in sources if source}
     return consent.standing(voice.file.of_kind("consent"), person, scope, voice.as_of, known)
 
@@ -30,7 +32,9 @@ def in_words(voice: Voice, standing: Standing) -> str:
 
 
 def special(voice: Voice, person: str | None, scope: str, sources: Iterable[str | None] = ()) -> list[Block]:
-    """What stands above special data."""
-    told = f"{_('Special data: they stand in internal prints only.')} "
+    """What stands above special data. Outside the house they stand only where a consent covers them."""
+    if not voice.audience.inside:
+        return []
+    told = f"{_('Special data: they leave the house only with a consent.')} "
     told += in_words(voice, covered(voice, person, scope, sources))
     return [Paragraph((Run(told, Style.QUIET),))]

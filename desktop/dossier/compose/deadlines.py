@@ -22,5 +22,8 @@ def deadlines(voice: Voice) -> list[Block]:
 
 def _deadline(voice: Voice, deadline: Any) -> list[Block]:
     name = voice.name(deadline.id)
-    reference = Fact(_("Reference"), deadline.ref)
-    return [Heading(2, name, anchor=deadline.id), *facts(voice, deadline, DEADLINE, (reference,))]
+    reference = voice.reference(deadline)
+    return [
+        Heading(2, name, anchor=deadline.id),
+        *facts(voice, deadline, DEADLINE, (Fact(_("Reference"), reference),) if reference else ()),
+    ]

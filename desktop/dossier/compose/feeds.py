@@ -134,8 +134,8 @@ def _paper(name: str) -> Answer:
     """A line of the first identity document. They are secret: only what goes to the UN in their name has them."""
 
     def told(voice: Voice, person: Any) -> Content:
-        papers = getattr(person, "identity_documents", ())
-        if not papers or not _openly(voice, person):
+        papers = voice.secret(person, "identity_documents") if person is not None else ()
+        if not papers:
             return ""
         held_as = getattr(papers[0], name)
         if name == "kind":
@@ -147,7 +147,7 @@ def _paper(name: str) -> Answer:
 
 def _residence(voice: Voice, person: Any) -> Content:
     """Where the person usually lives; without that, where they are registered."""
-    rows = getattr(person, "contacts", ()) if _openly(voice, person) else ()
+    rows = voice.secret(person, "contacts") if person is not None else ()
     by_means = {row.means: row for row in reversed(rows) if row.means in ("residence", "registration")}
     row = by_means.get("residence") or by_means.get("registration")
     return SEPARATOR.join(part for part in (row.value or "", voice.name(row.place)) if part) if row else ""

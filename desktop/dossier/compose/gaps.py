@@ -42,7 +42,7 @@ def _subjects(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
     material = voice.file.material
     main = voice.file.get(voice.file.case.person)
     if main is not None and voice.file.kinds[main.id] == "person":
-        yield voice.name(main.id), [*_silent(main, PERSON), unknowns.consent(voice)]
+        yield voice.name(main.id), [*_of_person(voice, main), unknowns.consent(voice)]
     elif main is None:
         yield _("The case"), [_("Main person")]
     for proceeding in by_date(material["proceeding"], "opened"):
@@ -57,6 +57,11 @@ def _subjects(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
     yield _("Persons without a name"), [_unnamed(voice, record) for record in _nameless(voice)]
     yield _("Assessment of status"), _assessments(voice)
     yield _("Sources"), _sources(voice)
+
+
+def _of_person(voice: Voice, main: Any) -> list[Content]:
+    """Of somebody who is not named, where and when they were born is left out, and not unknown."""
+    return _silent(main, PERSON if voice.cast.of(main.id).openly else PERSON[2:])
 
 
 def _steps(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
@@ -141,7 +146,7 @@ def _claims(voice: Voice) -> list[Content]:
     found: list[Content] = []
     for claim in voice.file.material["claim"]:
         if claim.not_recorded:
-            by = voice.name(claim.speaker) or claim.ref
+            by = voice.name(claim.speaker) or voice.name(claim.id)
             about = voice.name(claim.point or claim.about)
             found.append(joined((Run(by, Style.STRONG), Run(f": {_('the words are not recorded')}")), about, by=" · "))
     return found
@@ -153,7 +158,8 @@ def _nameless(voice: Voice) -> list[Any]:
 
 
 def _unnamed(voice: Voice, record: Any) -> Content:
-    return (Run(voice.name(record.id)), Run(f" · {record.ref}", Style.QUIET))
+    reference = voice.reference(record)
+    return (Run(voice.name(record.id)), *((Run(f" · {reference}", Style.QUIET),) if reference else ()))
 
 
 def _assessments(voice: Voice) -> list[Content]:
@@ -177,5 +183,5 @@ def _sources(voice: Voice) -> list[Content]:
     for source in voice.sources:
         told = [] if source.protected else _silent(source, SOURCE)
         if told:
-            found.append(joined((Run(source.ref, Style.STRONG),), joined(*told, by=", "), by=": "))
+            found.append(joined((Run(voice.source_label(source), Style.STRONG),), joined(*told, by=", "), by=": "))
     return found

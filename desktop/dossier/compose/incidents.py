@@ -23,7 +23,16 @@ from desktop.dossier.blocks import (
     Style,
     Table,
 )
-from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label, rows_told, table
+from desktop.dossier.compose.lines import (
+    data_class,
+    facts,
+    fields_in_cell,
+    joined,
+    label,
+    reference_and_sources,
+    rows_told,
+    table,
+)
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.voice import Voice, by_date, in_quotes
 from resources.text import _
@@ -43,10 +52,10 @@ def incidents(voice: Voice) -> list[Block]:
 def _places(voice: Voice) -> list[Block]:
     """What is known of each place, for whoever has to find it."""
     rows = []
-    for place in sorted(voice.file.of_kind("place"), key=lambda one: (len(one.ref), one.ref)):
+    for place in voice.in_order("place"):
         known = fields_in_cell(voice, place, PLACE)
         if known:
-            name = (Run(voice.name(place.id), Style.STRONG), Run(f"\n{place.ref}", Style.QUIET))
+            name = voice.with_reference(voice.name(place.id), place, Style.STRONG)
             rows.append(Row((name, known)))
     if not rows:
         return []
@@ -58,7 +67,7 @@ def _incident(voice: Voice, incident: Any) -> list[Block]:
     blocks: list[Block] = [Heading(2, voice.name(incident.id), anchor=incident.id)]
     start = voice.date_as_told(incident.start, weekday=True)
     first = [Fact(label(data_class(incident), "start"), start)] if start else []
-    blocks += facts(voice, incident, TOLD, _reference(incident, cites), first)
+    blocks += facts(voice, incident, TOLD, reference_and_sources(voice, incident, cites), first)
     blocks += paragraphs(incident.narrative, cites=cites)
     blocks += quoted(incident.words, voice.cite(*incident.sources))
     if incident.acts:
@@ -70,10 +79,6 @@ def _incident(voice: Voice, incident: Any) -> list[Block]:
     blocks += _official(voice, incident)
     blocks += _assessed(voice, incident)
     return blocks
-
-
-def _reference(record: Any, cites: tuple[Inline, ...]) -> tuple[Fact, ...]:
-    return (Fact(_("Reference and sources"), (Run(record.ref), *cites)),)
 
 
 def quoted(words: Any, cites: tuple[Inline, ...] = ()) -> list[Block]:

@@ -54,13 +54,27 @@ def data_class(record: Any) -> Any:
     return _DECLARING.get(type(record), type(record))
 
 
+def reference_and_sources(voice: Voice, record: Any, cites: tuple[Inline, ...]) -> tuple[Fact, ...]:
+    """The line at the end of what is told of a record; outside the house its sources alone."""
+    reference = voice.reference(record)
+    if reference:
+        return (Fact(_("Reference and sources"), (Run(reference), *cites)),)
+    return (Fact(_("Sources"), cites),) if cites else ()
+
+
 def label(record_class: Any, name: str) -> str:
     return _(fields_of(record_class)[name].label)
 
 
 def value(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
-    """The printed form of a value; nothing for a blank one or one that never prints."""
+    """The printed form of a value; nothing for a blank one or one that never prints. What this audience may not read
+    is no longer in the file.
+    """
     if blank(held) or not field.prints or field.sensitivity is Sensitivity.NEVER:
+        return ()
+    if field.sensitivity is Sensitivity.SECRET and not voice.audience.inside:
+        return ()
+    if field.name == "sha256" and not voice.audience.proven:  # it stays in the file, since pictures are fetched by it
         return ()
     form = _FORMS.get(field.kind)
     if form is not None:

@@ -30,7 +30,16 @@ from desktop.dossier.compose.counting import Counts, chart_bounds, count
 from desktop.dossier.compose.incidents import people, said_about
 from desktop.dossier.compose.law import official_title
 from desktop.dossier.compose.ledger import charges_over_time, ledger
-from desktop.dossier.compose.lines import data_class, facts, joined, label, rows_told, stated_in_short, table
+from desktop.dossier.compose.lines import (
+    data_class,
+    facts,
+    joined,
+    label,
+    reference_and_sources,
+    rows_told,
+    stated_in_short,
+    table,
+)
 from desktop.dossier.compose.totals import figure, totals
 from desktop.dossier.compose.voice import Voice, by_date
 from desktop.dossier.drawing import Drawing, Hatch
@@ -150,7 +159,7 @@ def _table(voice: Voice, found: Sequence[Any], counts: Counts) -> Table:
     for measure in found:
         days = counts.of(measure)
         what = voice.of_whom(voice.term("measure_type", measure.measure_type), measure)
-        name = (Run(what), Run(f"\n{measure.ref}", Style.QUIET))
+        name = voice.with_reference(what, measure)
         cells: tuple[Content, ...] = (
             name,
             measure.law.short(voice.language) if measure.law else "",
@@ -208,7 +217,7 @@ def _measure(voice: Voice, measure: Any, counts: Counts) -> list[Block]:
     if measure.at_liberty_source:
         source_label = label(data_class(measure), "at_liberty_source")
         told.append(Fact(source_label, voice.cite(measure.at_liberty_source)))
-    told.append(Fact(_("Reference and sources"), (Run(measure.ref), *cites)))
+    told += reference_and_sources(voice, measure, cites)
     blocks: list[Block] = [Heading(2, voice.name(measure.id), anchor=measure.id)]
     blocks += facts(voice, measure, MEASURE, told)
     for name in ("transfers", "restrictions", "extensions"):

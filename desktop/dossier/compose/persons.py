@@ -109,7 +109,7 @@ def _others(voice: Voice, persons: list[Any]) -> Table:
     columns = (Column(_("Person"), 1.3), Column(_("In this file as"), 1.7), Column(_("What is known"), 2.4))
     rows = []
     for person in persons:
-        name = (Run(voice.person(person), Style.STRONG), Run(f"\n{person.ref}", Style.QUIET))
+        name = voice.with_reference(voice.person(person), person, Style.STRONG)
         rows.append(Row((name, joined(*_roles_of(voice, person.id), by="\n"), _known(voice, person))))
     return table(columns, rows)
 
@@ -153,7 +153,9 @@ def _known(voice: Voice, person: Any) -> Content:
 
 
 def _covered(voice: Voice, person: Any, scope: str, sources: Iterable[str | None] = ()) -> Content:
-    """Whether a consent covers the special data that stand above, in a cell."""
+    """Whether a consent covers the special data that stand above, in a cell; outside, what stands there is covered."""
+    if not voice.audience.inside:
+        return ""
     return (Run(in_words(voice, covered(voice, person.id, scope, sources)), Style.QUIET),)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from desktop.dossier.blocks import Block, Column, Content, Fact, Heading, List, Row, Run, Style, Table
 from desktop.dossier.compose.incidents import people, quoted, said_about
 from desktop.dossier.compose.law import official_title
-from desktop.dossier.compose.lines import data_class, facts, joined, label, table
+from desktop.dossier.compose.lines import data_class, facts, joined, label, reference_and_sources, table
 from desktop.dossier.compose.persons import paragraphs
 from desktop.dossier.compose.telling import listed, spoken_of
 from desktop.dossier.compose.voice import Voice, by_date, in_quotes
@@ -36,7 +36,7 @@ def proceedings(voice: Voice) -> list[Block]:
 def _proceeding(voice: Voice, proceeding: Any) -> list[Block]:
     cites = voice.cite(*proceeding.sources)
     blocks: list[Block] = [Heading(2, voice.name(proceeding.id), anchor=proceeding.id)]
-    blocks += facts(voice, proceeding, PROCEEDING, (Fact(_("Reference and sources"), (Run(proceeding.ref), *cites)),))
+    blocks += facts(voice, proceeding, PROCEEDING, reference_and_sources(voice, proceeding, cites))
     blocks += paragraphs(proceeding.description, cites=cites)
     blocks += paragraphs(proceeding.remarks)
     if proceeding.stages:
@@ -111,7 +111,7 @@ def _charge(voice: Voice, charge: Any) -> list[Block]:
     if charge.law and charge.law.note:
         titles.append(Fact(_("Note"), charge.law.note))
     blocks: list[Block] = list(facts(voice, charge, (), titles))
-    blocks += facts(voice, charge, CHARGE, (Fact(_("Reference and sources"), (Run(charge.ref), *cites)),))
+    blocks += facts(voice, charge, CHARGE, reference_and_sources(voice, charge, cites))
     blocks += quoted(charge.alleged_words, cites)
     if charge.history:
         blocks.append(_history(voice, charge))

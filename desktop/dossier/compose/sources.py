@@ -8,7 +8,6 @@ from desktop.dossier.blocks import Block, Heading
 from desktop.dossier.compose.incidents import quoted
 from desktop.dossier.compose.lines import facts
 from desktop.dossier.compose.voice import Voice
-from resources.text import _
 
 SOURCE = (
     *("name", "source_type", "author", "publisher", "published", "place", "language", "connection", "reliability"),
@@ -25,8 +24,8 @@ def sources(voice: Voice) -> list[Block]:
 
 def _source(voice: Voice, number: int, source: Any) -> list[Block]:
     if source.protected:
-        return [Heading(3, f"[{number}] {_('{reference}, on file').format(reference=source.ref)}")]
-    blocks: list[Block] = [Heading(3, f"[{number}] {source.ref}", anchor=source.id)]
+        return [Heading(3, f"[{number}] {voice.on_file(source)}")]
+    blocks: list[Block] = [Heading(3, f"[{number}] {voice.source_label(source)}", anchor=source.id)]
     blocks += facts(voice, source, SOURCE)
     words = source.whole_text
     if words is not None and not words.blank:

@@ -143,9 +143,9 @@ def _consent(voice: Voice, consent: Any) -> Iterator[Entry]:
     standing = voice.term("consent_status", consent.form)
     about = "; ".join(part for part in (standing, voice.name(consent.document)) if part)
     if consent.given:
-        yield Entry(consent.given, event(f"{_('Consent')} {consent.ref}", about), who, "", (), 8)
+        yield Entry(consent.given, event(voice.noun_and_reference(consent), about), who, "", (), 8)
     if consent.withdrawn:
-        yield Entry(consent.withdrawn, f"{_('Consent')} {consent.ref}, {_('withdrawn')}", who, "", (), 8)
+        yield Entry(consent.withdrawn, f"{voice.noun_and_reference(consent)}, {_('withdrawn')}", who, "", (), 8)
 
 
 def _in_a_measure(voice: Voice, measure: Any) -> Iterator[Entry]:

@@ -12,7 +12,17 @@ from db.fields import Kind, fields_of
 from db.records import FiledData
 from desktop.dossier.blocks import Block, Cite, Column, Content, Fact, Heading, Row, Run, Style, Table
 from desktop.dossier.compose.incidents import people, said_about
-from desktop.dossier.compose.lines import data_class, facts, fields_in_cell, joined, label, rows_told, table, value
+from desktop.dossier.compose.lines import (
+    data_class,
+    facts,
+    fields_in_cell,
+    joined,
+    label,
+    reference_and_sources,
+    rows_told,
+    table,
+    value,
+)
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
 
@@ -36,8 +46,7 @@ def tell(
     """A record under a heading of its own, with everything about it that prints."""
     blocks: list[Block] = [Heading(2, voice.name(record.id), anchor=record.id)]
     known_from = cites_of(voice, record) if cites is None else cites
-    reference = Fact(_("Reference and sources"), (Run(record.ref), *known_from))
-    blocks += facts(voice, record, names(record, without), (*after, reference))
+    blocks += facts(voice, record, names(record, without), (*after, *reference_and_sources(voice, record, known_from)))
     for name, field in fields_of(data_class(record)).items():
         rows = getattr(record, name) if field.kind is Kind.ROWS and field.prints and name not in without else ()
         if rows:
@@ -70,7 +79,9 @@ def listed(voice: Voice, records: Sequence[Any], columns: Sequence[str], *, with
     rows = []
     for record in records:
         told: list[Content] = [value(voice, declared[name], getattr(record, name)) for name in columns]
-        first = joined(told[0] or "–", (Run(record.ref, Style.QUIET),), by="\n")
+        first = joined(
+            told[0] or "–", (Run(voice.reference(record), Style.QUIET),) if voice.reference(record) else "", by="\n"
+        )
         further = fields_in_cell(voice, record, names(record, (*columns, *without)))
         rows.append(Row((first, *told[1:], further, cites_of(voice, record))))
     return table((*heads, Column(_("Further"), 2.4), Column(_("Source"), 0.55)), rows)
@@ -82,7 +93,7 @@ def spoken_of(voice: Voice, records: Iterable[Any]) -> list[Block]:
     for record in records:
         told = [*people(voice, record.id), *said_about(voice, record.id)]
         if told:
-            name = " · ".join(dict.fromkeys((record.ref, voice.name(record.id))))
+            name = " · ".join(dict.fromkeys(part for part in (voice.reference(record), voice.name(record.id)) if part))
             blocks += [Heading(3, name), *_lower(told)]
     return blocks
 

@@ -42,6 +42,11 @@ class Voice:
         self.audience = audience
         self.cast = cast or Cast(audience, {})
 
+    @property
+    def main(self) -> str:
+        """The id of whom the print is about; blank for nobody in particular."""
+        return self.cast.print.main or self.file.case.person or ""
+
     # --- names ----------------------------------------------------------------------------------------------------
 
     def name(self, record_id: str | None) -> str:
@@ -53,7 +58,7 @@ class Voice:
             return _("not named here")
         kind = self.file.kinds[record_id]
         spoken = _NAMES.get(kind)
-        return (spoken(self, record) if spoken else "") or f"{_(KINDS[kind].data.noun)} {record.ref}"
+        return (spoken(self, record) if spoken else "") or self.noun_and_reference(record)
 
     def names(self, ids: Iterable[str]) -> str:
         return SEPARATOR.join(dict.fromkeys(self.name(item) for item in ids if item))
@@ -61,6 +66,28 @@ class Voice:
     def reference(self, record: Any) -> str:
         """The reference of a record, where the audience may read those of the house."""
         return str(record.ref) if self.audience.inside else ""
+
+    def noun_and_reference(self, record: Any) -> str:
+        """What kind of record it is, with its reference where the audience may read it."""
+        noun = _(KINDS[self.file.kinds.get(record.id, "case")].data.noun)
+        return " ".join(part for part in (noun, self.reference(record)) if part)
+
+    def with_reference(self, words: str, record: Any, style: Style = Style.PLAIN) -> tuple[Inline, ...]:
+        """A name in a cell, its reference below it."""
+        reference = self.reference(record)
+        return (Run(words, style), *((Run(f"\n{reference}", Style.QUIET),) if reference else ()))
+
+    def secret(self, record: Any, name: str) -> Any:
+        """Papers or addresses of a person, for an edition that has to ask for them: only where the audience and the
+        person's consent allow it. Blank otherwise.
+        """
+        whole = self.cast.person(record.id)
+        if whole is None or name not in _SECRET or not self.cast.may_identify(record.id):
+            return []
+        held = getattr(whole, name)
+        told = (getattr(row, "numbers", None) or getattr(row, "value", None) for row in held)
+        self.cast.opened.setdefault(record.id, set()).update(each for each in told if each)
+        return held
 
     def person(self, record: Any) -> str:
         shown = self.cast.of(record.id)
@@ -135,7 +162,12 @@ class Voice:
     @cached_property
     def exhibits(self) -> tuple[Any, ...]:
         """Every document that may be printed, in the order of its number."""
-        return tuple(sorted(self.file.of_kind("document"), key=lambda one: (len(one.ref), one.ref)))
+        return self.in_order("document")
+
+    def in_order(self, kind: str) -> tuple[Any, ...]:
+        """By reference; outside, where there is none, as they were made."""
+        found = self.file.of_kind(kind)
+        return tuple(sorted(found, key=lambda one: (len(one.ref), one.ref))) if self.audience.inside else found
 
     @cached_property
     def _exhibit_numbers(self) -> dict[str, int]:
@@ -143,6 +175,8 @@ class Voice:
 
     def exhibit(self, document: Any) -> str:
         """A document by its number and its title, as other sections name it; outside of a whole case by its title."""
+        if document.id not in self._exhibit_numbers:
+            return _("not named here")
         number = _("Exhibit {number}").format(number=self._exhibit_numbers[document.id]) if self.file.whole else ""
         called = document.name or self.term("document_type", document.document_type)
         return ": ".join(part for part in (number, called) if part)
@@ -152,7 +186,7 @@ class Voice:
     @cached_property
     def sources(self) -> tuple[Any, ...]:
         """Every source that may be printed, in the order of its number."""
-        return tuple(sorted(self.file.of_kind("source"), key=lambda source: (len(source.ref), source.ref)))
+        return self.in_order("source")
 
     @cached_property
     def _numbers(self) -> dict[str, int]:
@@ -175,10 +209,10 @@ class Voice:
     def source_in_short(self, source: Any) -> str:
         """A source in one line. A protected one is its number and nothing else."""
         if source.protected:
-            return _("{reference}, on file").format(reference=source.ref)
+            return self.on_file(source)
+        what = in_quotes(source.name) if source.name else self.term("source_type", source.source_type)
         parts = [
-            f"{source.ref}: "
-            + (in_quotes(source.name) if source.name else self.term("source_type", source.source_type)),
+            ": ".join(part for part in (self.reference(source), what) if part),
             self.name(source.author),
             source.publisher or "",
             self.date(source.published),
@@ -186,10 +220,21 @@ class Voice:
         ]
         return SEPARATOR.join(part for part in parts if part)
 
+    def on_file(self, source: Any) -> str:
+        """A protected source: its reference, by which the house finds it, is all that anybody reads of it."""
+        return _("{reference}, on file").format(reference=source.ref)
+
+    def source_label(self, source: Any) -> str:
+        """What stands over a source in the list: its reference, or what it is."""
+        return self.reference(source) or self.term("source_type", source.source_type) or _("Source")
+
+
+_SECRET = frozenset({"identity_documents", "contacts"})
+
 
 def _source_name(voice: Voice, source: Any) -> str:
     if source.protected:
-        return _("{reference}, on file").format(reference=source.ref)
+        return voice.on_file(source)
     attributed = source.attribution or source.name or voice.term("source_type", source.source_type)
     return str(attributed)
 
@@ -232,7 +277,7 @@ def _sentence(voice: Voice, record: Any) -> str:
 
 
 def _consent(voice: Voice, record: Any) -> str:
-    name = voice.of_whom(f"{_(KINDS['consent'].data.noun)} {record.ref}", record)
+    name = voice.of_whom(voice.noun_and_reference(record), record)
     return dated(name, voice.date(record.given))
 
 
@@ -282,12 +327,12 @@ _NAMES: dict[str, Any] = {
     "proceeding": lambda voice, record: (
         record.name or dated(voice.term("proceeding_kind", record.proceeding_kind), voice.date(record.opened))
     ),
-    "claim": lambda voice, record: record.ref,
+    "claim": lambda voice, record: voice.reference(record),
     "point": lambda voice, record: record.question or "",
     "assessment": lambda voice, record: (
         voice.term("prisoner_status", record.status) or voice.term("assessment_scheme", record.scheme)
     ),
-    "involvement": lambda voice, record: record.ref,
+    "involvement": lambda voice, record: voice.reference(record),
     "deadline": lambda voice, record: record.name or "",
     "decision": _kind_and_day("decision_kind", "decision_kind", "decided"),
     "sentence": _sentence,

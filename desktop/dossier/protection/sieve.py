@@ -1,0 +1,287 @@
+"""What of a file may be read by one audience: the file again, without whatever that audience may not know.
+
+What is not in a `CaseFile` cannot reach the paper. So fields are emptied and records are taken out here, once, and no
+section has to ask. What was left out, and why, is told to whoever makes the print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+
+from db.described import key_of, own_fields
+from db.fields import Field, Kind, Sensitivity, blank, fields_of
+from db.records import KINDS
+from db.records.person import PublicRole
+from desktop.dossier.collect import CaseFile, named_by
+from desktop.dossier.protection.cast import Cast
+from desktop.dossier.protection.reasons import Left, Sort
+
+# Of somebody who is not named only what tells nobody who it is: a day of birth or a village would.
+TELLING = frozenset(
+    {
+        *("names", "called", "born", "birthplace", "photo", "died", "biography", "own", "remarks"),
+        *("dependants", "education"),
+    }
+)
+# Of a source whose speaker is not named: what it is and when it was published, and not whose mother it is.
+TELLING_SOURCE = frozenset(
+    {
+        *("name", "publisher", "web_link", "place", "archived_copy", "whole_text", "connection", "attribution"),
+        *("channel", "read_back", "summary", "own", "remarks"),
+    }
+)
+# Who documents, how and where they keep it: for those alone who may see how it is proven.
+WORK = {
+    "document": ("captured_how", "captured_on", "original_at", "file_name", "size"),
+    "source": ("accessed", "archived_copy", "channel", "read_back"),
+}
+_STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not print, and hold the file together
+# Data on health that stand in fields of another kind.
+_HEALTH = {("person", "health"), ("measure", "health_in_custody")}
+_PICTURES = frozenset({"photo", "video", "audio"})
+_MEDICAL = frozenset({"medical_doc", "disability_certificate"})
+
+
+class Sieve:
+    """One audience's reading of a file."""
+
+    def __init__(self, file: CaseFile, cast: Cast) -> None:
+        self.file = file
+        self.cast = cast
+        self.inside = cast.audience.inside
+        self.left: list[Left] = []
+
+    def sifted(self) -> CaseFile:
+        """The file as this audience may read it."""
+        out = set() if self.inside else set(self._taken_out())
+        kept: dict[str, Any] = {}
+        for key, record in self.file.records.items():
+            if key not in out:
+                kept[key] = self._emptied(record, self.file.kinds[key])
+        case = self._emptied(self.file.case, "case")  # of a print about one person it is not the one among the records
+        kept |= {case.id: case} if case.id in kept else {}
+        material = {
+            kind: tuple(kept[one.id] for one in found if one.id in kept) for kind, found in self.file.material.items()
+        }
+        if not self.inside:
+            kept = self._reached(case, material, kept)
+        return replace(
+            self.file,
+            case=case,
+            material=material,
+            records=kept,
+            kinds={key: self.file.kinds[key] for key in kept},
+            chains=self.file.chains if self.cast.audience.proven else {},
+        )
+
+    def _reached(self, case: Any, material: Mapping[str, Iterable[Any]], kept: Mapping[str, Any]) -> dict[str, Any]:
+        """Only what something that prints still names: no birthplace of somebody whose birthplace was left out."""
+        found = {one.id for records in material.values() for one in records} | {case.id, *self._subjects()}
+        fresh = [(key, kept[key]) for key in found if key in kept]
+        fresh += [(case.id, case)] if case.id not in kept else []
+        while fresh:
+            key, record = fresh.pop()
+            kind = self.file.kinds.get(key, "case")
+            for name in named_by(record, kind):
+                if name in kept and name not in found:
+                    found.add(name)
+                    fresh.append((name, kept[name]))
+        return {key: record for key, record in kept.items() if key in found}
+
+    def _subjects(self) -> Iterator[str]:
+        yield getattr(self.file, "subject", "") or ""
+        yield from (one.id for one in getattr(self.file, "cases", ()))
+        yield self.cast.print.main
+
+    # --- whole records --------------------------------------------------------------------------------------------
+
+    def _taken_out(self) -> Iterator[str]:
+        """The ids of records that say nothing which this audience may know."""
+        tests: dict[str, Callable[[Any], str]] = {
+            "consent": lambda one: "consent",
+            "relationship": self._betraying_tie,
+            "involvement": self._betraying_role,
+            "document": self._closed_document,
+            "custody_event": lambda one: "" if self.cast.audience.proven else "work",
+        }
+        for key, record in self.file.records.items():
+            test = tests.get(self.file.kinds[key])
+            reason = test(record) if test is not None else ""
+            if reason:
+                if reason not in ("consent", "work"):
+                    self.left.append(Left(Sort(reason), record, self.file.kinds[key]))
+                yield key
+
+    def _betraying_tie(self, tie: Any) -> str:
+        """Whoever is known to be the mother of somebody needs no name."""
+        return "kinship" if self._hides(tie.person) or self._hides(tie.other) else ""
+
+    def _betraying_role(self, one: Any) -> str:
+        told_us = one.role == "source" and self._hides(one.party)
+        return "source_role" if told_us else ""
+
+    def _hides(self, party: str | None) -> bool:
+        return bool(party) and not self.cast.of(party or "").openly
+
+    def _closed_document(self, document: Any) -> str:
+        kind = document.document_type or ""
+        if kind == "consent_form" or document.id in self._consent_papers:
+            return "consent_paper"
+        if kind == "id_doc":
+            return "identity_paper"
+        people = self._shown_in(document)
+        scope = self.cast.audience.picture
+        for person in people if kind in _PICTURES or document.id in self._portraits else ():
+            if self._hides(person) or (scope and not self.cast.covered(person, scope)):
+                return "picture"
+        about = self._examined.get(document.id) or (people or [self.cast.print.main] if kind in _MEDICAL else [])
+        if any(not self.cast.covered(person, self.cast.audience.special) for person in about):
+            return "health_paper"
+        return ""
+
+    def _shown_in(self, document: Any) -> list[str]:
+        named = [key for key in document.about if self.file.kinds.get(key) == "person"]
+        return list(dict.fromkeys([*named, *self._portraits.get(document.id, ())]))
+
+    @cached_property
+    def _portraits(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for person in self.file.of_kind("person"):
+            if person.photo:
+                found.setdefault(person.photo, []).append(person.id)
+        return found
+
+    @cached_property
+    def _examined(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for one in self.file.of_kind("examination"):
+            for document in (*one.photographs, one.document):
+                if document and one.person:
+                    found.setdefault(document, []).append(one.person)
+        return found
+
+    @cached_property
+    def _consent_papers(self) -> set[str]:
+        return {one.document for one in self.file.of_kind("consent") if one.document}
+
+    # --- single fields --------------------------------------------------------------------------------------------
+
+    def _emptied(self, record: Any, kind: str) -> Any:
+        """A record without the fields that this audience may not read."""
+        cls = type(record)
+        protected = kind == "source" and record.protected
+        values = {name: getattr(record, name) for name in cls.model_fields}
+        if protected:
+            values = {name: held if name in _BARE else _nothing(cls, name) for name, held in values.items()}
+            return cls(**values)
+        for name, field in fields_of(KINDS[kind].data).items():
+            if blank(values[name]):
+                continue
+            if field.kind is Kind.OWN:
+                values[name] = self._own(record, kind, values[name])
+            elif self._closed(record, kind, field):
+                values[name] = _nothing(cls, name)
+            elif field.kind is Kind.ROWS:
+                values[name] = [self._row(record, kind, row) for row in values[name]]
+        values |= self._spoken(record, kind)
+        if kind == "source" and self._hides(record.author):
+            self.left.append(Left(Sort.SOURCE, record, kind))
+        if not self.inside:
+            values["ref"] = ""  # no reference of the house leaves it
+        return cls(**values)
+
+    def _closed(self, record: Any, kind: str, field: Field) -> bool:
+        if field.sensitivity in (Sensitivity.NEVER, Sensitivity.SECRET):
+            return True
+        if kind == "person" and field.name in TELLING and self._hides(record.id):
+            return True
+        if kind == "source" and field.name in TELLING_SOURCE and self._hides(record.author):
+            return True
+        if self.inside:
+            return False
+        if not field.prints:
+            return field.name not in _STRUCTURE
+        if not self.cast.audience.proven and field.name in WORK.get(kind, ()):
+            return True
+        if kind == "person" and field.name == "photo":
+            return not self._portrait(record)
+        return self._special(record, kind, field)
+
+    def _portrait(self, person: Any) -> bool:
+        scope = self.cast.audience.picture
+        return not scope or self.cast.covered(person.id, scope)
+
+    def _special(self, record: Any, kind: str, field: Field) -> bool:
+        """Whether a field holds data of a special kind that no consent covers before this audience."""
+        health = kind == "examination" or (kind, field.name) in _HEALTH
+        if field.sensitivity is not Sensitivity.SPECIAL and (kind, field.name) not in _HEALTH:
+            return False
+        own = field.name.startswith("own.")
+        scopes = [self.cast.audience.special] if health or own else []
+        scopes += [self.cast.audience.origin] if own or not health else []
+        person = self._whose(record, kind)
+        sources = self._sources(record, field)
+        if person and all(self.cast.covered(person, scope, sources) for scope in scopes):
+            return False
+        self.left.append(Left(Sort.HEALTH if health else Sort.SPECIAL, record, kind, field.label, person or ""))
+        return True
+
+    def _whose(self, record: Any, kind: str) -> str | None:
+        """Whose data a record holds."""
+        if kind == "person":
+            return str(record.id)
+        held = getattr(record, "party", None) if kind == "involvement" else getattr(record, "person", None)
+        return held or self.cast.print.main or None
+
+    @staticmethod
+    def _sources(record: Any, field: Field) -> list[str]:
+        held = getattr(record, field.name, None) if field.kind is Kind.ROWS else None
+        rows = [row.source for row in held or () if getattr(row, "source", None)]
+        own = getattr(record, "source", None)
+        return rows or [*getattr(record, "sources", ()), *([own] if own else ())]
+
+    def _own(self, record: Any, kind: str, held: Mapping[str, Any]) -> dict[str, Any]:
+        """What the vault's own fields hold, each by how carefully it is to be shown."""
+        if self._hides({"person": record.id, "source": getattr(record, "author", None)}.get(kind)):
+            return {}
+        fields = {key_of(name): field for name, field in own_fields(KINDS[kind].data).items()}
+        return {key: value for key, value in held.items() if key in fields and self._own_may(record, kind, fields[key])}
+
+    def _own_may(self, record: Any, kind: str, field: Field) -> bool:
+        if field.sensitivity is Sensitivity.NEVER or not field.prints:
+            return False
+        if self.inside:
+            return True
+        return field.sensitivity is not Sensitivity.SECRET and not self._special(record, kind, field)
+
+    def _row(self, record: Any, kind: str, row: Any) -> Any:
+        """A row without what may not be read in it."""
+        changes: dict[str, Any] = {}
+        cls: Any = type(row)
+        for name, field in fields_of(cls).items():
+            closed = field.sensitivity in (Sensitivity.NEVER, Sensitivity.SECRET)
+            closed = closed or (cls is PublicRole and name == "details" and self._hides(record.id))
+            if not self.inside:
+                closed = closed or not field.prints or field.sensitivity is Sensitivity.SPECIAL
+            if closed and not blank(getattr(row, name)):
+                changes[name] = _nothing(cls, name)
+        return row.model_copy(update=changes) if changes else row
+
+    def _spoken(self, record: Any, kind: str) -> dict[str, Any]:
+        """Whoever speaks in a protected source is that source, in every print."""
+        source = self.file.get(getattr(record, "source", None))
+        if kind not in ("claim", "involvement") or source is None or not source.protected:
+            return {}
+        name = "speaker" if kind == "claim" else "alleged_by"
+        speaker = getattr(record, name)
+        return {name: source.id} if speaker and speaker == source.author else {}
+
+
+_BARE = frozenset({"id", "ref", "version", "made_at", "changed_at", "protected", "cases", "confidentiality"})
+
+
+def _nothing(cls: Any, name: str) -> Any:
+    return cls.model_fields[name].get_default(call_default_factory=True)
