@@ -65,7 +65,7 @@ def make(store: Store, request: Request, edition: Edition | None = None) -> Made
     return Made(
         composed,
         mentions,
-        tuple(permits.obstacles(cast, edition, file)),
+        (*permits.obstacles(cast, edition), *permits.undecided(mentions)),
         hunt,
         audience.code,
         edition.name,

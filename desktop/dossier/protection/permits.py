@@ -15,6 +15,7 @@ from db.consent import Answer
 from db.records import KINDS
 from desktop.dossier.asking import Edition, Note, Obstacle
 from desktop.dossier.collect import CaseFile
+from desktop.dossier.protection import guard
 from desktop.dossier.protection.ages import may_be_minor
 from desktop.dossier.protection.cast import Cast, Shown, Why
 from desktop.dossier.protection.reasons import Left, Sort
@@ -30,7 +31,14 @@ _ADVICE = N_("Record a consent that covers it, or choose in “Protection in pri
 _AGAINST = (Answer.REFUSED, Answer.WITHDRAWN, Answer.EXPIRED)
 
 
-def obstacles(cast: Cast, edition: Edition, file: CaseFile) -> Iterator[Obstacle]:
+def undecided(mentions: Iterable[guard.Mention]) -> Iterator[Obstacle]:
+    """Words of which nobody has said yet whether they name somebody."""
+    trouble = guard.obstacle(mentions)
+    if trouble is not None:
+        yield Obstacle(trouble.summary, trouble.advice)
+
+
+def obstacles(cast: Cast, edition: Edition) -> Iterator[Obstacle]:
     """What consent does not cover."""
     main = cast.person(cast.print.main)
     if main is not None:
