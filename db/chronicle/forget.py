@@ -164,20 +164,34 @@ def _write(
 
 
 def _closure(connection: Connection, ids: list[str]) -> dict[str, str]:
-    """These records and all that cannot stay without one of them: a charge without its proceeding. By id, with the
-    label of the field that needs it.
+    """These records and all that cannot stay without one of them: a charge without its proceeding, a decision about a
+    sentence that names them. By id, with the label of the field that needs it.
     """
     found = dict.fromkeys(ids, "")
-    fresh = set(ids)
+    found |= {item: label for item, label in _repeating(connection, found).items() if item not in found}
+    fresh = set(found)
     while fresh:
         needing: dict[str, str] = {}
         for row in _pointing(connection, fresh):
             field = fields_of(KINDS[row.from_kind].data).get(row.field)
-            if field is not None and field.kind is Kind.LINK and field.required and row.from_id not in found:
+            needed = field is not None and (field.required or KINDS[row.from_kind].data.falls_with == row.field)
+            if field is not None and field.kind is Kind.LINK and needed and row.from_id not in found:
                 needing[row.from_id] = field.label
         found |= needing
         fresh = set(needing)
     return found
+
+
+def _repeating(connection: Connection, found: dict[str, str]) -> dict[str, str]:
+    """Records that hold words of these people which were only taken over from elsewhere."""
+    needles = Needles(_names(connection, _going(connection, found)))
+    repeating: dict[str, str] = {}
+    for kind in KINDS.values() if needles else ():
+        for name in kind.data.retells:
+            query = select(kind.table.c.id, kind.table.c[name]).where(kind.table.c[name].is_not(None))
+            told = {row.id for row in connection.execute(query) if needles.excerpt(row[1])}
+            repeating |= dict.fromkeys(told, fields_of(kind.data)[name].label)
+    return repeating
 
 
 def _going(connection: Connection, along: dict[str, str]) -> tuple[Going, ...]:

@@ -78,6 +78,8 @@ class RecordData(Described):
     columns: ClassVar[tuple[str, ...]] = ()  # of its register, first shown; "title" and "ref" always stand first
     favourites: ClassVar[tuple[str, ...]] = ()
     append_only: ClassVar[bool] = False  # once written it is neither changed nor taken back
+    falls_with: ClassVar[str] = ""  # the link to the one without whom it means nothing: it is forgotten along
+    retells: ClassVar[tuple[str, ...]] = ()  # texts taken from elsewhere: it is forgotten with whoever they name
     goes_with: ClassVar[str] = ""  # the link of a record written once to the one that it is made, and taken back, with
 
     def title(self) -> tuple[TitlePart, ...]:

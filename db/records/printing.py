@@ -49,6 +49,7 @@ class PrintoutData(SettingData):
     icon = "printer"
     columns = ("edition", "audience", "language", "as_of", "printed_on", "sha256")
     append_only = True
+    retells = ("file_name", "details")
 
     about: str | None = link(
         ("case", "person", "incident", "measure", "document"), N_("About"), N_("The case or record that was printed.")
@@ -85,6 +86,8 @@ class MentionData(SettingData):
     plural = N_("Decided mentions")
     icon = "eye-off"
     columns = ("about", "words", "verdict", "audience")
+    falls_with = "about"
+    retells = ("words", "sentence")
 
     words: str | None = text(N_("Words"), N_("As they stand in the sentence."), required=True)
     sentence: str | None = prose(N_("Sentence"), N_("Where the words stand."), required=True)

@@ -12,6 +12,7 @@ import pytest
 from db.check import check
 from db.chronicle import forget, history
 from db.errors import MissingRecord, NotAllowed
+from db.records import MentionData, PrintoutData
 from db.store import Store
 from db.values.names import fold_text
 from db.vault import Vault
@@ -195,3 +196,28 @@ def test_a_number_is_not_given_again(store: Store, vault: Vault, person: str) ->
     with store.change("Add person") as change:
         other = change.add(builders.a_person())
     assert store.get(other).ref == "P-0002"
+
+
+def test_what_only_repeats_the_name_goes_along(store: Store, vault: Vault, person: str, tmp_path: Path) -> None:
+    """Decisions about sentences that name the person, whoever they are about, and prints called after the person."""
+    values = {"audience": "public", "verdict": "leave"}
+    with store.change("Print") as change:
+        other = change.add(builders.a_person())
+        sentence = fold_text(f"The teacher and {SURNAME} came.")
+        about = change.add(MentionData.checked({**values, "about": person, "words": "she", "sentence": "She came."}))
+        naming = change.add(MentionData.checked({**values, "about": other, "words": "teacher", "sentence": sentence}))
+        apart = change.add(MentionData.checked({**values, "about": other, "words": "rain", "sentence": "Rain fell."}))
+        told = {"edition": "full", "audience": "court", "sha256": "0" * 64}
+        called = change.add(PrintoutData.checked({**told, "about": person, "file_name": f"{OTHERS[0]}.pdf"}))
+        printed = change.add(PrintoutData.checked({**told, "about": person, "file_name": "dossier.pdf"}))
+    survey = seen(store, person)
+    assert {item.id for item in survey.going} == {person, about, naming, called}
+    assert [(item.id, item.field) for item in survey.loosened] == [(printed, "About")]
+    assert forget.forget(store, vault, [person])
+    assert store.get(printed).about is None
+    assert store.get(printed).sha256 == "0" * 64
+    assert store.get(apart).sentence == "Rain fell."
+    assert vault.checkpoint() and log_is_empty(vault)
+    pages = raw_pages(vault.folder, PASSPHRASE, tmp_path)
+    assert not [form for form in written(SURNAME) if form in pages]
+    assert check(vault, store) == []
