@@ -24,6 +24,7 @@ from db.values.law import LawRef
 from db.values.texts import Verbatim
 from db.vocabulary import terms
 from desktop.dossier.asking import Request, shipped
+from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.collect import CaseFile
 from desktop.dossier.compose.edition import body
 from desktop.dossier.compose.voice import Voice
@@ -153,7 +154,7 @@ class Filler:
     """Fills every field of a record with values that can be told apart in print."""
 
     def __init__(self, ids: dict[str, list[str]]) -> None:
-        self._ids = ids
+        self.ids = self._ids = ids
         self._days = 0
         self.printed: dict[str, str] = {}  # where → the words that must be found
         self.hidden: dict[str, str] = {}
@@ -226,7 +227,9 @@ def needed_by(kind: str) -> set[str]:
     return {field.targets[0] for field in fields_of(KINDS[kind].data).values() if field.required and field.targets}
 
 
-def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store) -> None:
+@pytest.fixture
+def filler(empty_store: Store) -> Filler:
+    """A vault in which every field of every record says something that can be told apart."""
     ids: dict[str, list[str]] = {}
     with empty_store.change("Fill") as change:
         person = change.add(builders.a_person("Nobody", "Special"))
@@ -247,11 +250,63 @@ def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store) -> 
     with empty_store.change("Fill") as change:  # again, now that there is something for every field to name
         for kind in FILED.keys() - set(APPEND_ONLY):
             change.edit(ids[kind][0], filler.data(kind))
+    return filler
+
+
+def test_every_field_that_prints_is_printed_and_no_other(empty_store: Store, filler: Filler) -> None:
     words = all_words(composed(empty_store))
     absent = {where: told for where, told in filler.printed.items() if told not in words and where not in ELSEWHERE}
     assert not absent, chr(10).join(absent)
     seen = {where: told for where, told in filler.hidden.items() if told in words and told.startswith("word")}
     assert not seen
+
+
+# --- and who may read it ------------------------------------------------------------------------------------------
+
+# What leaves the house before nobody without a consent, what before those alone who may see how it is proven, and what
+# is the house's own business. A field that stands in none of these is read by every audience.
+SPECIAL = {
+    *("person.health.details", "person.health.evidence", "person.dependants", "person.ethnicity", "person.religion"),
+    *("person.education", "examination.findings", "examination.body_map.finding", "measure.health_in_custody"),
+    *("examination.body_map.explanation",),
+}
+PROVEN = {
+    *("document.captured_how", "document.original_at", "document.file_name", "document.size", "document.sha256"),
+    *("source.archived_copy", "custody_event.sha256", "custody_event.details", "custody_event.remarks"),
+    "custody_event.shown",
+    "custody_event.happened",
+}
+OWN_BUSINESS = {"consent.explained", "consent.conditions", "consent.remarks", "consent.shown"}
+
+
+@pytest.mark.parametrize("audience", [code for code, each in AUDIENCES.items() if not each.inside])
+def test_every_audience_reads_what_it_may_and_nothing_else(empty_store: Store, filler: Filler, audience: str) -> None:
+    with empty_store.change("Loosen") as change:  # these would keep the one document and the one person back
+        rows = [{"audience": "public", "shown_as": "full_name"}]
+        loosened: list[tuple[str, dict[str, Any]]] = [
+            ("consent", {"document": None}),
+            ("examination", {"document": None, "photographs": []}),
+            ("person", {"protection": rows, "photo": None}),
+        ]
+        for kind, values in loosened:
+            record_id = filler.ids[kind][0]
+            change.edit(record_id, KINDS[kind].data.checked({**dict(empty_store.data(record_id)), **values}))
+    words = all_words(composed(empty_store, audience=audience))
+    closed = SPECIAL | OWN_BUSINESS | (set() if AUDIENCES[audience].proven else PROVEN)
+    told = {where: word for where, word in filler.printed.items() if word.startswith(("word", "7")) and len(word) > 3}
+    assert closed - told.keys() == set()  # each name in the lists above is that of a field
+    seen = {where for where, word in told.items() if word in words}
+    assert seen & closed == set()
+    assert told.keys() - seen - closed - ELSEWHERE == set()
+    assert [where for where, word in filler.hidden.items() if word in words and word.startswith("word")] == []
+    assert not REFERENCE.search(words.replace(f"{ref_of(empty_store, filler.ids['source'][0])}, on file", ""))
+
+
+REFERENCE = re.compile(rf"\b({'|'.join(kind.data.letter for kind in FILED.values())})-\d{{4}}\b")
+
+
+def ref_of(store: Store, record_id: str) -> str:
+    return str(store.get(record_id).ref)
 
 
 # --- any records --------------------------------------------------------------------------------------------------

@@ -10,20 +10,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db import consent
 from db.records import (
+    Consent,
     ConsentData,
     DocumentData,
     ExaminationData,
+    Person,
     PersonData,
     RelationshipData,
     RepresentationData,
 )
+from db.records.base import new_id
 from db.store import Store
-from desktop.dossier.asking import Made, Request
+from db.vocabulary import terms
+from desktop.dossier.asking import Made, Request, shipped
 from desktop.dossier.audiences import AUDIENCES
+from desktop.dossier.collect import collect
+from desktop.dossier.compose.voice import Voice
 from desktop.dossier.editions import make
-from desktop.dossier.protection import pseudonyms
+from desktop.dossier.known import Known, known
+from desktop.dossier.protection import permits, pseudonyms
 from desktop.dossier.protection.ages import may_be_minor
+from desktop.dossier.protection.cast import Cast, Circumstances, circumstances
+from desktop.dossier.protection.sieve import Sieve
 from tests import builders as build
 from tests.builders import when
 from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
@@ -494,3 +504,101 @@ def test_a_pseudonym_speaks_the_language_of_the_print(world: World, language: st
     world.person("witness", "Witnessova")
     world.role("witness", "eyewitness")
     assert told in world.words("court", language=language)
+
+
+# --- what an edition may ask for ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_papers_are_given_to_an_edition_that_asks_only_where_they_may_go(world: World, audience: str) -> None:
+    papers = [{"kind": "passport", "numbers": "N00000001"}]
+    world.edit("main", identity_documents=papers)
+    assert _asked(world, audience) == []
+    world.consent("main", "un_named")
+    given = audience in ("internal", "lawyer", "international")
+    assert _asked(world, audience) == (["N00000001"] if given else [])
+    world.consent("main", form="withdrawn")
+    assert _asked(world, audience) == []
+
+
+def _asked(world: World, audience: str) -> list[str]:
+    """What `voice.secret` gives for the papers of the main person."""
+    chosen, request = AUDIENCES[audience], Request(world.ids["case"], AS_OF, PRINTED_ON)
+    file = collect(world.store, request.subject)
+    read = known(world.store, chosen, file)
+    cast = Cast(chosen, read.people, read, circumstances(file, AS_OF, world.ids["main"]))
+    voice = Voice(Sieve(file, cast).sifted(), "en", AS_OF, chosen, cast)
+    record = voice.file.get(world.ids["main"])
+    assert record.identity_documents == []
+    found = [row.numbers for row in voice.secret(record, "identity_documents")]
+    assert sorted(number for numbers in cast.opened.values() for number in numbers) == found
+    assert voice.secret(record, "betraying") == []
+    return found
+
+
+# --- consents of any kind -----------------------------------------------------------------------------------------
+
+SCOPES = ("store", "share_lawyer", "domestic_authorities", "un_named", "publish_named", "medical_data", "photo")
+STANDINGS = st.sampled_from([term.code for term in terms("consent_status")])
+DATES = st.sampled_from([None, "2023", "May 2024", "2025", "20 November 2026", "2027"])
+
+
+@st.composite
+def consents(draw: st.DrawFn) -> list[Consent]:
+    made = []
+    for _each in range(draw(st.integers(0, 4))):
+        days = {name: draw(DATES) for name in ("given", "valid_until", "withdrawn")}
+        values = {name: when(day) for name, day in days.items() if day}
+        scope = draw(st.lists(st.sampled_from(SCOPES), unique=True, max_size=4))
+        cases = draw(st.sampled_from([[], ["here"], ["elsewhere"]]))
+        held = {"person": "p", "form": draw(STANDINGS), "scope": scope, "cases": cases, **values}
+        made.append(ConsentData.checked(held))
+    return [a_record(one) for one in made]
+
+
+def a_record(data: ConsentData) -> Consent:
+    values = {name: getattr(data, name) for name in type(data).model_fields}
+    return Consent(**values, id=new_id(), ref="CO-0001", made_at="", changed_at="")
+
+
+def a_cast(audience: str, found: list[Consent], main: str = "") -> Cast:
+    data = build.a_person("Witnessova")
+    values = {name: getattr(data, name) for name in type(data).model_fields}
+    person = Person(**values, id="p", ref="P-0001", made_at="", changed_at="")
+    read = Known({"p": person}, tuple(found))
+    about = Circumstances(main, AS_OF, frozenset({"here"}), frozenset({"p"}), {"p": frozenset({"eyewitness"})})
+    return Cast(AUDIENCES[audience], read.people, read, about)
+
+
+@given(consents(), st.sampled_from(OUTSIDE))
+def test_a_witness_is_named_exactly_where_a_consent_covers_it(found: list[Consent], audience: str) -> None:
+    scope = NAMING[audience]
+    here = [one for one in found if one.cases != ["elsewhere"]]
+    cast = a_cast(audience, found)
+    named = cast.of("p").openly
+    assert named is (bool(scope) and cast.covered("p", scope))
+    if named:  # a consent of this case says so, and none of the others stands against it
+        assert consent.standing(here, "p", scope, AS_OF).covered
+
+
+@given(consents(), st.sampled_from(OUTSIDE))
+def test_a_further_refusal_never_opens_anything(found: list[Consent], audience: str) -> None:
+    refusal = a_record(ConsentData.checked({"person": "p", "form": "refused", "given": when("20 November 2026")}))
+    cast = a_cast(audience, [*found, refusal])
+    assert not cast.of("p").openly
+    assert not any(cast.covered("p", scope) for scope in SCOPES)
+    main = a_cast(audience, [*found, refusal], "p")
+    assert list(permits.obstacles(main, shipped()["full"]))
+
+
+@given(consents(), st.sampled_from(OUTSIDE))
+def test_the_main_person_is_named_and_covered_or_something_stands_in_the_way(
+    found: list[Consent], audience: str
+) -> None:
+    cast = a_cast(audience, found, "p")
+    standing = cast.standing("p", NAMING[audience])
+    stopped = bool(list(permits.obstacles(cast, shipped()["full"])))
+    if AUDIENCES[audience].asks:
+        assert stopped is not standing.covered
+    elif NAMING[audience]:
+        assert stopped is (standing.answer not in (consent.Answer.COVERED, consent.Answer.NONE))
