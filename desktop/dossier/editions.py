@@ -53,7 +53,12 @@ def make(store: Store, request: Request, edition: Edition | None = None) -> Made
         file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
         cast = _cast(store, request, file, audience)
         sieve = Sieve(file, cast)
-        voice = Voice(sieve.sifted(), request.language, request.as_of, audience, cast)
+        sifted = sieve.sifted()
+        if request.subject in file.kinds and request.subject not in sifted.kinds:
+            raise NotMadeYet(
+                _("This record is not printed for this audience."), _("Choose another audience, or another record.")
+            )
+        voice = Voice(sifted, request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
         if not audience.inside:
             composed = _without_anchors(composed)

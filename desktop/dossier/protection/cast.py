@@ -71,7 +71,7 @@ class Circumstances:
 
 
 def circumstances(file: CaseFile, on: date, main: str) -> Circumstances:
-    cases = {file.case.id, *(one.id for one in getattr(file, "cases", ()))} - {""}
+    cases = {file.case.id, *(one.id for one in file.cases)} - {""}
     return Circumstances(
         main,
         on,

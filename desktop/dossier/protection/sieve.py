@@ -71,6 +71,7 @@ class Sieve:
         return replace(
             self.file,
             case=case,
+            cases=tuple(self._emptied(one, "case") for one in self.file.cases),
             material=material,
             records=kept,
             kinds={key: self.file.kinds[key] for key in kept},
@@ -92,8 +93,8 @@ class Sieve:
         return {key: record for key, record in kept.items() if key in found}
 
     def _subjects(self) -> Iterator[str]:
-        yield getattr(self.file, "subject", "") or ""
-        yield from (one.id for one in getattr(self.file, "cases", ()))
+        yield self.file.subject
+        yield from (one.id for one in self.file.cases)
         yield self.cast.print.main
 
     # --- whole records --------------------------------------------------------------------------------------------
