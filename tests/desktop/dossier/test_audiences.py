@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from db.queries import by_ref
 from db.records import FILED, MentionData
 from db.store import Store, make_schema
 from db.vault import Vault
-from desktop.dossier.asking import Made, Request
+from desktop.dossier.asking import Made, Request, Scope, shipped
 from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.editions import make
 from desktop.dossier.protection import guard
@@ -43,11 +44,11 @@ def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         store.close()
 
 
-def made(store: Store, ref: str, audience: str, language: str = "en") -> Made:
+def made(store: Store, ref: str, audience: str, language: str = "en", **asked: Any) -> Made:
     with store.reading() as connection:
         case = by_ref(connection, ref)
     assert case is not None
-    return make(store, Request(case, AS_OF, PRINTED_ON, audience=audience, language=language))
+    return make(store, Request(case, AS_OF, PRINTED_ON, audience=audience, language=language, **asked))
 
 
 def _ids(store: Store) -> list[str]:
@@ -72,6 +73,23 @@ def test_every_audience_has_a_print_that_keeps_the_house_to_itself(
     assert "a person who works at Aqdala" not in told
     assert "+7 000 000 00 00" not in told
     assert replace(print_, hunt=None) == replace(made(both, ref, audience, language), hunt=None)
+
+
+EDITIONS = [name for name, each in shipped().items() if each.scope in (Scope.CASE, Scope.PERSON)]
+
+
+@pytest.mark.parametrize("ref", CASES)
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_no_edition_takes_along_what_is_the_houses_own(both: Store, ref: str, edition: str) -> None:
+    for audience in shipped()[edition].audiences or AUDIENCES:
+        if audience == "internal":
+            continue
+        for_them = made(both, ref, audience, edition=edition).dossier
+        words = all_words(for_them)
+        assert [found.group() for found in REFERENCE.finditer(words.replace("S-0004", ""))] == []
+        assert [item for item in _ids(both) if item in repr(for_them)] == []
+        assert "a person who works at Aqdala" not in words
+        assert "+7 000 000 00 00" not in words
 
 
 @pytest.mark.parametrize("ref", CASES)
