@@ -178,16 +178,20 @@ class Sieve:
         if protected:
             values = {name: held if name in _BARE else _nothing(cls, name) for name, held in values.items()}
             return cls(**values)
+        changed = self._spoken(record, kind)
         for name, field in fields_of(KINDS[kind].data).items():
-            if blank(values[name]):
+            held = values[name]
+            if held is None or blank(held):
                 continue
             if field.kind is Kind.OWN:
-                values[name] = self._own(record, kind, values[name])
+                changed[name] = self._own(record, kind, held)
             elif self._closed(record, kind, field):
-                values[name] = _nothing(cls, name)
+                changed[name] = _nothing(cls, name)
             elif field.kind is Kind.ROWS:
-                values[name] = [self._row(record, kind, row) for row in values[name]]
-        values |= self._spoken(record, kind)
+                changed[name] = [self._row(record, kind, row) for row in held]
+        if self.inside and not changed:
+            return record
+        values |= changed
         if kind == "source" and self._hides(record.author):
             self.left.append(Left(Sort.SOURCE, record, kind))
         if not self.inside:
