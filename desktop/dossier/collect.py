@@ -110,7 +110,7 @@ def everybody(store: Store) -> dict[str, Any]:
     """
     with store.reading() as connection:
         ids = queries.ids_of(connection, "person", trashed=True)
-        return {person.id: person for person in queries.read_many(connection, "person", ids)}
+        return {person.id: person for person in queries.sketches(connection, "person", ids)}
 
 
 def undertaken(connection: Any, case_id: str) -> bool:

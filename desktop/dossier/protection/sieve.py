@@ -41,6 +41,7 @@ WORK = {
 _STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not print, and hold the file together
 # Data on health that stand in fields of another kind.
 _HEALTH = {("person", "health"), ("measure", "health_in_custody")}
+_KINDRED = frozenset({"relative_of_target", "associate_of_target"})
 _PICTURES = frozenset({"photo", "video", "audio"})
 _MEDICAL = frozenset({"medical_doc", "disability_certificate"})
 
@@ -171,16 +172,15 @@ class Sieve:
     # --- single fields --------------------------------------------------------------------------------------------
 
     def _emptied(self, record: Any, kind: str) -> Any:
-        """A record without the fields that this audience may not read."""
+        """A record without the fields that this audience may not read; the one that was read stays as it is."""
         cls = type(record)
-        protected = kind == "source" and record.protected
-        values = {name: getattr(record, name) for name in cls.model_fields}
-        if protected:
-            values = {name: held if name in _BARE else _nothing(cls, name) for name, held in values.items()}
-            return cls(**values)
+        if kind == "source" and record.protected:
+            return record.model_copy(
+                update={name: _nothing(cls, name) for name in cls.model_fields if name not in _BARE}
+            )
         changed = self._spoken(record, kind)
         for name, field in fields_of(KINDS[kind].data).items():
-            held = values[name]
+            held = getattr(record, name)
             if held is None or blank(held):
                 continue
             if field.kind is Kind.OWN:
@@ -188,15 +188,12 @@ class Sieve:
             elif self._closed(record, kind, field):
                 changed[name] = _nothing(cls, name)
             elif field.kind is Kind.ROWS:
-                changed[name] = [self._row(record, kind, row) for row in held]
-        if self.inside and not changed:
-            return record
-        values |= changed
+                changed[name] = [self._row(record, kind, row) for row in held if not self._tells_kin(record, row)]
         if kind == "source" and self._hides(record.author):
             self.left.append(Left(Sort.SOURCE, record, kind))
         if not self.inside:
-            values["ref"] = ""  # no reference of the house leaves it
-        return cls(**values)
+            changed["ref"] = ""  # no reference of the house leaves it
+        return record.model_copy(update=changed) if changed else record
 
     def _closed(self, record: Any, kind: str, field: Field) -> bool:
         if field.sensitivity in (Sensitivity.NEVER, Sensitivity.SECRET):
@@ -261,6 +258,10 @@ class Sieve:
         if self.inside:
             return True
         return field.sensitivity is not Sensitivity.SECRET and not self._special(record, kind, field)
+
+    def _tells_kin(self, record: Any, row: Any) -> bool:
+        """A role by which somebody unnamed would be known: as the relative or the friend of whom the print is about."""
+        return isinstance(row, PublicRole) and row.role in _KINDRED and self._hides(record.id)
 
     def _row(self, record: Any, kind: str, row: Any) -> Any:
         """A row without what may not be read in it."""

@@ -369,6 +369,17 @@ def test_kinship_with_somebody_unnamed_is_left_out(world: World, audience: str) 
     assert ("Parent" in world.words(audience)) is told
 
 
+def test_of_somebody_unnamed_no_role_tells_whose_relative_it_is(world: World) -> None:
+    roles = [{"role": "relative_of_target"}, {"role": "worker", "details": "wordworks"}]
+    world.person("sister", "Sisterova", public_roles=roles)
+    world.role("sister", "eyewitness")
+    words = world.words("public")
+    assert "Worker" in words
+    assert "wordworks" not in words
+    assert "Relative of" not in words
+    assert "Relative of" in world.words("internal")
+
+
 @pytest.mark.parametrize("audience", OUTSIDE)
 def test_a_talk_with_somebody_unnamed_is_told_by_its_kind(world: World, audience: str) -> None:
     speaker = world.person("speaker", "Speakerova")
