@@ -1,0 +1,206 @@
+"""What an audience may not read is in no print: records, fields, sources, kin; read back from prints of real vaults."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.records import (
+    DocumentData,
+    ExaminationData,
+    RelationshipData,
+)
+from db.store import Store
+from desktop.dossier.audiences import AUDIENCES
+from tests import builders as build
+from tests.builders import when
+from tests.desktop.dossier.reading import all_words
+from tests.desktop.dossier.world import NAMING, OUTSIDE, World, a_world
+
+
+@pytest.fixture
+def world(empty_store: Store) -> World:
+    return a_world(empty_store)
+
+
+# --- what may not be printed at all -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+@pytest.mark.parametrize("kept", ["secret", "restricted", "trash", "elsewhere"])
+def test_who_stands_in_no_print_is_hunted_all_the_same(world: World, audience: str, kept: str) -> None:
+    person = world.person("hidden", "Hiddenova", confidentiality=kept if kept in ("secret", "restricted") else None)
+    if kept == "trash":
+        with world.store.change("Delete") as change:
+            change.trash(person)
+    made = world.made(audience)
+    assert made.hunt is not None
+    assert person in {target.key for target in made.hunt.targets}
+    assert "Hiddenova" not in all_words(made.dossier)
+
+
+def test_a_restricted_person_who_was_chosen_is_told_of_by_the_usual_rules(world: World) -> None:
+    world.person("witness", "Witnessova", confidentiality="restricted")
+    world.role("witness", "eyewitness")
+    assert "[name withheld]" not in world.words("court", restricted=True)
+    assert "Person " in world.words("court", restricted=True)
+
+
+def test_of_two_records_made_one_the_surviving_one_decides(world: World) -> None:
+    double = world.person("double", "Mainovaa", merged_into=world.ids["main"])
+    with world.store.change("Delete") as change:
+        change.trash(double)
+    hunt = world.made("public").hunt
+    assert hunt is not None
+    assert double not in {target.key for target in hunt.targets}
+
+
+# --- protected sources --------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def confided(world: World) -> World:
+    cases = [world.ids["case"]]
+    speaker = world.person("speaker", "Speakerova")
+    values = {
+        "author": speaker, "protected": True, "cases": cases, "published": when("4 May 2019"),
+        "source_type": "interview",
+        "publisher": "wordpublisher", "web_link": "wordlink", "summary": "wordsummary",
+        "attribution": "wordattribution",
+        "connection": "relative", "remarks": "wordremarks", "channel": "in_person",
+    }  # fmt: skip
+    source = world.add("source", build.a_source("wordtitle", **values))
+    more = {"source": source, "speaker": speaker, "about": world.ids["incident"], "cases": cases}
+    world.add("claim", build.a_claim("He fell down the stairs.", **more))
+    world.role("speaker", "source", source=source, standing="wordstanding")
+    return world
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_a_protected_source_is_its_number_and_nothing_else(confided: World, audience: str) -> None:
+    words = confided.words(audience)
+    assert "S-0001, on file" in words
+    assert "He fell down the stairs." in words
+    for told in ("title", "publisher", "link", "attribution", "summary", "remarks"):
+        assert f"word{told}" not in words
+    assert "4 May 2019" not in words
+    assert f"– {'S-0001, on file'}" in words  # whose words they are
+    if audience != "internal":
+        assert "Speakerova" not in words
+        assert "wordstanding" not in words
+        assert "Source of information" not in words
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_no_consent_names_the_author_of_a_protected_source(confided: World, audience: str) -> None:
+    confided.consent("speaker", NAMING[audience] or "store")
+    confided.role("speaker", "judge_first")
+    assert "Speakerova" not in confided.words(audience)
+    assert "protected source" in confided.told(audience)
+
+
+# --- kinship, sources, pictures -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_kinship_with_somebody_unnamed_is_left_out(world: World, audience: str) -> None:
+    mother = world.person("mother", "Motherova")
+    held = {"person": mother, "relation": "parent", "other": world.ids["main"], "cases": [world.ids["case"]]}
+    world.add("tie", RelationshipData.checked({**held, "details": "wordtie"}))
+    told = audience in ("internal", "family")
+    assert ("wordtie" in world.words(audience)) is told
+    assert ("Parent" in world.words(audience)) is told
+
+
+def test_of_somebody_unnamed_no_role_tells_whose_relative_it_is(world: World) -> None:
+    roles = [{"role": "relative_of_target"}, {"role": "worker", "details": "wordworks"}]
+    world.person("sister", "Sisterova", public_roles=roles)
+    world.role("sister", "eyewitness")
+    words = world.words("public")
+    assert "Worker" in words
+    assert "wordworks" not in words
+    assert "Relative of" not in words
+    assert "Relative of" in world.words("internal")
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_a_talk_with_somebody_unnamed_is_told_by_its_kind(world: World, audience: str) -> None:
+    speaker = world.person("speaker", "Speakerova")
+    values = {"author": speaker, "attribution": "the mother of the main person", "source_type": "interview"}
+    world.add("source", build.a_source("A talk at the kitchen table", cases=[world.ids["case"]], **values))
+    words = world.words(audience)
+    assert "Interview" in words
+    assert "the mother of" not in words
+    assert "kitchen table" not in words
+    assert "told by its kind alone" in world.told(audience)
+
+
+def test_a_photograph_goes_to_the_public_only_with_its_own_consent(world: World) -> None:
+    values = {"document_type": "photo", "cases": [world.ids["case"]]}
+    picture = world.add("picture", DocumentData.checked({"name": "wordpicture", **values}))
+    world.edit("main", photo=picture)
+    world.consent("main", "publish_named", "share_lawyer")
+    assert "wordpicture" not in world.words("public")
+    assert "wordpicture" in world.words("lawyer")
+    world.consent("main", "photo")
+    assert "wordpicture" in world.words("public")
+
+
+def test_papers_of_consent_and_identity_stay_in_the_house(world: World) -> None:
+    for kind in ("consent_form", "id_doc"):
+        values = {"document_type": kind, "cases": [world.ids["case"]]}
+        world.add(kind, DocumentData.checked({"name": f"word{kind}", **values}))
+    for code in AUDIENCES:
+        assert ("wordid_doc" in world.words(code)) is (code == "internal")
+        assert ("wordconsent_form" in world.words(code)) is (code == "internal")
+
+
+# --- special data -------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def ailing(world: World) -> World:
+    world.edit(
+        "main",
+        health=[{"vulnerability": "chronic_illness", "details": "wordhealth"}],
+        religion="wordreligion",
+        ethnicity="wordethnicity",
+    )
+    held = {"person": world.ids["main"], "examination_kind": "medical", "findings": "wordfindings"}
+    marks = [{"part": "head", "finding": "wordmark"}]
+    world.add("examination", ExaminationData.checked({**held, "body_map": marks, "cases": [world.ids["case"]]}))
+    return world
+
+
+HEALTH = ("wordhealth", "wordfindings", "wordmark")
+ORIGIN = ("wordreligion", "wordethnicity")
+
+
+@pytest.mark.parametrize("audience", OUTSIDE)
+def test_special_data_leave_the_house_only_with_the_consent_that_covers_them(ailing: World, audience: str) -> None:
+    words = ailing.words(audience)
+    assert not any(told in words for told in (*HEALTH, *ORIGIN))
+    assert "data on health" in ailing.told(audience)
+    ailing.consent("main", "medical_data")
+    words = ailing.words(audience)
+    covered = audience in ("lawyer", "court", "international")
+    assert all((told in words) is covered for told in HEALTH)
+    assert not any(told in words for told in ORIGIN)
+    ailing.consent("main", NAMING[audience] or "store")
+    assert all((told in ailing.words(audience)) is covered for told in ORIGIN)
+
+
+def test_special_data_are_told_in_the_house(ailing: World) -> None:
+    words = ailing.words("internal")
+    assert all(told in words for told in (*HEALTH, *ORIGIN))
+    assert "No consent that covers them is recorded." in words
+
+
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_papers_and_addresses_are_printed_nowhere(world: World, audience: str) -> None:
+    papers = [{"kind": "passport", "numbers": "N00000001"}]
+    contacts = [{"means": "residence", "value": "wordaddress"}]
+    world.edit("main", identity_documents=papers, contacts=contacts)
+    world.consent("main", "un_named", "share_lawyer", "publish_named", "domestic_authorities")
+    words = world.words(audience)
+    assert "N00000001" not in words
+    assert "wordaddress" not in words
