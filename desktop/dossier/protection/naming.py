@@ -20,6 +20,7 @@ _BESIDE = re.compile(r"[\s_,.\-–—#«»“”\"'()@+]{0,6}")
 _TOGETHER = re.compile(r"(?:[\s\u00a0]{1,4}|,\s|[-_–.#+]|\s?[-_–]\s?|\.\s|,?\s*\n\s*|)")
 _AFTER_INITIAL = re.compile(r"[ \u00a0\u202f]{0,2}|\.\s{0,2}")
 _NO_INITIALS = frozenset(("Mr", "Dr", "Ms", "St", "No", "Mrs", "Ст", "Гр", "Им", "Ул"))
+_LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
 _NUMBERED = re.compile(r"\.?[ \u00a0]{0,2}[\d(]")
 _SURE = 6  # letters after which a name without a capital is no chance
 
@@ -289,17 +290,25 @@ def _exact(text: str, told: list[Word], place: Place, match: Match) -> Certainty
         return Certainty.DOUBTFUL if place.capital and not place.opening else None
     if place.technical and size > 3 and not part.ordinary:
         return Certainty.CERTAIN
-    if part.ordinary and _NUMBERED.match(text, place.end):
+    common = part.ordinary and _in_its_script(told[place.first].text, part.sound)
+    if common and _NUMBERED.match(text, place.end):
         return None  # “May 5”, “Art. 7”
     if place.capital:
         named_after = _of_a_street(told, place)
-        unsure = part.printed or (part.ordinary and (place.opening or place.shouted or not _in_prose(text, place)))
+        unsure = common and (part.printed or (place.opening or place.shouted or not _in_prose(text, place)))
         return Certainty.DOUBTFUL if unsure or named_after else Certainty.CERTAIN
-    if part.ordinary or (part.role is not Role.SURNAME and ordinary.common(sound_of(told[place.first].text))):
+    if common or (part.role is not Role.SURNAME and ordinary.common(sound_of(told[place.first].text))):
         return Certainty.DOUBTFUL if place.technical and size > 3 else None
     if size >= _SURE:
         return Certainty.CERTAIN
     return Certainty.DOUBTFUL if match.bare or size >= 5 else None
+
+
+def _in_its_script(written: str, sound: str) -> bool:
+    """Whether a name is an ordinary word in the letters in which it stands: Ұлан is one, Ūlan in English is none."""
+    return (
+        len(sound) <= 3 or not written.isascii() and not _LATIN.search(written) or sound in ordinary.ordinary_in_latin()
+    )
 
 
 def _in_prose(text: str, place: Place) -> bool:

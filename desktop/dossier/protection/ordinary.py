@@ -85,6 +85,12 @@ def ordinary() -> frozenset[str]:
 
 
 @cache
+def ordinary_in_latin() -> frozenset[str]:
+    """The sounds of those that are written in Latin letters; the others are Cyrillic."""
+    return _folded(_ENGLISH + _DAYS)
+
+
+@cache
 def beside() -> frozenset[str]:
     """Words that make a name the name of a street or a town."""
     return _folded(_BESIDE)
