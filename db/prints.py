@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from db import outgoing, queries
+from db import custody, outgoing, queries, vocabulary
 from db.chronicle import history
 from db.fields import fields_of
 from db.records import PrintoutData
 from db.store import Store
 from db.vault.trouble import told_plainly
-from resources.text import N_
+from resources.text import N_, _
 
 TITLE = N_("Take a print out")
 SEALED = "age: {sha256}"  # in the details of a print that left sealed: the fingerprint of the file around it
@@ -31,10 +31,19 @@ class Recognised:
 
 
 def record(store: Store, printout: PrintoutData) -> str:
-    """Write down that a print leaves, with the history up to now; returns the id of its record."""
+    """Write down that a print leaves, with the history up to now, and in the chain of custody of each document whose
+    pages are part of it; returns the id of the record.
+    """
     with store.reading() as connection:
         printout.history = history.head(connection)[1]
+        documents = queries.read_many(connection, "document", printout.exhibits)
+    label = vocabulary.label("audience", printout.audience or "")
+    details = _("With a print for: {audience}. Fingerprint of the print (SHA-256): {digits}").format(
+        audience=label, digits=printout.sha256
+    )
     with store.change(TITLE) as change:
+        for event in custody.printed(documents, details):
+            change.add(event)
         return change.add(printout)
 
 

@@ -136,7 +136,9 @@ def _print_case(
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
     request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
     form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
-    issue.save(store, editions.make(store, request), request, target, form=form, material=issue.material(store, vault))
+    material = issue.material(store, vault)
+    made = editions.make(store, request, originals=material.originals)
+    issue.save(store, made, request, target, form=form, material=material)
 
 
 def _check_print(options: argparse.Namespace) -> None:

@@ -10,14 +10,17 @@ from db.errors import DaftarError
 from db.records import EditionData
 from db.store import Store
 from desktop.dossier import gather
-from desktop.dossier.asking import Edition, Made, Request, Scope, own, shipped
+from desktop.dossier.asking import Edition, Made, Note, Request, Scope, own, shipped
 from desktop.dossier.audiences import AUDIENCES, Audience
-from desktop.dossier.blocks import Block, Dossier, Heading, Metadata
+from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata
 from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
 from desktop.dossier.compose.title_block import title_block
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.exhibits import safety
+from desktop.dossier.exhibits.choice import chosen
+from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.known import known as known_to
 from desktop.dossier.one_person import narrowed
 from desktop.dossier.protection import permits
@@ -43,9 +46,9 @@ def known(store: Store) -> Mapping[str, Edition]:
     return {**shipped(), **made}
 
 
-def make(store: Store, request: Request, edition: Edition | None = None) -> Made:
+def make(store: Store, request: Request, edition: Edition | None = None, originals: Contents = no_originals) -> Made:
     """The composed print. Equal records and an equal request give an equal one. An edition that is being written is
-    handed over, since the vault does not keep it yet.
+    handed over, since the vault does not keep it yet; `originals` gives the files of exhibits, to be looked through.
     """
     allowed, audience = _allowed(store, request)
     edition = edition or allowed
@@ -62,20 +65,24 @@ def make(store: Store, request: Request, edition: Edition | None = None) -> Made
         composed = _dossier(voice, edition, request, store.profile)
         if not audience.inside:
             composed = _without_anchors(composed)
+        following = chosen(voice, file) if request.with_exhibits else ()
     hunted = not audience.inside or any(cast.hidden())
     hunt = Hunt(cast.targets(), cast.open_targets()) if hunted else None
+    looked = safety.looked_through(store, following, audience, hunt, originals)
+    composed = replace(composed, exhibits=looked.printed(request.language))
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
         composed, mentions = protect(composed, cast, hunt, _decisions(store, audience))
     return Made(
         composed,
         mentions,
-        (*permits.obstacles(cast, edition), *permits.undecided(mentions)),
+        (*permits.obstacles(cast, edition), *permits.undecided(mentions), *looked.obstacles),
         hunt,
         audience.code,
         edition.name,
         request.subject,
-        notes=tuple(permits.notes(cast, file, sieve.left)),
+        looked.documents,
+        notes=(*permits.notes(cast, file, sieve.left), *(Note(*each) for each in looked.notes)),
     )
 
 

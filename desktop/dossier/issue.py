@@ -208,7 +208,7 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
         file_name=issued.place.name if issued.place is not None else None,
         size=issued.size,
         sha256=issued.sha256,
-        exhibits=list(made.documents),
+        exhibits=[] if issued.form == "docx" else list(made.documents),  # a Word document only lists them
         details=seal if issued.is_sealed else None,
     )
 

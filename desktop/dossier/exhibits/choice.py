@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.dossier.blocks import Exhibit
+from desktop.dossier.collect import CaseFile
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
 
@@ -28,8 +29,10 @@ class Chosen:
     is_redacted: bool = False  # a copy made by covering what nobody may read
 
 
-def chosen(voice: Voice) -> tuple[Chosen, ...]:
-    """Every document of the file as an exhibit. Outside the house a redacted copy stands for its original."""
+def chosen(voice: Voice, file: CaseFile) -> tuple[Chosen, ...]:
+    """Every document that the voice may tell of, as an exhibit. Outside the house a redacted copy stands for its
+    original. `file` is the whole of it, with the chains of custody that not everybody reads.
+    """
     copies = {} if voice.audience.inside else _copies(voice.exhibits)
     originals = {copy.id: original for original, copy in copies.items()}
     numbers = {document.id: number for number, document in enumerate(voice.exhibits, 1)}
@@ -39,17 +42,17 @@ def chosen(voice: Voice) -> tuple[Chosen, ...]:
         copy = copies.get(document.id, document)
         reason = _why_listed(copy, numbers.get(originals.get(document.id, "")))
         shown = Exhibit(numbers[document.id], title, "" if reason else copy.sha256, copy.mime or "", listed_only=reason)
-        found.append(Chosen(shown, "" if reason else copy.id, not reason and made_here(voice, copy)))
+        found.append(Chosen(shown, "" if reason else copy.id, not reason and made_here(file, copy)))
     return tuple(found)
 
 
-def made_here(voice: Voice, document: Any) -> bool:
+def made_here(file: CaseFile, document: Any) -> bool:
     """Whether this very file was made by covering parts of another one in Daftar: its chain of custody says so."""
     if not document.redaction_of:
         return False
     return any(
         event.event == REDACTED and event.document == document.id and (event.sha256 or "") == document.sha256
-        for event in voice.file.of_kind("custody_event")
+        for event in file.of_kind("custody_event")
     )
 
 

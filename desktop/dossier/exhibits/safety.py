@@ -8,8 +8,8 @@ never a name that is certain.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from db import pages_seen
 from db.errors import DaftarError
@@ -17,11 +17,11 @@ from db.store import Store
 from desktop.decoding import Document, Kind
 from desktop.dossier.asking import Obstacle
 from desktop.dossier.audiences import Audience
-from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.blocks import Contents, Exhibit
 from desktop.dossier.exhibits.choice import Chosen
-from desktop.dossier.exhibits.sheets import why_not
+from desktop.dossier.exhibits.sheets import no_originals, why_not
 from desktop.dossier.protection.hunt import Certainty, Hunt
-from resources.text import _, n_
+from resources.text import _, n_, speaking
 
 _PICTURED = 0.25  # of a page: more may be a scan, with or without words laid under it
 _FEWEST = 12  # letters on a page that can be searched
@@ -39,10 +39,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """The pages of a file; none, and the reason, where it cannot be printed at all."""
+    """The pages of a file; none, and the reason, where it cannot be looked at."""
 
     pages: tuple[Page, ...] = ()
-    trouble: str = ""
+    trouble: DaftarError | None = None
 
 
 _looked: OrderedDict[str, Looked] = OrderedDict()
@@ -50,12 +50,11 @@ _looked: OrderedDict[str, Looked] = OrderedDict()
 
 def look(sha256: str, originals: Contents) -> Looked:
     """What the pages of this file say. A fingerprint stands for its bytes, so it is asked once."""
-    found = _looked.get(sha256)
-    if found is None:
-        found = _looked[sha256] = _look(sha256, originals)
+    found = _looked.pop(sha256, None) or _look(sha256, originals)
+    if found.trouble is None:
+        _looked[sha256] = found
         while len(_looked) > _KEPT:
             _looked.popitem(last=False)
-    _looked.move_to_end(sha256)
     return found
 
 
@@ -66,7 +65,7 @@ def _look(sha256: str, originals: Contents) -> Looked:
                 return Looked((Page(document.text().words, True),))
             return Looked(tuple(_page(document, number) for number in range(len(document.pages()))))
     except DaftarError as trouble:
-        return Looked(trouble=why_not(trouble))
+        return Looked(trouble=trouble)
 
 
 def _page(document: Document, number: int) -> Page:
@@ -82,30 +81,58 @@ def _page(document: Document, number: int) -> Page:
     return Page(told.words, reads and told.pictured < _PICTURED and not told.is_laid_over)
 
 
-def obstacles(
-    store: Store, chosen: Iterable[Chosen], audience: Audience, hunt: Hunt | None, originals: Contents, report: Report
-) -> Iterator[Obstacle]:
-    """What forbids the exhibits to leave, in the words of whoever prints."""
-    if audience.inside:
-        return
+@dataclass(frozen=True, slots=True)
+class LookedThrough:
+    """What came of it."""
+
+    chosen: tuple[Chosen, ...] = ()
+    obstacles: tuple[Obstacle, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()  # a sentence, and the id of the document that it is about
+    unseen: Mapping[int, DaftarError] = field(default_factory=dict)  # by number: what nobody could look at
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """Those whose pages follow."""
+        return tuple(one.document for one in self.chosen if one.document and one.exhibit.number not in self.unseen)
+
+    def printed(self, language: str) -> tuple[Exhibit, ...]:
+        """The exhibits. What could not be looked at does not follow: it is listed, with the reason."""
+        with speaking(language):
+            return tuple(self._printed(one.exhibit) for one in self.chosen)
+
+    def _printed(self, exhibit: Exhibit) -> Exhibit:
+        trouble = self.unseen.get(exhibit.number)
+        return exhibit if trouble is None else replace(exhibit, content="", listed_only=why_not(trouble))
+
+
+def looked_through(
+    store: Store, chosen: tuple[Chosen, ...], audience: Audience, hunt: Hunt | None, originals: Contents
+) -> LookedThrough:
+    """Whether these exhibits may leave, and what whoever prints should know of them, in the words of the window."""
+    every = [each for each in chosen if each.document]
+    if not every:
+        return LookedThrough(chosen)
+    if originals is no_originals:
+        return LookedThrough(
+            chosen, (Obstacle(_("Nobody has looked through the exhibits."), _("Print without them.")),)
+        )
     with store.reading() as connection:
         ticked = pages_seen.ticked(connection, audience.code)
-    every = [each for each in chosen if each.document]
-    for index, one in enumerate(every):
-        report(index, len(every), _("Looking through the exhibits"))
-        if not one.is_redacted:
-            seen = ticked.get(one.exhibit.content, frozenset())
-            yield from _of(one, look(one.exhibit.content, originals), hunt, seen)
+    obstacles: list[Obstacle] = []
+    notes: list[tuple[str, str]] = []
+    unseen: dict[int, DaftarError] = {}
+    for one in every:
+        looked = look(one.exhibit.content, originals)
+        if looked.trouble is not None:
+            unseen[one.exhibit.number] = looked.trouble
+            notes.append((_not_printed(one, looked.trouble), one.document))
+        elif not audience.inside and not one.is_redacted:
+            obstacles += _of(one, looked, hunt, ticked.get(one.exhibit.content, frozenset()))
+    return LookedThrough(chosen, tuple(obstacles), tuple(notes), unseen)
 
 
-def notes(chosen: Iterable[Chosen], originals: Contents, report: Report) -> Iterator[str]:
-    """What whoever prints should know before the print is saved: which exhibits cannot be printed, and why."""
-    every = [each for each in chosen if each.document]
-    for index, one in enumerate(every):
-        report(index, len(every), _("Looking through the exhibits"))
-        trouble = look(one.exhibit.content, originals).trouble
-        if trouble:
-            yield _("Exhibit {number}: {sentence}").format(number=one.exhibit.number, sentence=trouble)
+def _not_printed(one: Chosen, trouble: DaftarError) -> str:
+    return _("Exhibit {number}: {sentence}").format(number=one.exhibit.number, sentence=why_not(trouble))
 
 
 def _of(one: Chosen, looked: Looked, hunt: Hunt | None, seen: frozenset[int]) -> Iterator[Obstacle]:

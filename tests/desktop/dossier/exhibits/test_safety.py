@@ -16,7 +16,6 @@ from desktop.dossier.exhibits import safety
 from desktop.dossier.exhibits.choice import Chosen
 from desktop.dossier.exhibits.sheets import NoFile
 from desktop.dossier.protection.hunt import Hunt, Target
-from desktop.dossier.render import unreported
 from tests import builders as build
 from tests.desktop.decoding import files
 from tests.desktop.dossier.exhibits import samples
@@ -42,7 +41,7 @@ def found(
 
     one = Chosen(Exhibit(3, "A letter", name), document, is_redacted)
     hunt = Hunt([HIDDEN])
-    return list(safety.obstacles(store, [one], AUDIENCES[audience], hunt, originals, unreported))
+    return list(safety.looked_through(store, (one,), AUDIENCES[audience], hunt, originals).obstacles)
 
 
 def test_a_name_on_a_page_is_an_obstacle_that_no_tick_removes(empty_store: Store, document: str) -> None:
@@ -111,7 +110,10 @@ def test_what_cannot_be_printed_is_told_and_stops_nobody(empty_store: Store) -> 
         raise NoFile
 
     one = Chosen(Exhibit(7, "A letter", "0" * 64), "d1")
-    assert list(safety.notes([one], gone, unreported)) == ["Exhibit 7: There is no file of this exhibit."]
+    looked = safety.looked_through(empty_store, (one,), AUDIENCES["public"], None, gone)
+    assert [says for says, _about in looked.notes] == ["Exhibit 7: There is no file of this exhibit."]
+    (listed,) = looked.printed("en")
+    assert (listed.content, listed.listed_only) == ("", "There is no file of this exhibit.")
 
 
 @pytest.mark.parametrize(("words", "pages"), [("1-3, 7", {1, 2, 3, 7}), ("", set()), ("12", {12}), ("2–3", {2, 3})])
