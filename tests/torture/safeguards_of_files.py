@@ -85,6 +85,27 @@ OF_FILES: tuple[Mutation, ...] = (
         ("tests/db/test_taking_out.py",),
     ),
     Mutation(
+        "no print leaves without its record",
+        "desktop/dossier/issue.py",
+        "        prints.record(store, _told(store, made, request, issued, prints.SEALED.format(sha256=on_disk)))",
+        "        pass",
+        ("tests/desktop/dossier/test_issue.py",),
+    ),
+    Mutation(
+        "no print leaves while something forbids it",
+        "desktop/dossier/issue.py",
+        "    for first in obstacles(made):\n        raise Forbidden(first.says, first.advises)\n    data = drawn",
+        "    data = drawn",
+        ("tests/desktop/dossier/test_issue.py",),
+    ),
+    Mutation(
+        "a finished print is searched",
+        "desktop/dossier/issue.py",
+        "    searched(made, data, form)",
+        "    pass",
+        ("tests/desktop/dossier/test_issue.py",),
+    ),
+    Mutation(
         "no plain copy comes to lie in a vault",
         "db/outgoing.py",
         "        raise InsideTheVault",

@@ -101,6 +101,8 @@ def test_nothing_leaves_with_an_obstacle(store: Store, made: Made, request_: Req
         with pytest.raises(issue.Forbidden):
             issue.save(store, open_one, request_, outside / "out.pdf")
         with pytest.raises(issue.Forbidden):
+            issue.pdf(open_one)
+        with pytest.raises(issue.Forbidden):
             issue.hand_to_printer(store, open_one, request_, b"", lambda _data: pytest.fail("it was printed"))
     decided = replace(made, mentions=(replace(doubtful, decided="leave"),))
     assert not issue.obstacles(decided)
