@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from db.due.facts import Around, computed
 from db.due.words import basis
 from db.fields import fields_of
+from db.law.deadlines import Trigger, following
 from db.records import LegalMeasureData, PersonData
 from desktop.dossier.blocks import Block, Column, Content, Fact, Facts, Missing, Row, Run, Style
 from desktop.dossier.compose.ages import in_years, perhaps_under_age
@@ -142,10 +142,21 @@ def _until(voice: Voice, arrest: Arrest) -> Content:
     if arrest.end is not None:
         reason = voice.term("measure_end_reason", arrest.measures[-1].end_reason)
         return joined(f"{_('ended')}: {voice.date(arrest.end)}", (Run(reason, Style.QUIET),) if reason else "", by="\n")
-    around = Around.of(voice.file.records, voice.file.kinds)
-    due = next(
-        (one for one in computed(around, [arrest.measures[-1].id], voice.law, voice.as_of) if not one.condition), None
-    )
+    return _term(voice, arrest.person, arrest.measures[-1])
+
+
+def _term(voice: Voice, person: Any, measure: Any) -> Content:
+    """The day until which it was ordered, as far as that was known on the day of the list; else what the law allows."""
+    extended = [one.until for one in measure.extensions if not _later(one.decided, voice.as_of)]
+    ordered = [each for each in (measure.term_until, *extended) if each is not None and not each.is_open]
+    if ordered:
+        last = max(ordered, key=lambda each: each.hi or each.lo or date.min)
+        return joined(voice.date(last), (Run(_("as ordered"), Style.QUIET),), by="\n")
+    begun = measure.seized_at or measure.start
+    if begun is None:
+        return ""
+    trigger = Trigger("measure.start", measure.id, measure.measure_type or "", begun, person.id, person.born)
+    due = next((one for one in following(trigger, voice.law) if not one.condition), None)
     if due is None:
         return ""
     told = ", ".join(part for part in (basis(due), _("check the rule") if due.check else "") if part)

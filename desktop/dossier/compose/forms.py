@@ -24,6 +24,7 @@ _MANY = 14  # the same where several may be ticked
 _EXAMPLES, _HINT = 6, 60  # so many, and so many characters
 _LEFT_BLANK = ("na", "not_recorded")  # on paper, nobody ticks that
 _DAY = 8  # boxes: two for the day, two for the month, four for the year
+_UNTOLD = (Kind.ANSWER, Kind.FLAG)  # without its question a yes says nothing
 _LINES = {Kind.PROSE: 5, Kind.VERBATIM: 8, Kind.LINKS: 2, Kind.ROWS: 4, Kind.CHOICES: 2}
 
 
@@ -114,9 +115,9 @@ def _known(voice: Voice, field: Field, held: Any) -> Content:
 
 
 def _row_in_words(voice: Voice, row: Any) -> Content:
-    return joined(
-        *(value(voice, each, getattr(row, each.name)) for each in fields_of(data_class(row)).values()), by=" · "
-    )
+    told = fields_of(data_class(row)).values()
+    described = [each for each in told if each.kind not in _UNTOLD and each.targets != ("source",)]
+    return joined(*(value(voice, each, getattr(row, each.name)) for each in described), by=" · ")
 
 
 def _in_digits(held: Any) -> str:

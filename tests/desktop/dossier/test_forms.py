@@ -14,7 +14,7 @@ from db.queries import by_ref
 from db.records import KINDS
 from db.store import Store
 from desktop.dossier.asking import Request, Scope, shipped
-from desktop.dossier.blocks import Blank, Blanks, Dossier, Signatures, Tick, Ticks, plain
+from desktop.dossier.blocks import Blank, Blanks, Cite, Dossier, Signatures, Tick, Ticks, plain
 from desktop.dossier.compose.check_digits import code
 from desktop.dossier.editions import make
 from desktop.forms.layouts import LAYOUTS
@@ -185,6 +185,13 @@ def test_each_use_is_asked_by_itself_and_only_what_was_allowed_is_ticked(empty_s
     assert asked["Publish with name"] == []
     boxes = ticks(form(empty_store, "consent_form"))
     assert [tick.text for tick in boxes["Publish with name"]] == ["Yes", "No"]
+
+
+def test_what_is_filled_in_cites_no_source_that_stands_nowhere(store: Store) -> None:
+    for name, ref in (("intake_form", "P-0001"), ("interview_form", "I-0001")):
+        dossier = form(store, name, ref)
+        assert dossier.notes == ()
+        assert not [blank for blank in blanks(dossier).values() if any(isinstance(each, Cite) for each in blank.filled)]
 
 
 def test_a_secret_person_fills_in_no_form(empty_store: Store) -> None:

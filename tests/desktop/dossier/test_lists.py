@@ -171,6 +171,11 @@ def test_an_arrest_tells_when_it_must_end_by_law_by_the_clock(empty_store: Store
     assert "a lawyer" in line[-1]
 
 
+def test_a_term_runs_on_although_another_measure_takes_its_place_later(both: Store) -> None:
+    line = row_of(printed(both, "arrest_list", "I-0005", date(2022, 3, 13)), "Ūlan")
+    assert "14 March 2022, 21:00" in line[3]
+
+
 def test_arrests_of_other_days_and_measures_that_take_no_liberty_are_left_out(empty_store: Store) -> None:
     with empty_store.change("Make") as change:
         for name, kind, day in (("One", "remand", "12 March 2022"), ("Two", "remand", "13 March 2022")):
