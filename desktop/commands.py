@@ -111,9 +111,12 @@ def _has_display() -> bool:
 def _print(options: argparse.Namespace) -> None:
     as_of = _day(options.as_of)
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
-        _print_case(
-            vault, store, options.case, options.edition, options.audience, options.in_language, as_of, options.out
-        )
+        if options.case is None:
+            _print_without_case(vault, store, options, as_of)
+        else:
+            _print_case(
+                vault, store, options.case, options.edition, options.audience, options.in_language, as_of, options.out
+            )
     _say(_("Printed: {place}").format(place=options.out))
 
 
@@ -139,6 +142,27 @@ def _print_case(
     material = issue.material(store, vault)
     made = editions.make(store, request, originals=material.originals)
     issue.save(store, made, request, target, form=form, material=material)
+
+
+def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace, as_of: date) -> None:
+    """A record, a list over all cases or a form: what it is about may be named, and the days too."""
+    from desktop.dossier import editions, issue
+    from desktop.dossier.asking import Request, Scope
+
+    edition = editions.known(store).get(options.edition)
+    if edition is not None and edition.scope in (Scope.CASE, Scope.PERSON):
+        raise NotAllowed(_("This edition is about a case."), _("Name it, such as --case C-0001."))
+    with store.reading() as connection:
+        about = queries.by_ref(connection, options.record) if options.record else ""
+    if about is None:
+        raise NotAllowed(_("There is no record with this reference."), _("References look like P-0007 or I-0012."))
+    since, until = (_day(each) if each else None for each in (options.since, options.until))
+    request = Request(
+        about, as_of, as_of, options.edition, options.audience, options.in_language, since=since, until=until
+    )
+    form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == options.out.suffix.lower()), "pdf")
+    made = editions.make(store, request)
+    issue.save(store, made, request, options.out, form=form, material=issue.material(store, vault))
 
 
 def _check_print(options: argparse.Namespace) -> None:

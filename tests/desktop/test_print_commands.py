@@ -45,3 +45,37 @@ def test_a_print_is_known_again_and_a_changed_one_is_not(cases: Path, tmp_path: 
     assert run("check-print", cases, tmp_path / "nothing.pdf").returncode == 1
     inside = run("print", cases, "--case", "C-0001", "--out", cases / "out.pdf")
     assert inside.returncode == 1 and "inside a vault" in inside.stderr
+
+
+def test_a_record_a_list_and_a_form_are_printed_too(cases: Path, tmp_path: Path) -> None:
+    asked = (
+        ("record", "--record", "M-0001"),
+        ("arrest_list", "--since", "2022-10-01", "--until", "2022-10-31"),
+        ("arrest_list", "--record", "I-0001"),
+        ("bulletin", "--since", "2023-06-01", "--until", "2023-06-30"),
+        ("consent_form",),
+        ("intake_form", "--record", "P-0001", "--language", "kk"),
+    )
+    for number, (edition, *more) in enumerate(asked):
+        place = tmp_path / f"{number}.pdf"
+        done = run("print", cases, "--edition", edition, *more, "--as-of", "2023-06-23", "--out", place)
+        assert (done.returncode, done.stderr) == (0, ""), edition
+        assert place.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        ("--edition", "record", "--record", "P-9999"),
+        ("--edition", "full"),
+        ("--edition", "full", "--record", "P-0001"),
+        ("--edition", "bulletin", "--since", "yesterday"),
+        ("--edition", "record"),
+        ("--case", "P-0001"),
+    ],
+)
+def test_what_cannot_be_printed_is_told_in_a_sentence(cases: Path, tmp_path: Path, wrong: tuple[str, ...]) -> None:
+    done = run("print", cases, *wrong, "--out", tmp_path / "x.pdf")
+    assert done.returncode == 1
+    assert done.stderr.strip().endswith(".")
+    assert not (tmp_path / "x.pdf").exists()
