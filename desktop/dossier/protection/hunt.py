@@ -14,7 +14,7 @@ from desktop.dossier.protection.naming import Namer
 from desktop.dossier.protection.phrases import Phrases
 from desktop.dossier.protection.roster import Roster
 from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
-from desktop.dossier.protection.spellings import words
+from desktop.dossier.protection.spellings import rejoined, words
 
 __all__ = ["Certainty", "Hit", "Hunt", "Sort", "Target"]
 
@@ -38,7 +38,7 @@ class Hunt:
         if not text:
             return []
         told = words(text)
-        named = [*self._namer.find(text, told), *self._phrases.find(told)]
+        named = [*self._namer.find(text, told), *self._phrases.find(rejoined(text, told))]
         numbered = self._identifiers.find(text, told)
         if named and numbered:
             numbered = [_whose(text, each, named) for each in numbered]

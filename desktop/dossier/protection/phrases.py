@@ -1,7 +1,7 @@
 """Words that betray somebody without a name: the descriptions that the user listed, and how unnamed people are called.
 
-Found in any case of their words, with a small word between them; a phrase is looked for only where its longest word may
-stand, so that many of them cost nothing.
+Found in any case and order of their words, with a small word between them; a phrase is looked for only where its
+longest word may stand, so that many of them cost nothing.
 """
 
 from __future__ import annotations
@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from desktop.dossier.protection.sought import Certainty, Hit, Sort, Target
 from desktop.dossier.protection.spellings import Word, sound_of, sounds, words
 
 _BETWEEN = 2  # further words that may stand between two of a description
 _TAIL = 4  # letters that an ending may change
 _HEAD = 3
+_LONG = 6  # letters of a word in which one may be wrong
 
 _WRITTEN = """
     the a an of his her hers their my our its is was who whom and to in at on
@@ -61,7 +64,7 @@ class Phrases:
             for sound in sounds(word.text):
                 for phrase in self._by_head.get(sound[:_HEAD], ()):
                     if alike(phrase.told[phrase.anchor], sound):
-                        span = _span(phrase, told, place)
+                        span = _span(phrase, told, place) or _anyhow(phrase, told, place)
                         if span:
                             found.append(Hit(*span, phrase.key, phrase.sort, phrase.certainty))
         return found
@@ -75,6 +78,26 @@ def _span(phrase: _Phrase, told: list[Word], place: int) -> tuple[int, int] | No
     if first is None or last is None:
         return None
     return told[first].start, told[last].end
+
+
+def _anyhow(phrase: _Phrase, told: list[Word], place: int) -> tuple[int, int] | None:
+    """The same for a description told in another order: “cousin, his only one”."""
+    if phrase.sort is not Sort.DESCRIPTION:
+        return None
+    reach = len(phrase.told) + _BETWEEN
+    near = range(max(0, place - reach), min(len(told), place + reach + 1))
+    met = {place}
+    for number, wanted in enumerate(phrase.told):
+        if number != phrase.anchor:
+            alike_ones = (
+                at for at in near if at not in met and any(alike(wanted, each) for each in sounds(told[at].text))
+            )
+            nearest = min(alike_ones, key=lambda at: abs(at - place), default=None)
+            if nearest is None:
+                return None
+            met.add(nearest)
+    first, last = min(met), max(met)
+    return (told[first].start, told[last].end) if last - first < reach else None
 
 
 def _go_on(wanted: tuple[str, ...], told: list[Word], place: int, step: int, between: int) -> int | None:
@@ -101,5 +124,7 @@ def alike(one: str, other: str) -> bool:
     shorter = min(len(one), len(other))
     if shorter < _HEAD:
         return False
+    if shorter >= _LONG and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return True
     same = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     return same >= max(_HEAD, round(0.6 * shorter)) and max(len(one), len(other)) - same <= _TAIL

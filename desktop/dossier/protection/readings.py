@@ -133,7 +133,7 @@ class Reader:
             gap = text[told[first].end : told[first + 1].start]
             if len(gap) == 1 and _MASKED.fullmatch(gap):
                 yield from self._masked(text, told, known, first)
-            elif gap == " " or gap == "\u00a0":
+            elif gap in (" ", "\u00a0", "\t"):
                 if meant.begins and not meant.matches:
                     yield from self._loose(text, told, known, first)
             elif (meant.begins or meant.matches) and len(gap) <= 6 and _BROKEN.fullmatch(gap):
@@ -185,7 +185,8 @@ class Reader:
             return
         sound = joined(one.sounds[0], other.sounds[0])
         if len(sound) >= 4:
-            found = tuple(match for match in self.roster.misspelt((sound,)) if match not in one.matches)
+            whole = (match for match in self.roster.matches((sound,)) if match.grade is Grade.EXACT)
+            found = tuple(match for match in (*whole, *self.roster.misspelt((sound,))) if match not in one.matches)
             if found:
                 yield self.place(text, told, first, first + 1, found, guessed=True)
 
@@ -218,12 +219,12 @@ class Reader:
         for match in _SPACED.finditer(text):
             begin = bisect_left(told, match.start(), key=lambda word: word.start)
             run = range(begin, bisect_left(told, match.end(), key=lambda word: word.start))
-            heard = [sound_of(told[number].text) for number in run]
             for first in range(len(run)):
-                sound = ""
+                written = ""
                 best: tuple[int, tuple[Match, ...]] | None = None
                 for last in range(first, len(run)):
-                    sound = joined(sound, heard[last])
+                    written += told[run[last]].text
+                    sound = sound_of(written)
                     if last - first >= 3:
                         matches = tuple(each for each in self.roster.matches((sound,)) if each.grade is Grade.EXACT)
                         best = (last, matches) if matches else best

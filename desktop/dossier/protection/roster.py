@@ -16,7 +16,7 @@ from rapidfuzz.distance import OSA
 from desktop.dossier.protection import endings, house, ordinary
 from desktop.dossier.protection.endings import Stem, follows, stems
 from desktop.dossier.protection.sought import Target
-from desktop.dossier.protection.spellings import narrow, rough, sound_of, told_apart, words
+from desktop.dossier.protection.spellings import abroad, narrow, rough, sound_of, told_apart, words
 
 _LONGEST = 40  # letters of one name
 _NEAR = 4  # letters that a name needs before one of them may be wrong
@@ -224,7 +224,7 @@ def _sounds(written: str) -> Iterator[tuple[str, str]]:
     """The folded words of a name, and as they are told apart; one that its capitals part (McDonald) as a whole too."""
     for piece in re.split(r"[\s\-,.#_]+", written):
         if sound_of(piece).isalpha():
-            yield sound_of(piece), told_apart(piece)
+            yield from ((sound, told_apart(piece)) for sound in (sound_of(piece), *abroad(piece)))
         for word in words(piece):
             if word.text != piece and sound_of(word.text):
                 yield sound_of(word.text), told_apart(word.text)

@@ -19,6 +19,19 @@ _ABROAD = re.compile(r"(?<![\w+])\+\s?(?!7[\s(]?\d)\d{1,3}(?:[\s\u00a0().-]{0,2}
 _CALLED = re.compile(
     r"(?i:\b(?:тел|моб|сот|телефон\w*|phone|tel|mobile|whatsapp)\b)[.:№ \u00a0]{0,4}(\+?\(?\d[\d\s\u00a0()‐‑-]{4,15}\d)"
 )
+_NUMBERED = re.compile(r"(?i:\b(?:иин|жсн|iin)\b)[\s:№]{0,4}((?:\d[ \u00a0-]?){11}\d)(?!\d)")
+_FIXED = re.compile(
+    r"(?<![\w+])(?:\+\s?7|8)[\s\u00a0]?\([3-9]\d{3,4}\)[\s\u00a0]?\d{1,2}(?:[\s\u00a0‐‑-]?\d{2}){2}(?!\d)"
+)
+_CHARGED = re.compile(r"(?i:\b(?:карт[аеыуо]\w{0,3}|card|картасы\w*)\b)[\s:№]{0,4}(\d{4}(?:[ -]?\d{4}){3})(?!\d)")
+_REGISTERED = re.compile(
+    r"(?i:\b(?:госномер\w*|гос\. ?номер\w*|г/н|г\. ?н\.|мемнөмір\w*|number ?plate)\b)[\s:№]{0,4}"
+    r"((?=[^\s,;]*\d)[0-9A-Za-zА-Яа-я]{5,10})"
+)
+_NEIGHBOURS = re.compile(r"(?<![\w./-])(?:0[1-9]|[1-9]\d) ?KG ?\d{3} ?[A-Z]{2,3}(?!\w)")
+_PROFILE = re.compile(
+    r"(?i:\b(?:t\.me|wa\.me|vk\.\w+|ok\.ru|instagram\.com|facebook\.com|fb\.com|tiktok\.com)/)(@?[\w.]{3,40})(?![\w./?-])"
+)
 _MAIL = re.compile(r"[\w.+\-]+\s?(?:@|\(at\)|\[at\])\s?[\w\-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w@./])@[A-Za-z_][\w.]{2,31}")
 _LIKE = "[АВЕКМНОРСТУХABEKMHOPCTYX]"
@@ -50,13 +63,13 @@ _STREETS = (
         rf"\s{{0,2}}[«\"]?[А-ЯӘҒҚҢӨҰҮҺІA-Z][\w.\-]*(?:[ ][\w.\-]+){{0,2}}[»\"]?{_HOUSE}"
     ),
     re.compile(
-        rf"(?<!\w)[\w\-]+(?:[ ][\w\-]+)?\s(?:көшесі|к-сі|даңғылы|шағын ауданы|ықшамауданы|шағынауданы)"
+        rf"(?<!\w)[\w\-]+(?:[ ][\w\-]+)?\s(?:көшесі|көш\.|к-сі|даңғылы|шағын ауданы|ықшамауданы|шағынауданы)"
         rf"(?:н\w{{1,3}})?{_HOUSE}"
     ),
-    re.compile(rf"(?<!\w){_NAMED}(?:Street|St\.?|Avenue|Ave\.?|Lane|Road|Boulevard|köşesı){_HOUSE}"),
+    re.compile(rf"(?<!\w){_NAMED}(?:Street|St\.?|Avenue|Ave\.?|Lane|Road|Boulevard|[Kk][oóöő][sş]h?es[iıí]){_HOUSE}"),
     re.compile(rf"(?<![\w.])\d{{1,4}}[a-z]?,? {_NAMED}(?:Street|St\b\.?|Avenue|Ave\b\.?|Lane|Road|Boulevard)"),
 )  # fmt: skip
-_PLAIN = (_PHONE, _ABROAD, _PASSPORT, _OLD_PLATE, *_STREETS)
+_PLAIN = (_PHONE, _FIXED, _NEIGHBOURS, _ABROAD, _PASSPORT, _OLD_PLATE, *_STREETS)
 
 
 def shapes(text: str) -> Iterator[tuple[int, int]]:
@@ -65,7 +78,7 @@ def shapes(text: str) -> Iterator[tuple[int, int]]:
         yield from (match.span() for pattern in (_MAIL, _HANDLE) for match in pattern.finditer(text))
     for pattern in _PLAIN:
         yield from (match.span() for match in pattern.finditer(text))
-    for pattern in (_CALLED, _PAPER):
+    for pattern in (_CALLED, _PAPER, _NUMBERED, _CHARGED, _REGISTERED, _PROFILE):
         yield from (match.span(1) for match in pattern.finditer(text))
     yield from (match.span() for match in _IIN.finditer(text) if _is_iin(_digits(match.group())))
     yield from (match.span() for match in _CARD.finditer(text) if _luhn(_digits(match.group())))

@@ -69,6 +69,22 @@ def words(text: str) -> list[Word]:
     return found
 
 
+_LINE_END = re.compile(r"[-‐‑\u00ad]\s*\n\s*")
+
+
+def rejoined(text: str, told: list[Word]) -> list[Word]:
+    """The words of a text, those that a line broke put together again."""
+    if "\n" not in text:
+        return told
+    found: list[Word] = []
+    for word in told:
+        if found and _LINE_END.fullmatch(text, found[-1].end, word.start):
+            found[-1] = Word(found[-1].start, word.end, found[-1].text + word.text)
+        else:
+            found.append(word)
+    return found
+
+
 def _parted(written: str, offset: int) -> Iterator[Word]:
     begin = 0
     for place in range(1, len(written)):
@@ -77,6 +93,39 @@ def _parted(written: str, offset: int) -> Iterator[Word]:
             yield Word(offset + begin, offset + place, written[begin:place])
             begin = place
     yield Word(offset + begin, offset + len(written), written[begin:])
+
+
+_YO = ("йо", "о")  # Воробьёв: Vorobyov, Vorobiov; Хрущёв: Khrushchov
+_FOREIGN = (
+    (("j", "i"),),  # Vorobjov, Čajkovskaja
+    (("tsch", "ch"), ("sch", "sh"), ("j", "i")),  # Tschaikowskaja, Schewtschuk
+    (("tsch", "ch"), ("sch", "zh"), ("je", "e")),  # Jerschanow
+    (("szcz", "shch"), ("sz", "sh"), ("cz", "ch"), ("rz", "zh"), ("j", "i")),  # Szewczuk, Małgorzata
+    (("x", "h"),),  # Qasymxan
+)
+_WRITTEN = """
+    jail january jar jaw jet job jobs join joined joins joint jointly joke journal journals journalist journalists
+    journey joy judge judged judges judging judgment judgments judgement july jump june jungle junior juror jurors jury
+    just justice justified justify juvenile
+"""
+_ENGLISH = frozenset(_WRITTEN.split())
+"""English words whose j is no й: July is not Юлия, a jury not Юрий."""
+
+
+@lru_cache(maxsize=100_000)
+def abroad(written: str) -> tuple[str, ...]:
+    """How a name sounds if it is written as other languages write names of ours, or with its ё told."""
+    lower = written.translate(_DROPPED).casefold()
+    found = [lower.replace("ё", yo) for yo in _YO] if "ё" in lower else []
+    if len(lower) > 3 and lower not in _ENGLISH:
+        latin = lower.replace("w", "v")
+        for ways in _FOREIGN:
+            other = latin
+            for theirs, ours in ways:
+                other = other.replace(theirs, ours)
+            if other not in (lower, *found):
+                found.append(other)
+    return tuple(dict.fromkeys(sound for each in found if (sound := sound_of(each))))
 
 
 @lru_cache(maxsize=100_000)
@@ -90,7 +139,7 @@ def sounds(written: str) -> tuple[str, ...]:
             readings += [bare.translate(_TO_CYRILLIC), bare.translate(_TO_LATIN)]
     if "w" in bare.casefold():
         readings.append(bare.casefold().replace("w", "v"))
-    return tuple(dict.fromkeys(sound for each in readings if (sound := sound_of(each))))
+    return tuple(dict.fromkeys((*(sound for each in readings if (sound := sound_of(each))), *abroad(bare))))
 
 
 @lru_cache(maxsize=100_000)
