@@ -31,7 +31,7 @@ FLOORS = {
     "Russian cases of other surnames": (21, 0),
     "Kazakh cases, possession and chains": (26, 0),
     "Kazakh names without suffixes, and with qızı, ulı": (29, 0),
-    "Latin letters of several systems": (124, 0),
+    "Latin letters of several systems": (131, 0),
     "Arabic script": (14, 0),
     "Split, spaced, hidden": (32, 2),
     "Capitals, hashtags, joined words": (23, 0),
@@ -137,7 +137,7 @@ def test_the_invented_cases_raise_few_alarms_at_people_with_the_commonest_names(
     found = alarms(Hunt((*corpus.hidden(), *corpus.crowd()), (*named, *corpus.openly())), told)
     assert found.words > 50_000
     assert found.certain == 0, found.at
-    assert found.doubtful / found.words < 0.003, found.at  # most of them a first name that a hidden person shares
+    assert found.doubtful / found.words < 0.004, found.at  # most of them a first name that a hidden person shares
 
 
 def _parts(name: Any) -> tuple[str, str, str]:

@@ -56,6 +56,6 @@ def test_the_reader_hears_every_canary_where_all_may_be_named(canaries: stuffed.
 
 def test_every_canary_is_hunted_before_every_audience_outside(canaries: stuffed.Vault) -> None:
     for audience in ("lawyer", "court", "international", "public", "family"):
-        made = make(canaries.store, prints.request(canaries, prints.Asked(audience, "brief", "en", "pdf")))
+        made = make(canaries.store, prints.request(canaries, prints.Asked(audience, "person_card", "en", "pdf")))
         assert made.hunt is not None
         assert {target.key for target in made.hunt.targets} >= set(canaries.canaries.values()), audience

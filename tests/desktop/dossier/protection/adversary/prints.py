@@ -81,7 +81,7 @@ def leaks(vault: Vault, asked: Asked) -> list[str]:
 
 
 def data_of(made: Made, form: str) -> bytes:
-    return issue.RENDERERS[form](made, unreported, _picture)
+    return issue.RENDERERS[form](made, unreported, issue.Material(_picture))
 
 
 def found(data: bytes, asked: Asked) -> list[str]:
