@@ -65,8 +65,9 @@ def _sections(voice: Voice, edition: Edition, sections: Sequence[Section]) -> It
 
 def _title(voice: Voice, section: Section) -> str:
     """The section's own heading; one for the time before the trial, where it has such a one and the case is there."""
+    also = "" if section.cover else section.also
     early = section.pretrial if section.pretrial and before_trial(voice) else {}
-    return spoken(early or section.headings, voice.language, section.also)
+    return spoken(early or section.headings, voice.language, also)
 
 
 def _numbered(blocks: Sequence[Block], section: str) -> Iterator[Block]:

@@ -22,7 +22,7 @@ def where_held(voice: Voice) -> list[Block]:
     if person is None:
         return []
     measure = held.now_held(voice, person)
-    facts = [Fact(_("Name"), (Run(voice.name(person.id), Style.STRONG),))]
+    facts = [Fact(_("Name of the person"), (Run(voice.name(person.id), Style.STRONG),))]
     if measure is not None:
         facts += [
             Fact(_("Held at"), _now_at(voice, measure) or _("not known")),
@@ -70,7 +70,7 @@ def may_bring(voice: Voice) -> list[Block]:
         Column(_("Result"), 0.9),
         Column(_("What was said"), 2),
     )
-    blank = Blanks((Blank(_("What may be brought, as the place says it"), lines=3),))
+    blank = Blanks((Blank(_("What may be brought, as the place says it"), lines=2),))
     return [table(columns, rows), blank] if rows else [blank]
 
 
@@ -102,7 +102,7 @@ def next_dates(voice: Voice) -> list[Block]:
             rows.append(Fact(voice.date(contact.happened), voice.term("contact_kind", contact.contact_kind)))
     if rows:
         return [Facts(tuple(rows))]
-    return [Paragraph((Run(_("No date is known yet."), Style.QUIET),)), Blanks((Blank(_("Next date"), lines=2),))]
+    return [Paragraph((Run(_("No date is known yet."), Style.QUIET),)), Blanks((Blank(_("Next date")),))]
 
 
 def _is_to_come(voice: Voice, on: Any) -> bool:

@@ -6,7 +6,7 @@ An answer is never guessed: what no record says stays a blank, which somebody fi
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,9 +28,10 @@ class Feed:
     answer: Answer
     kept: tuple[str, ...] = ()
 
-    def place(self) -> str:
-        """Where in Daftar the answer is filled in: “Person › Born”."""
-        return SEPARATOR.join(_place(each) for each in self.kept)
+
+def places(kept: Iterable[str]) -> str:
+    """Where in Daftar an answer is filled in: “Person › Born”."""
+    return SEPARATOR.join(_place(each) for each in kept)
 
 
 def _place(where: str) -> str:
@@ -265,7 +266,7 @@ FEEDS: Mapping[str, Feed] = {
     "warrant_shown": Feed(_of_arrests(_warrant), ("measure.warrant_shown",)),
     "warrant_authority": Feed(_of_arrests(held.ordered_by), ("measure.ordered_by", "measure.court")),
     "arrest_law": Feed(_of_arrests(held.fields("law")), ("measure.law",)),
-    "detention_date": Feed(_of_custody(held.began), ("measure.start", "measure.held_by_then")),
+    "detention_date": Feed(held.dates, ("measure.start", "measure.held_by_then")),
     "detention_duration": Feed(held.lasted, ("measure.start", "measure.end")),
     "detention_forces": Feed(_of_custody(held.fields("held_by")), ("measure.held_by",)),
     "detention_places": Feed(_of_custody(held.places), ("measure.held_at", "measure.transfers")),

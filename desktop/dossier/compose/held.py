@@ -94,8 +94,15 @@ def taken_on(voice: Voice, measure: Any) -> Content:
     return voice.date_as_told(measure.seized_at) or _known(from_when(voice, measure))
 
 
-def began(voice: Voice, measure: Any) -> Content:
-    return _known(from_when(voice, measure))
+def dates(voice: Voice, person: Any) -> Content:
+    """The day on which each measure began."""
+    lines: list[Content] = []
+    for measure in custody(voice, person):
+        began = _known(from_when(voice, measure))
+        if began:
+            kind = (Run(f"{voice.term('measure_type', measure.measure_type)}: "),)
+            lines.append((*kind, *inlines(began), *voice.cite(*measure.sources)))
+    return joined(*lines, by="\n")
 
 
 def _known(content: Content) -> Content:

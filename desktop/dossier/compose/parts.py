@@ -123,6 +123,7 @@ PARTS: dict[str, Part] = {
     "unanswered": Part(N_("What is still missing"), _unanswered),
     "circumstances": Part(N_("Circumstances"), _plain(petition.circumstances)),
     "why_arbitrary": Part(N_("Why the detention is considered arbitrary"), _plain(petition.why_arbitrary)),
+    "rights_touched": Part(N_("Rights affected"), _plain(petition.rights_touched)),
     "internal_steps": Part(N_("Steps taken inside the country"), _plain(petition.internal_steps)),
     "submitter": Part(N_("Who submits"), _plain(petition.submitter)),
     "words": Part("", _words_alone),

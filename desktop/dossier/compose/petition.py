@@ -27,11 +27,13 @@ from desktop.dossier.compose.assessments import answers, criterion_row
 from desktop.dossier.compose.incidents import claim_line
 from desktop.dossier.compose.lines import data_class, joined, label, table
 from desktop.dossier.compose.persons import paragraphs
+from desktop.dossier.compose.questionnaire import blank
 from desktop.dossier.compose.steps import components
 from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _
 
 # What of a measure bears on its lawfulness, where the answer speaks against it.
+_WITH_ADDRESS = 2  # lines: a name alone has no address to answer to
 _TELLING = {"warrant_shown": "no", "counsel_access": "no", "family_access": "no"}
 
 
@@ -54,8 +56,8 @@ def _incident(voice: Voice, incident: Any) -> list[Block]:
     title = " · ".join(part for part in (voice.date(incident.start), voice.name(incident.id), place) if part)
     blocks: list[Block] = [Heading(3, title)]
     told = paragraphs(incident.narrative, cites=cites)
-    if not told and incident.acts:
-        told = [List(tuple(_act(voice, act) for act in incident.acts), ordered=True)]
+    if incident.acts:
+        told = [*told, List(tuple(_act(voice, act) for act in incident.acts), ordered=True)]
     blocks += told or [Paragraph((Run(voice.name(incident.id)), *cites))]
     if incident.official_version:
         by = voice.name(incident.official_version_by) or _("speaker not recorded")
@@ -83,16 +85,21 @@ def why_arbitrary(voice: Voice) -> list[Block]:
     facts = [Fact(held.called(voice, one), _categories(voice, one)) for one in measures if one.wgad_categories]
     blocks: list[Block] = [Facts(tuple(facts))] if facts else []
     for assessment in voice.file.material["assessment"]:
-        if assessment.scheme == "wgad" and assessment.criteria:
+        if assessment.scheme == "wgad" and _found(voice, assessment):
             row = data_class(assessment.criteria[0])
             columns = tuple(Column(label(row, name), weight) for name, weight in _CRITERION)
-            blocks.append(table(columns, [criterion_row(voice, code, one) for code, one in answers(assessment)]))
+            blocks.append(table(columns, _found(voice, assessment)))
             blocks += paragraphs(assessment.reasons, cites=voice.cite(*assessment.sources))
     items = [item for measure in measures for item in _against(voice, measure)]
     known = {one.id for one in measures}
     claims = [one for one in voice.file.material["claim"] if one.about in known and not one.point]
     items += [claim_line(voice, claim) for claim in claims]
     return [*blocks, List(tuple(items))] if items else blocks
+
+
+def _found(voice: Voice, assessment: Any) -> list[Row]:
+    """Only the criteria that were assessed: what is open is nobody's business but the house's."""
+    return [criterion_row(voice, code, one) for code, one in answers(assessment) if one is not None and one.finding]
 
 
 _CRITERION = (("criterion", 1.6), ("finding", 0.8), ("reasons", 1.8))
@@ -131,7 +138,8 @@ def internal_steps(voice: Voice) -> list[Block]:
 
 
 def _step(voice: Voice, step: Any) -> Row:
-    kind = voice.of_whom(voice.term("remedy_kind", step.remedy_kind), step)
+    kind = voice.term("remedy_kind", step.remedy_kind)
+    kind = kind if step.person == voice.file.case.person else voice.of_whom(kind, step)
     result = dated(voice.term("response_type", step.result), voice.date(step.result_on))
     return Row(
         (
@@ -154,9 +162,31 @@ def sentences(voice: Voice) -> list[Block]:
     return [List(tuple(items))] if items else []
 
 
+def rights_touched(voice: Voice) -> list[Block]:
+    """Each right with what happened to it; no finding, which is the body's to make."""
+    incidents = by_date(voice.file.material["incident"], "start")
+    codes = dict.fromkeys(code for one in incidents for code in one.rights)
+    rows = [
+        Row(
+            (
+                voice.term("right", code),
+                joined(*(_dated_incident(voice, one) for one in incidents if code in one.rights), by="\n"),
+            )
+        )
+        for code in codes
+    ]
+    return [table((Column(_("Right"), 1), Column(_("What happened"), 2)), rows)] if rows else []
+
+
+def _dated_incident(voice: Voice, incident: Any) -> Content:
+    return voice.cited(dated(voice.date(incident.start), voice.name(incident.id)), *incident.sources)
+
+
 def submitter(voice: Voice) -> list[Block]:
     """Who submits it, and the lines to sign."""
-    told = [Paragraph(line) for line in voice.file.submitted_by]
+    told: list[Block] = [Paragraph(line) for line in voice.file.submitted_by]
+    if len(told) < _WITH_ADDRESS:
+        told += blank(2)
     return [*told, Signatures((_("Date"), _("Signature")))]
 
 

@@ -8,22 +8,32 @@ from collections.abc import Callable, Mapping
 
 from db.own import in_language
 from desktop.dossier.asking import Missed, Section
-from desktop.dossier.blocks import Block, Column, Content, Fact, Facts, Paragraph, Row, Run, Style
-from desktop.dossier.compose.feeds import FEEDS, answered
+from desktop.dossier.blocks import Block, Column, Content, Fact, Facts, Inline, Paragraph, Row, Run, Style, inlines
+from desktop.dossier.compose.feeds import FEEDS, answered, places
 from desktop.dossier.compose.lines import table
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
 
-BLANK: Content = (Run("_" * 36, Style.QUIET),)
-_LINE: Content = (Run("_" * 72, Style.QUIET),)
+BLANK: Content = (Run("_" * 40, Style.QUIET),)
+_LINE: Content = (Run("_" * 104, Style.QUIET),)
+# Where the answer of a whole section is kept.
+_KEPT = {
+    "circumstances": ("incident",),
+    "why_arbitrary": ("measure.wgad_categories", "assessment"),
+    "internal_steps": ("remedy",),
+    "persecution": ("assessment", "claim.motive"),
+    "rights_touched": ("incident.rights",),
+}
 
 
 def questionnaire(voice: Voice, section: Section) -> list[Block]:
     person = voice.file.get(voice.file.case.person)
     facts = []
     for item in section.items:
-        label = spoken(item.labels, voice.language, section.also)
-        facts.append(Fact(_numbered(item.number, label), answered(voice, item.feed, person) or BLANK))
+        label = _numbered(item.number, in_language(item.labels, voice.language))
+        theirs = item.labels.get(section.also, "") if section.also != voice.language else ""
+        asked: tuple[Inline, ...] = (Run(f"{theirs}\n", Style.QUIET),) if theirs else ()
+        facts.append(Fact(label, (*asked, *inlines(answered(voice, item.feed, person) or BLANK))))
     return [Facts(tuple(facts))] if facts else []
 
 
@@ -57,5 +67,5 @@ def unanswered(voice: Voice, section: Section, silent: Callable[[str], bool]) ->
 
 
 def _where(asked: Missed) -> str:
-    feed = FEEDS.get(asked.feed)
-    return (feed.place() if feed else "") or _("by hand")
+    kept = FEEDS[asked.feed].kept if asked.feed in FEEDS else _KEPT.get(asked.part, ())
+    return places(kept) or _("by hand")
