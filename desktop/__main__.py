@@ -78,18 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     new = commands.add_parser("new", help="make an empty vault")
     new.add_argument("vault", type=Path, metavar="VAULT")
 
-    printing = commands.add_parser("print", help="print a dossier, a list, a record or a form to a PDF or .docx file")
-    printing.add_argument("vault", type=Path, metavar="VAULT")
-    about = printing.add_mutually_exclusive_group()
-    about.add_argument("--case", metavar="REF", help="reference of the case, such as C-0001")
-    about.add_argument("--record", metavar="REF", help="what a record, form or arrest list is about: P-0007, I-0012")
-    printing.add_argument("--edition", default="full")
-    printing.add_argument("--audience", default="internal")
-    printing.add_argument("--language", dest="in_language", choices=("en", "ru", "kk"), default="en")
-    printing.add_argument("--as-of", metavar="DAY", help="facts as of this day, as 2023-06-23; today by default")
-    printing.add_argument("--since", metavar="DAY", help="first day of a bulletin or an arrest list")
-    printing.add_argument("--until", metavar="DAY", help="last day of it")
-    printing.add_argument("--out", type=Path, required=True, metavar="FILE")
+    printing = _for_prints(commands)
 
     importing = commands.add_parser("import", help="take in a file of Daftar's open format, whole or not at all")
     importing.add_argument("vault", type=Path, metavar="VAULT")
@@ -104,6 +93,25 @@ def _parser() -> argparse.ArgumentParser:
             "--passphrase-fd", type=int, metavar="N", help="read the passphrase from this open file descriptor"
         )
     return parser
+
+
+def _for_prints(commands: _Commands) -> argparse.ArgumentParser:
+    printing = commands.add_parser("print", help="print a dossier, a list, a record or a form to a PDF or .docx file")
+    printing.add_argument("vault", type=Path, metavar="VAULT")
+    about = printing.add_mutually_exclusive_group()
+    about.add_argument("--case", metavar="REF", help="reference of the case, such as C-0001")
+    about.add_argument("--record", metavar="REF", help="what a record, form or arrest list is about: P-0007, I-0012")
+    printing.add_argument("--person", metavar="REF", help="whom of the case it is about: P-0001; else the main person")
+    printing.add_argument("--edition", default="full", help="brief, wgad, person_card …; full by default")
+    printing.add_argument(
+        "--audience", default="internal", help="lawyer, court, international, public, family; internal by default"
+    )
+    printing.add_argument("--language", dest="in_language", choices=("en", "ru", "kk"), default="en")
+    printing.add_argument("--as-of", metavar="DAY", help="facts as of this day, as 2023-06-23; today by default")
+    printing.add_argument("--since", metavar="DAY", help="first day of a bulletin or an arrest list")
+    printing.add_argument("--until", metavar="DAY", help="last day of it")
+    printing.add_argument("--out", type=Path, required=True, metavar="FILE")
+    return printing
 
 
 def _for_checks(commands: _Commands) -> tuple[argparse.ArgumentParser, ...]:

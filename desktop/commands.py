@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -85,7 +86,7 @@ def _demo(options: argparse.Namespace) -> None:
     vault, store = vault_door.open_demo(folder, _no_report)
     with vault, closing(store):
         for ref, day, name in DEMO_PRINTS:
-            _print_case(vault, store, ref, "full", "internal", "en", day, options.folder / name)
+            _print_case(vault, store, ref, day, options.folder / name)
     _say(_("Demo vault: {place}").format(place=folder))
     _say(_("Its passphrase: {passphrase}").format(passphrase=vault_door.DEMO_PASSPHRASE))
     for _ref, _day_of, name in DEMO_PRINTS:
@@ -114,9 +115,8 @@ def _print(options: argparse.Namespace) -> None:
         if options.case is None:
             _print_without_case(vault, store, options, as_of)
         else:
-            _print_case(
-                vault, store, options.case, options.edition, options.audience, options.in_language, as_of, options.out
-            )
+            asked = Asked(options.edition, options.audience, options.in_language, options.person or "")
+            _print_case(vault, store, options.case, as_of, options.out, asked)
     _say(_("Printed: {place}").format(place=options.out))
 
 
@@ -127,17 +127,31 @@ def _day(text: str | None) -> date:
         raise NotAllowed(_("This is not a day."), _("Write it as 2023-06-23.")) from None
 
 
-def _print_case(
-    vault: Vault, store: Store, ref: str, edition: str, audience: str, language: str, as_of: date, target: Path
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What kind of print, for whom, in which language, about whom: a reference, blank for the main person."""
+
+    edition: str = "full"
+    audience: str = "internal"
+    language: str = "en"
+    person: str = ""
+
+
+DOSSIER = Asked()
+
+
+def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path, asked: Asked = DOSSIER) -> None:
     from desktop.dossier import editions, issue
     from desktop.dossier.asking import Request
 
     with store.reading() as connection:
         case_id = queries.by_ref(connection, ref)
+        person = (queries.by_ref(connection, asked.person) or "") if asked.person else ""
     if case_id is None or store.kind_of(case_id) != "case":
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
-    request = Request(case_id, as_of, as_of, edition=edition, audience=audience, language=language)
+    if asked.person and (not person or store.kind_of(person) != "person"):
+        raise NotAllowed(_("There is no person with this reference."), _("References of people look like P-0001."))
+    request = Request(case_id, as_of, as_of, asked.edition, asked.audience, asked.language, person=person)
     form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
     material = issue.material(store, vault)
     made = editions.make(store, request, originals=material.originals)

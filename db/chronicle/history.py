@@ -229,6 +229,15 @@ def head(connection: Connection) -> tuple[int, str]:
     return count, bytes(last or GENESIS).hex()
 
 
+def last_but(connection: Connection, kind: str) -> str:
+    """The hash of the last change that wrote more than records of this kind. To write down a print leaves it as it was:
+    so the next print of the same records is the same.
+    """
+    wrote = select(change_row.c.change_n).where(change_row.c.change_n == change.c.n, change_row.c.kind != kind).exists()
+    last = connection.execute(select(change.c.hash).where(wrote).order_by(change.c.n.desc()).limit(1)).scalar()
+    return bytes(last or GENESIS).hex()
+
+
 class UndoStack:
     """Which change undo and redo would take next, read from the order of the changes alone.
 

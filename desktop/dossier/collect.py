@@ -95,7 +95,7 @@ def collect(store: Store, case_id: str, *, restricted: bool = False, everything:
             law=law_of(connection, case.jurisdiction),
             chains=chains,
             undertaking=undertaken(connection, case_id),
-            history=history.head(connection)[1],
+            history=history.last_but(connection, "printout"),
         )
 
 

@@ -186,8 +186,8 @@ def test_a_word_document_is_made_where_the_file_is_called_so(full: Path, tmp_pat
     [
         (["--case", "C-0002"], "no case with this reference"),
         (["--case", "P-0001"], "no case with this reference"),
-        (["--case", "C-0001", "--audience", "court"], "internal use only"),
-        (["--case", "C-0001", "--edition", "brief"], "no edition of this name"),
+        (["--case", "C-0001", "--edition", "wgad", "--audience", "family"], "not made for this audience"),
+        (["--case", "C-0001", "--edition", "leaflet"], "no edition of this name"),
         (["--case", "C-0001", "--as-of", "31 June"], "not a day"),
     ],
 )

@@ -12,7 +12,7 @@ from db.values.dates import ImpreciseDate
 from desktop.dossier.blocks import Block, Column, Row, Run, Style
 from desktop.dossier.compose.lines import table
 from desktop.dossier.compose.steps import STEPS, Entry, event, own, steps
-from desktop.dossier.compose.voice import Voice, when
+from desktop.dossier.compose.voice import Voice, in_quotes, when
 from resources.text import _
 
 
@@ -68,7 +68,8 @@ def entries(voice: Voice) -> Iterator[Entry]:
     yield from happened(voice)
     for source in voice.sources:
         if not source.protected and source.published:
-            told = (Run(f"{_('Source published')}: "), Run(_shortened(source.name or ""), Style.QUIET))
+            title = in_quotes(_shortened(source.name)) if source.name else ""
+            told = (Run(f"{_('Source published')}: "), Run(title, Style.QUIET))
             yield Entry(source.published, told, voice.name(source.author), "", (source.id,), weight=8)
     yield from steps(voice, ("consent",))
 

@@ -6,7 +6,8 @@ Whoever adds a part writes it in a module of its own and names it here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import copy
+from dataclasses import dataclass, replace
 
 from desktop.dossier.asking import Section
 from desktop.dossier.blocks import Block
@@ -61,6 +62,21 @@ def _plain(*parts: Callable[[Voice], list[Block]]) -> Compose:
     return lambda voice, _section: [block for part in parts for block in part(voice)]
 
 
+def _of_facts(*parts: Callable[[Voice], list[Block]]) -> Compose:
+    """Parts that a court reads: without what anybody assesses, allows or does for the person."""
+    return lambda voice, _section: [block for part in parts for block in part(_facts_alone(voice))]
+
+
+def _facts_alone(voice: Voice) -> Voice:
+    spoken = copy(voice)
+    kept = {kind: () if kind in _NO_FACTS else records for kind, records in voice.file.material.items()}
+    spoken.file = replace(voice.file, material=kept)
+    return spoken
+
+
+_NO_FACTS = ("assessment", "intervention", "consent")
+
+
 def _words_alone(_voice: Voice, _section: Section) -> list[Block]:
     """A section of fixed words, or one that somebody fills in by hand."""
     return []
@@ -109,6 +125,9 @@ PARTS: dict[str, Part] = {
     "contacts": Part(N_("Contacts"), _plain(brief.contacts)),
     "sources_in_short": Part(N_("Sources"), brief.sources_in_short),
     "annexes": Part(N_("Exhibits"), _plain(petition.annexes)),
+    # before a court
+    "earlier_proceedings": Part(N_("Earlier persecution"), _of_facts(proceedings.earlier)),
+    "events": Part(N_("Chronology"), _of_facts(chronology.chronology)),
     # one person
     "card": Part(N_("Person"), _plain(card.card)),
     "accusation": Part(N_("Charges, measures, sentence"), _plain(card.accusation)),

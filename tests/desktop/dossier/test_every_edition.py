@@ -20,9 +20,10 @@ from db.errors import DaftarError
 from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.records import EditionData
-from db.records.printing import EditionSection
+from db.records.printing import EditionSection, PrintoutData
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop import commands
 from desktop.dossier.asking import Edition, Made, Request, Scope, copy_of, own, shipped
 from desktop.dossier.blocks import Dossier, Heading, Picture, Signatures, inlines, plain
 from desktop.dossier.collect import CaseFile
@@ -38,9 +39,11 @@ from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE
 from tests.desktop.dossier.fakes import case_files
 from tests.desktop.dossier.reading import all_words, words_of
 from tests.desktop.dossier.samples import pdf_of, short
+from tests.desktop.dossier.test_editions import mark
 
 CASES = {"C-0001": date(2023, 6, 23), "C-0002": date(2024, 3, 1)}
 ABOUT_A_CASE = [name for name, edition in shipped().items() if edition.scope in (Scope.CASE, Scope.PERSON)]
+WORDS_OF_THE_SOURCE = "A former political prisoner and civil activist"
 LONG = ("full", "complaint_annex", "chronology")  # printed in one language here: their parts are printed elsewhere too
 
 
@@ -283,6 +286,9 @@ def test_a_complaint_leaves_the_assessment_of_status_out(both: Store) -> None:
     for part in ("rights", "prisoner_status", "interventions"):
         assert not any(PARTS[part].title in each for each in told)
     assert any("Officials involved" in each for each in told)
+    words = all_words(printed(both, "C-0001", "complaint_annex").dossier).replace(WORDS_OF_THE_SOURCE, "")
+    assert "Former political prisoner" not in words
+    assert "Consent CO-" not in words
     assert any("Exhibits" in each for each in told)
 
 
@@ -300,6 +306,15 @@ def test_the_verification_stands_last_and_only_where_prints_are_proven(both: Sto
         open_to_all = printed(both, "C-0001", name, audience="public").dossier
         assert "eba27e4a 83273b47" not in all_words(open_to_all)
         assert not [each for each in headings(open_to_all) if "Verification" in each]
+
+
+def test_a_print_that_was_written_down_leaves_the_next_one_as_it_was(both: Store) -> None:
+    before = printed(both, "C-0001", "full").dossier
+    with both.change("Print") as change:
+        change.add(PrintoutData(edition="full", audience="internal", sha256="ab" * 32))
+    assert printed(both, "C-0001", "full").dossier == before
+    mark(both, "P-0003", remarks="Three of them.")
+    assert printed(both, "C-0001", "full").dossier != before
 
 
 # --- an organisation's own ------------------------------------------------------------------------------------------
@@ -364,3 +379,16 @@ def test_any_valid_records_are_printed_in_any_edition(file: CaseFile, name: str,
         dossier = replace(short(*told, language=language, notes=voice.notes()), cover=sheet)
     assert pdf_of(dossier).startswith(b"%PDF")
     assert all(inlines(block.text) for block in told if isinstance(block, Heading))
+
+
+# --- the command line -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["wgad", "brief"])
+def test_the_command_line_prints_an_edition_about_a_person(both: Store, name: str, tmp_path: Path) -> None:
+    target = tmp_path / "out.pdf"
+    commands._print_case(both, "C-0002", CASES["C-0002"], target, commands.Asked(name, language="ru", person="P-0007"))
+    with pypdfium2.PdfDocument(target) as document:
+        assert len(document) > 1
+    with pytest.raises(DaftarError, match="no person"):
+        commands._print_case(both, "C-0002", CASES["C-0002"], target, commands.Asked(name, person="O-0001"))
