@@ -186,7 +186,7 @@ def _file(
         law_of(connection, jurisdiction),
         chains,
         undertaking=any(undertaken(connection, case) for case in sorted(ids)),
-        history=history.head(connection)[1],
+        history=history.last_but(connection, "printout"),
         subject=subject,
         cases=cases,
     )
