@@ -24,7 +24,7 @@ _PICTURE = "photo"  # the consent that a person's photograph asks for
 
 def card(voice: Voice) -> list[Block]:
     """Who the person is, beside their picture where there is one that may be shown."""
-    person = _person(voice)
+    person = held.person_of(voice)
     if person is None:
         return []
     told = [
@@ -42,11 +42,6 @@ def card(voice: Voice) -> list[Block]:
     seen = _("Photograph of {name}").format(name=voice.name(person.id))
     shown = Picture(picture, alternative=seen, height=_HEIGHT, beside=joined(*lines, by="\n"))
     return [shown, *paragraphs(person.biography)]
-
-
-def _person(voice: Voice) -> Any:
-    main = voice.file.get(voice.file.case.person)
-    return main if main is not None and voice.file.kinds[main.id] == "person" else None
 
 
 def _names(voice: Voice, person: Any) -> Content:
@@ -68,7 +63,7 @@ def portrait(voice: Voice, person: Any) -> str:
 
 def accusation(voice: Voice) -> list[Block]:
     """The charges, each measure with its days, the days in all, the sentence."""
-    person = _person(voice)
+    person = held.person_of(voice)
     if person is None:
         return []
     told = [

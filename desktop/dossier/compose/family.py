@@ -18,7 +18,7 @@ _BROUGHT = ("parcel", "letter", "visit", "call")
 
 
 def where_held(voice: Voice) -> list[Block]:
-    person = voice.file.get(voice.file.case.person)
+    person = held.person_of(voice)
     if person is None:
         return []
     measure = held.now_held(voice, person)

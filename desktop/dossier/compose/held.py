@@ -19,6 +19,12 @@ from resources.text import _
 Answer = Callable[[Voice, Any], Content]
 
 
+def person_of(voice: Voice) -> Any:
+    """The person whom the file is about; None where it is about an organisation, or about nobody yet."""
+    main = voice.file.get(voice.file.case.person)
+    return main if main is not None and voice.file.kinds[main.id] == "person" else None
+
+
 def custody(voice: Voice, person: Any) -> list[Any]:
     """Every measure that deprived this person of liberty, in the order of time."""
     every = [one for one in voice.file.material["measure"] if person is not None and one.person == person.id]

@@ -80,7 +80,7 @@ def _act(voice: Voice, act: Any) -> Content:
 
 def why_arbitrary(voice: Voice) -> list[Block]:
     """Categories, criteria and what the record says of each measure; who says so where somebody says so."""
-    person = voice.file.get(voice.file.case.person)
+    person = held.person_of(voice)
     measures = held.custody(voice, person)
     facts = [Fact(held.called(voice, one), _categories(voice, one)) for one in measures if one.wgad_categories]
     blocks: list[Block] = [Facts(tuple(facts))] if facts else []

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from db.own import in_language
 from desktop.dossier.asking import Missed, Section
 from desktop.dossier.blocks import Block, Column, Content, Fact, Facts, Inline, Paragraph, Row, Run, Style, inlines
+from desktop.dossier.compose import held
 from desktop.dossier.compose.feeds import FEEDS, answered, places
 from desktop.dossier.compose.lines import table
 from desktop.dossier.compose.voice import Voice
@@ -27,7 +28,7 @@ _KEPT = {
 
 
 def questionnaire(voice: Voice, section: Section) -> list[Block]:
-    person = voice.file.get(voice.file.case.person)
+    person = held.person_of(voice)
     facts = []
     for item in section.items:
         label = _numbered(item.number, in_language(item.labels, voice.language))
@@ -55,7 +56,7 @@ def blank(lines: int = 3) -> list[Block]:
 
 def unanswered(voice: Voice, section: Section, silent: Callable[[str], bool]) -> list[Block]:
     """What the edition asks for and the file does not know; `silent` says whether a part has nothing to tell."""
-    person = voice.file.get(voice.file.case.person)
+    person = held.person_of(voice)
     rows = []
     for asked in section.missing:
         if silent(asked.part) if asked.part else not answered(voice, asked.feed, person):

@@ -35,7 +35,8 @@ from desktop.dossier.compose.voice import Voice
 from desktop.dossier.editions import known, make
 from resources import text
 from resources.text import LANGUAGES
-from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE
+from tests import builders as build
+from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, composed
 from tests.desktop.dossier.fakes import case_files
 from tests.desktop.dossier.reading import all_words, words_of
 from tests.desktop.dossier.samples import pdf_of, short
@@ -363,6 +364,13 @@ def test_a_broken_own_edition_is_told_and_printed_without_what_is_unknown(both: 
     assert any("no_such_part" in words_of(block) for block in dossier.cover)
     assert "no_such_part" not in all_words(dossier)
     assert len(pages(dossier)) >= 2
+
+
+@pytest.mark.parametrize("name", [name for name in ABOUT_A_CASE if shipped()[name].scope is Scope.CASE])
+def test_a_case_about_an_organisation_is_printed(empty_store: Store, name: str) -> None:
+    with empty_store.change("New case") as change:
+        change.add(build.a_case(person=change.add(build.an_organisation("A free newspaper"))))
+    assert pdf_of(composed(empty_store, edition=name))
 
 
 # --- any records ----------------------------------------------------------------------------------------------------
