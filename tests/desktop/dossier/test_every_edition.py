@@ -5,26 +5,16 @@ of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
-from pathlib import Path
 
-import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import resources
 from db.errors import DaftarError
-from db.exchange.jsonlines import import_file
-from db.queries import by_ref
-from db.records import EditionData
-from db.records.printing import EditionSection, PrintoutData
-from db.store import Store, make_schema
-from db.vault import Vault
-from desktop import commands
-from desktop.dossier.asking import Edition, Made, Request, Scope, copy_of, own, shipped
+from db.records.printing import PrintoutData
+from db.store import Store
+from desktop.dossier.asking import Edition, Scope, shipped
 from desktop.dossier.blocks import Dossier, Heading, Picture, Signatures, inlines, plain
 from desktop.dossier.collect import CaseFile
 from desktop.dossier.compose.edition import body, cover
@@ -32,65 +22,30 @@ from desktop.dossier.compose.feeds import FEEDS, places
 from desktop.dossier.compose.parts import PARTS
 from desktop.dossier.compose.questionnaire import BLANK
 from desktop.dossier.compose.voice import Voice
-from desktop.dossier.editions import known, make
 from resources import text
 from resources.text import LANGUAGES
 from tests import builders as build
-from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, composed
+from tests.desktop.dossier.both_cases import (
+    ABOUT_A_CASE,
+    CASES,
+    both,
+    headings,
+    opened,
+    pages,
+    printed,
+    record,
+    squeezed,
+)
+from tests.desktop.dossier.conftest import AS_OF, composed
 from tests.desktop.dossier.fakes import case_files
 from tests.desktop.dossier.reading import all_words, words_of
 from tests.desktop.dossier.samples import pdf_of, short
 from tests.desktop.dossier.test_editions import mark
 
-CASES = {"C-0001": date(2023, 6, 23), "C-0002": date(2024, 3, 1)}
-ABOUT_A_CASE = [name for name, edition in shipped().items() if edition.scope in (Scope.CASE, Scope.PERSON)]
+__all__ = ["both", "opened"]  # fixtures
+
 WORDS_OF_THE_SOURCE = "A former political prisoner and civil activist"
 LONG = ("full", "complaint_annex", "chronology")  # printed in one language here: their parts are printed elsewhere too
-
-
-@pytest.fixture(scope="module")
-def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    folder: Path = tmp_path_factory.mktemp("both") / "Both.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
-        store = Store(vault)
-        for name in ("sample-case", "second-case"):
-            with resources.path(f"demo/{name}.jsonl").open("rb") as file:
-                import_file(store, file)
-        yield store
-        store.close()
-
-
-def record(store: Store, ref: str) -> str:
-    with store.reading() as connection:
-        found = by_ref(connection, ref)
-    assert found is not None
-    return found
-
-
-def printed(store: Store, ref: str, edition: str, language: str = "en", **more: object) -> Made:
-    day = CASES[ref]
-    values: dict[str, object] = {"edition": edition, "language": language, "prepared_by": "A. Monitor", **more}
-    return make(store, Request(record(store, ref), day, day, **values))  # type: ignore[arg-type]
-
-
-def headings(dossier: Dossier) -> list[str]:
-    return [f"{block.number} {block.text}".strip() for block in dossier.blocks if isinstance(block, Heading)]
-
-
-def pages(dossier: Dossier) -> list[str]:
-    with pypdfium2.PdfDocument(pdf_of(dossier)) as document:
-        found = []
-        for page in document:
-            words = page.get_textpage()
-            found.append(" ".join(words.get_text_range().split()))
-            words.close()
-            page.close()
-    return found
-
-
-def squeezed(words: str) -> str:
-    """Words without spaces, what joins a broken one, and Arabic letters, which a PDF tells by their shapes."""
-    return re.sub(r"[\s\xad\ufffe\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff\u200e\u200f]", "", words)
 
 
 # --- what stands in the data --------------------------------------------------------------------------------------
@@ -318,52 +273,7 @@ def test_a_print_that_was_written_down_leaves_the_next_one_as_it_was(both: Store
     assert printed(both, "C-0001", "full").dossier != before
 
 
-# --- an organisation's own ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ABOUT_A_CASE)
-def test_a_copy_prints_what_its_edition_prints(both: Store, name: str) -> None:
-    edition = shipped()[name]
-    copied = own("x", copy_of(edition))
-    assert replace(copied, name=name, basis="") == edition
-    assert copy_of(copied) == copy_of(edition)
-
-
-def test_an_own_edition_drops_reorders_rewords_and_adds(both: Store) -> None:
-    data = EditionData(
-        labels={"en": "Our brief"},
-        basis="brief",
-        sections=[
-            EditionSection(part="brief.happened", headings={"en": "The story"}, wording={"en": "Told by us."}),
-            EditionSection(part="brief.who"),
-            EditionSection(part="wgad.identity"),
-            EditionSection(part="remedies"),
-        ],
-    )
-    with both.change("Add") as change:
-        edition = change.add(data)
-    assert edition in known(both)
-    dossier = printed(both, "C-0001", edition).dossier
-    assert [each for each in headings(dossier) if each[0].isdigit() or each[0] in "IV"]
-    told = [block.text for block in dossier.blocks if isinstance(block, Heading)]
-    assert told[:3] == ["The story", "Who", "Identity"]
-    assert "Told by us." in all_words(dossier)
-    assert dossier.subtitle == "Our brief"
-    assert pdf_of(dossier)
-
-
-def test_a_broken_own_edition_is_told_and_printed_without_what_is_unknown(both: Store) -> None:
-    data = EditionData(
-        labels={"en": "From elsewhere"},
-        basis="no_such_edition",
-        sections=[EditionSection(part="no_such_part"), EditionSection(part="summary")],
-    )
-    with both.change("Add") as change:
-        edition = change.add(data)
-    dossier = printed(both, "C-0001", edition).dossier
-    assert any("no_such_part" in words_of(block) for block in dossier.cover)
-    assert "no_such_part" not in all_words(dossier)
-    assert len(pages(dossier)) >= 2
+# --- any records, and nearly none ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", [name for name in ABOUT_A_CASE if shipped()[name].scope is Scope.CASE])
@@ -371,9 +281,6 @@ def test_a_case_about_an_organisation_is_printed(empty_store: Store, name: str) 
     with empty_store.change("New case") as change:
         change.add(build.a_case(person=change.add(build.an_organisation("A free newspaper"))))
     assert pdf_of(composed(empty_store, edition=name))
-
-
-# --- any records ----------------------------------------------------------------------------------------------------
 
 
 @settings(max_examples=12, deadline=None)
@@ -387,16 +294,3 @@ def test_any_valid_records_are_printed_in_any_edition(file: CaseFile, name: str,
         dossier = replace(short(*told, language=language, notes=voice.notes()), cover=sheet)
     assert pdf_of(dossier).startswith(b"%PDF")
     assert all(inlines(block.text) for block in told if isinstance(block, Heading))
-
-
-# --- the command line -----------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ["wgad", "brief"])
-def test_the_command_line_prints_an_edition_about_a_person(both: Store, name: str, tmp_path: Path) -> None:
-    target = tmp_path / "out.pdf"
-    commands._print_case(both, "C-0002", CASES["C-0002"], target, commands.Asked(name, language="ru", person="P-0007"))
-    with pypdfium2.PdfDocument(target) as document:
-        assert len(document) > 1
-    with pytest.raises(DaftarError, match="no person"):
-        commands._print_case(both, "C-0002", CASES["C-0002"], target, commands.Asked(name, person="O-0001"))
