@@ -83,15 +83,24 @@ def test_a_broken_own_edition_is_told_and_printed_without_what_is_unknown(both: 
 # --- the command line -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", ["wgad", "brief"])
-def test_the_command_line_prints_an_edition_about_a_person(
-    opened: tuple[Vault, Store], name: str, tmp_path: Path
+@pytest.mark.parametrize(("name", "person"), [("wgad", "P-0006"), ("person_card", "P-0007"), ("brief", "")])
+def test_the_command_line_prints_any_edition(
+    opened: tuple[Vault, Store], name: str, person: str, tmp_path: Path
 ) -> None:
     target = tmp_path / "out.pdf"
-    commands._print_case(
-        *opened, "C-0002", CASES["C-0002"], target, commands.Asked(name, language="ru", person="P-0007")
-    )
+    asked = commands.Asked(name, language="ru", person=person)
+    commands._print_case(*opened, "C-0002", CASES["C-0002"], target, asked)
     with pypdfium2.PdfDocument(target) as document:
         assert len(document) > 1
-    with pytest.raises(DaftarError, match="no person"):
-        commands._print_case(*opened, "C-0002", CASES["C-0002"], target, commands.Asked(name, person="O-0001"))
+
+
+@pytest.mark.parametrize(
+    ("name", "person", "words"), [("wgad", "O-0001", "no person"), ("wgad", "P-0007", "not covered by a consent")]
+)
+def test_what_may_not_be_printed_of_a_person_is_told(
+    opened: tuple[Vault, Store], name: str, person: str, words: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.pdf"
+    with pytest.raises(DaftarError, match=words):
+        commands._print_case(*opened, "C-0002", CASES["C-0002"], target, commands.Asked(name, person=person))
+    assert not target.exists()
