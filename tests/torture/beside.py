@@ -26,6 +26,7 @@ SAMPLED = (
     "tests/db/vault/test_erase.py",
     "tests/db/test_upgrade.py",
     "tests/desktop/decoding/test_hostile.py",
+    "tests/desktop/dossier/protection/test_canaries.py",
 )
 """Tests that take a sample of steps or of broken files, and all of them under DAFTAR_TORTURE."""
 

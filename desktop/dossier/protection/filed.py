@@ -33,6 +33,7 @@ from resources.text import _
 _HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")
 _LINES = re.compile(r"\s*\r?\n\s*")
 _AROUND = 80  # characters before and after a name by which a sentence is known again
+_REMARK = re.compile(rb"(?<=\s)%([^\r\n]{3,400})")  # a comment between the drawing of a page, which no reader shows
 _SPOKEN = re.compile(
     rb"/(?:ActualText|Alt|E|Contents)\s*(<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))", re.DOTALL
 )
@@ -166,12 +167,14 @@ def _strings(held: Any, where: str) -> Told:
 
 
 def _stream(held: StreamObject) -> Told:
-    """What a stream says in words: metadata as XML, and what is to be read aloud in the place of what is drawn."""
+    """What a stream says in words: metadata as XML, remarks, what is to be read aloud in the place of what is drawn."""
     if held.get("/Subtype") == "/Image" or "/Length1" in held or "/Length2" in held or "/Length3" in held:
         return
     if held.get("/Type") == "/Metadata":
         yield _("Properties of the file"), _bare(held.get_data())
         return
+    for remark in _REMARK.findall(held.get_data()):
+        yield _("Properties of the file"), remark.decode("utf-8", "replace")
     spoken = [_decoded(match.group(1)) for match in _SPOKEN.finditer(held.get_data())]
     for words in (*spoken, "".join(spoken), " ".join(spoken)):
         yield _("Words for a picture"), words
