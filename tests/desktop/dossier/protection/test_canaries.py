@@ -35,6 +35,7 @@ SAMPLE = (
     prints.Asked("lawyer", "record", "ru", "docx"),
     prints.Asked("family", "family_sheet", "kk", "pdf"),
     prints.Asked("public", "bulletin", "en", "docx"),
+    prints.Asked("public", prints.OWN, "kk", "pdf"),
     prints.Asked("internal", "brief", "en", "pdf"),
 )
 

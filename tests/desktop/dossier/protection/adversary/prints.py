@@ -24,6 +24,10 @@ DAY = date(2026, 11, 20)
 SINCE, UNTIL = date(2023, 3, 1), date(2023, 3, 31)
 
 
+OWN = "own"
+"""The edition of the vault's own, whose headings betray people."""
+
+
 @dataclass(frozen=True)
 class Asked:
     audience: str
@@ -34,8 +38,8 @@ class Asked:
 
 def everything() -> Iterator[Asked]:
     """Every edition for every audience that it is made for, in every language and form."""
-    for audience, edition, language, form in product(AUDIENCES, shipped(), LANGUAGES, ("pdf", "docx")):
-        for_whom = shipped()[edition].audiences
+    for audience, edition, language, form in product(AUDIENCES, (*shipped(), OWN), LANGUAGES, ("pdf", "docx")):
+        for_whom = shipped()[edition].audiences if edition != OWN else ()
         if not for_whom or audience in for_whom:
             yield Asked(audience, edition, language, form)
 
@@ -43,12 +47,13 @@ def everything() -> Iterator[Asked]:
 def request(vault: Vault, asked: Asked) -> Request:
     """A print whose letterhead and maker's name betray somebody too."""
     subjects = {Scope.RECORD: vault.ids["incident"], Scope.DAY: vault.ids["incident"], Scope.PERIOD: "", Scope.FORM: ""}
+    scope = Scope.CASE if asked.edition == OWN else shipped()[asked.edition].scope
     named = [one.forms[0] for one in CANARIES.values()]
     return Request(
-        subjects.get(shipped()[asked.edition].scope, vault.ids["case"]),
+        subjects.get(scope, vault.ids["case"]),
         DAY,
         DAY,
-        edition=asked.edition,
+        edition=vault.ids["edition"] if asked.edition == OWN else asked.edition,
         audience=asked.audience,
         language=asked.language,
         prepared_by=named[1],
