@@ -162,14 +162,14 @@ class PersonData(FiledData):
         N_("Identity documents"),
         N_("Secret: papers and numbers by which the person can be traced."),
         sensitivity=Sensitivity.SECRET,
-        why_not=N_("Secret: no print of today shows it."),
+        why_not=N_("Secret: only a questionnaire that asks for it shows it, with consent."),
     )
     contacts: list[Contact] = rows(
         Contact,
         N_("Addresses and contacts"),
         N_("Secret: where the person lives and can be reached."),
         sensitivity=Sensitivity.SECRET,
-        why_not=N_("Secret: no print of today shows it."),
+        why_not=N_("Secret: only a questionnaire that asks for it shows it, with consent."),
     )
     photo: str | None = link(("document",), N_("Photograph"), N_("A picture of the person, kept as a document."))
     liberty_status: str | None = choice(
