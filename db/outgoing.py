@@ -35,6 +35,7 @@ class InsideTheVault(NotAllowed):
 @contextmanager
 def leaving(store: Store, place: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """A file to write into, which becomes `place` when the block ends well and `check` found its bytes right."""
+    place = place.absolute()  # the note is read by another process, which may run in another folder
     if any(is_vault(folder) for folder in (place.resolve(), *place.resolve().parents)):
         raise InsideTheVault
     others = atomic.leftovers(place.parent)

@@ -2,14 +2,57 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from db import outgoing
 from db.outgoing import InsideTheVault
-from db.store import Store
+from db.store import Store, make_schema
 from db.vault import Vault, atomic
+from desktop import commands
+from tests import builders as build
+
+ROOT = Path(__file__).parents[2]
+PASSPHRASE = "an invented passphrase for tests"
+WRITERS = {  # who may put bytes in the place of a plain file by themselves
+    "db/outgoing.py",
+    "desktop/dossier/render.py",  # a dossier without a vault, for tests and tools
+}
+KILLED = """
+import os
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from db import outgoing
+from db.exchange import jsonlines
+from db.exchange.csv_table import table_lines
+from desktop import commands
+
+
+def cut_short(lines):
+    for _each in range(20_000):  # more than waits in memory
+        yield from lines
+    os._exit(9)
+
+
+def export(vault, phrase):
+    jsonlines.export_lines = lambda _store: cut_short([b"a name that is plain "])
+    commands._export(Namespace(vault=vault, file=Path("out.jsonl"), passphrase_fd=phrase))
+
+
+def table(vault, phrase):
+    with commands.opened(vault, commands.passphrase(phrase)) as (_vault, store):
+        with outgoing.leaving(store, Path("out.csv")) as file:
+            file.writelines(table_lines(["Name"], cut_short([["a name that is plain"]])))
+
+
+globals()[sys.argv[1]](Path(sys.argv[2]), 0)
+"""
 
 
 @pytest.fixture
@@ -60,3 +103,46 @@ def test_nothing_plain_comes_to_lie_in_a_vault(vault: Vault, store: Store) -> No
     with pytest.raises(InsideTheVault), outgoing.leaving(store, vault.folder / "a.csv"):
         pytest.fail("there was something to write into")
     assert sorted(vault.folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("what", ["export", "table"])
+def test_what_a_killed_export_wrote_is_gone_after_the_next_opening(what: str, tmp_path: Path, outside: Path) -> None:
+    """The export was given a name without a folder; the vault is then opened from another one."""
+    with Vault.create(tmp_path / "V.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+        store = Store(vault)
+        with store.change("Make") as change:
+            change.add(build.a_person())
+        store.close()
+    ran = subprocess.run(
+        [sys.executable, "-c", KILLED, what, str(vault.folder)],
+        cwd=outside,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        input=f"{PASSPHRASE}\n".encode(),
+        capture_output=True,
+    )
+    assert ran.returncode == 9, ran.stderr.decode()
+    (part,) = outside.iterdir()
+    assert b"a name that is plain" in part.read_bytes()
+    with commands.opened(vault.folder, PASSPHRASE) as (_vault, opened):
+        assert not list(outside.iterdir())
+        assert not outgoing.was_cut_short(opened)
+
+
+def test_every_plain_file_leaves_by_this_door() -> None:
+    """Registers, statistics, calendars, the law, whole exports: each is noted on its way."""
+    ways = (
+        "atomic.replacing(",
+        "atomic.write(",
+        ".write_bytes(",
+        ".write_text(",
+        "QSaveFile",
+        'open("w',
+        "open_private(",
+    )
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for room in ("db", "desktop")
+        for path in (ROOT / room).rglob("*.py")
+        if any(way in path.read_text(encoding="utf-8") for way in ways)
+    }
+    assert {each for each in found if not each.startswith("db/vault/")} <= WRITERS
