@@ -12,7 +12,7 @@ from db.store import Store
 from desktop.dossier import gather
 from desktop.dossier.asking import Edition, Made, Note, Request, Scope, own, shipped
 from desktop.dossier.audiences import AUDIENCES, Audience
-from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata
+from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata, Report, unreported
 from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
@@ -46,9 +46,16 @@ def known(store: Store) -> Mapping[str, Edition]:
     return {**shipped(), **made}
 
 
-def make(store: Store, request: Request, edition: Edition | None = None, originals: Contents = no_originals) -> Made:
+def make(
+    store: Store,
+    request: Request,
+    edition: Edition | None = None,
+    originals: Contents = no_originals,
+    report: Report = unreported,
+) -> Made:
     """The composed print. Equal records and an equal request give an equal one. An edition that is being written is
-    handed over, since the vault does not keep it yet; `originals` gives the files of exhibits, to be looked through.
+    handed over, since the vault does not keep it yet; `originals` gives the files of exhibits, to be looked through,
+    and `report` hears of each of their pages.
     """
     allowed, audience = _allowed(store, request)
     edition = edition or allowed
@@ -65,10 +72,10 @@ def make(store: Store, request: Request, edition: Edition | None = None, origina
         composed = _dossier(voice, edition, request, store.profile)
         if not audience.inside:
             composed = _without_anchors(composed)
-        following = chosen(voice, file) if request.with_exhibits else ()
+        following = chosen(voice) if request.with_exhibits else ()
     hunted = not audience.inside or any(cast.hidden())
     hunt = Hunt(cast.targets(), cast.open_targets()) if hunted else None
-    looked = safety.looked_through(store, following, audience, hunt, originals)
+    looked = safety.looked_through(store, following, audience, hunt, originals, report)
     composed = replace(composed, exhibits=looked.printed(request.language))
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:

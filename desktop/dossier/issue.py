@@ -23,7 +23,7 @@ from db.vault import sealed
 from desktop.dossier import letterhead, render
 from desktop.dossier.asking import Made, Obstacle, Request
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.blocks import Contents, Report
+from desktop.dossier.blocks import Contents, Report, unreported
 from desktop.dossier.exhibits import provider
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.protection import guard
@@ -94,19 +94,19 @@ def material(store: Store, vault: Keeper) -> Material:
     return Material(provider.pictures(store, vault, logo), provider.originals(store, vault))
 
 
-def draft(made: Made, report: Report = render.unreported, material: Material = NOTHING) -> bytes:
+def draft(made: Made, report: Report = unreported, material: Material = NOTHING) -> bytes:
     """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
     render.render_pdf(made.dossier, out, report, contents=material.contents, originals=material.originals)
     return out.getvalue()
 
 
-def pdf(made: Made, report: Report = render.unreported, material: Material = NOTHING) -> bytes:
+def pdf(made: Made, report: Report = unreported, material: Material = NOTHING) -> bytes:
     """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
     return finished(made, "pdf", report, material)
 
 
-def docx(made: Made, contents: Contents, report: Report = render.unreported) -> bytes:
+def docx(made: Made, contents: Contents, report: Report = unreported) -> bytes:
     """The finished Word document, under the same conditions."""
     return finished(made, "docx", report, Material(contents))
 
@@ -114,7 +114,7 @@ def docx(made: Made, contents: Contents, report: Report = render.unreported) -> 
 def finished(
     made: Made,
     form: str,
-    report: Report = render.unreported,
+    report: Report = unreported,
     material: Material = NOTHING,
     drawn: bytes | None = None,
 ) -> bytes:
@@ -153,7 +153,7 @@ def save(
     passphrase: str = "",
     drawn: bytes | None = None,
     material: Material = NOTHING,
-    report: Report = render.unreported,
+    report: Report = unreported,
 ) -> Issued:
     """Write a print to `place` and keep the record of it. With a passphrase the file is sealed as age."""
     _refuse(store, made, place)

@@ -13,7 +13,19 @@ from typing import BinaryIO
 
 from db.errors import DiskTrouble
 from db.vault import atomic
-from desktop.dossier.blocks import Blanks, Block, Contents, Dossier, Facts, List, Matrix, Picture, Report, Table
+from desktop.dossier.blocks import (
+    Blanks,
+    Block,
+    Contents,
+    Dossier,
+    Facts,
+    List,
+    Matrix,
+    Picture,
+    Report,
+    Table,
+    unreported,
+)
 from desktop.dossier.child import print_beside
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.pixels import PictureUnfit
@@ -21,10 +33,6 @@ from desktop.dossier.paper.printing import print_pages, words_for
 
 LONG = 500  # pieces: rows, items, paragraphs; some twenty pages
 _EXHIBIT = 100  # pieces
-
-
-def unreported(done: int, total: int, text: str) -> None:
-    """For those who do not want to hear how far it is."""
 
 
 def no_contents(name: str) -> bytes:

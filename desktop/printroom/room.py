@@ -147,7 +147,7 @@ class PrintRoom(QWidget):
         store, material = self._tools.store, issue.material(self._tools.store, self._tools.vault)
 
         def make(report: Report) -> Printed:
-            made = editions.make(store, request, originals=material.originals)
+            made = editions.make(store, request, originals=material.originals, report=report)
             return _looked_over(Printed(request, made, issue.draft(made, report, material)))
 
         self._job = self._tools.jobs.run(

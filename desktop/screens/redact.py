@@ -13,6 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
+from db import vocabulary
 from db.contents import Keeper
 from db.errors import DaftarError, MissingRecord
 from db.records import KINDS, DocumentData
@@ -242,25 +243,31 @@ class RedactScreen(Screen):
         if unseen:
             question = _("You have not looked at these pages: {pages}.").format(pages=unseen)
             advice = _(
-                "In the copy they are as they are in the original. Look at them first if they may name somebody."
+                "In the copy they are as they are in the original, and they will not be ticked. Look at them first."
             )
             if self._ask.choose(question, advice, (Choice("make", _("Make the copy all the same")),)) != "make":
                 return
         boxes = dict(self.covering.everything)
+        audience, seen = str(self.looked.audience.currentData()), self.looked.seen
         self._jobs.run(
             _("Making the redacted copy"),
-            lambda report: redaction.redact(self._store, self._vault, self.record_id, boxes, report),
+            lambda report: redaction.redact(
+                self._store, self._vault, self.record_id, boxes, report, audience=audience, seen=seen
+            ),
             owner=self,
             where=Where.FILES,
-            done=self._on_made,
+            done=lambda copy: self._on_made(copy, audience),
         )
 
-    def _on_made(self, copy: str) -> None:
+    def _on_made(self, copy: str, audience: str) -> None:
         self._store.drop_preference(_KEPT.format(id=self.record_id))
         self.covering.take_up({})
         self._notices.tell(
             _("The redacted copy is kept. The original is unchanged."),
-            _("Look at the copy before it leaves. Prints for others take it in the place of the original."),
+            _(
+                "Prints for others take it in the place of the original. The pages that you looked at are ticked for "
+                "this audience alone: {audience}. For any other, look at the copy and tick its pages."
+            ).format(audience=vocabulary.label("audience", audience)),
         )
         self.moved_on.emit(Place("content", copy))
 

@@ -25,7 +25,7 @@ class LookedThrough(QWidget):
         self._seen: set[int] = set()
         self._page, self._count = 0, 0
         self.audience = QComboBox()
-        self.audience.setAccessibleName(_("For whom the pages are ticked"))
+        self.audience.setAccessibleName(_("For whom the pages are looked through"))
         for code, audience in AUDIENCES.items():
             if not audience.inside:
                 self.audience.addItem(vocabulary.label("audience", code), code)
@@ -46,7 +46,6 @@ class LookedThrough(QWidget):
                     tone="muted",
                     wrap=True,
                 ),
-                self.audience,
                 self.tick,
                 metrics.SMALL,
                 self.pages,
@@ -64,6 +63,11 @@ class LookedThrough(QWidget):
         self._page = page
         self._seen.add(page)
         self.refresh()
+
+    @property
+    def seen(self) -> frozenset[int]:
+        """The pages that somebody looked at, counted from 0."""
+        return frozenset(self._seen)
 
     def unseen_in_words(self) -> str:
         """The pages that nobody looked at; blank if there are none."""
@@ -110,7 +114,15 @@ class LookedThrough(QWidget):
 
 
 def explained(looked: LookedThrough) -> QWidget:
-    """How places are covered, and below it the ticks: what stands beside the page."""
+    """For whom it is done, how places are covered, and below it the ticks: what stands beside the page."""
+    whom = pieces.text(
+        _(
+            "Whom nobody may name differs. The copy and the ticks hold for the audience chosen here; for any other the "
+            "pages of the copy have to be looked through anew."
+        ),
+        tone="muted",
+        wrap=True,
+    )
     covers = pieces.text(
         _(
             "Draw a box over each place that nobody may read. In the copy every page is a picture and the boxes "
@@ -130,5 +142,18 @@ def explained(looked: LookedThrough) -> QWidget:
     )
     page = QWidget()
     margins = (metrics.WIDE, metrics.STEP, metrics.WIDE, metrics.STEP)
-    page.setLayout(pieces.column(pieces.section(_("Cover")), covers, keys, metrics.SMALL, looked, margins=margins))
+    page.setLayout(
+        pieces.column(
+            pieces.section(_("Audience")),
+            looked.audience,
+            whom,
+            metrics.SMALL,
+            pieces.section(_("Cover")),
+            covers,
+            keys,
+            metrics.SMALL,
+            looked,
+            margins=margins,
+        )
+    )
     return pieces.scrolling(page)

@@ -11,7 +11,7 @@ from typing import Any
 from db.fields import fields_of
 from db.records import CustodyEventData, DocumentData
 from desktop.dossier.blocks import Align, Block, Column, Content, Fact, Heading, Row, Run, Style
-from desktop.dossier.compose.exhibits import chain
+from desktop.dossier.compose.exhibits import chain, fingerprint
 from desktop.dossier.compose.lines import facts, joined, label, table, value
 from desktop.dossier.compose.sizes import in_bytes
 from desktop.dossier.compose.voice import Voice
@@ -63,11 +63,9 @@ def _proof(voice: Voice, document: Any) -> tuple[Fact, ...]:
     """Who has it from where, and by what it is known again: for those who have to prove it."""
     if not voice.audience.proven:
         return ()
-    told = (
-        Fact(label(DocumentData, "captured_by"), voice.name(document.captured_by)),
-        Fact(label(DocumentData, "sha256"), document.sha256 or ""),
-    )
-    return tuple(each for each in told if each.content)
+    collector = voice.name(document.captured_by)
+    told = (Fact(label(DocumentData, "captured_by"), collector),) if collector else ()
+    return (*told, *fingerprint(voice, document))
 
 
 def _chain(voice: Voice, document: Any) -> list[Block]:

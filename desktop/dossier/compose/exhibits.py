@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from desktop.dossier.blocks import Block, Heading, Paragraph, Run, Style
+from db.records import DocumentData
+from desktop.dossier.blocks import Block, Content, Fact, Heading, Paragraph, Run, Style
+from desktop.dossier.compose.lines import label
 from desktop.dossier.compose.telling import listed, spoken_of, tell
 from desktop.dossier.compose.voice import Voice
 from resources.text import _, n_
@@ -15,8 +17,24 @@ EVENT = ("happened", "event", "done_by", "received_from", "handed_to")
 def exhibits(voice: Voice) -> list[Block]:
     blocks: list[Block] = []
     for document in voice.exhibits:
-        blocks += [*tell(voice, document, without=("name",)), *chain(voice, document)]
+        told = tell(voice, document, without=("name", "sha256"), after=fingerprint(voice, document))
+        blocks += [*told, *chain(voice, document)]
     return blocks
+
+
+def fingerprint(voice: Voice, document: Any) -> tuple[Fact, ...]:
+    """The line by which the file that is handed over can be known again, for those who have to prove something."""
+    digest = voice.standing_for(document).sha256
+    if not voice.audience.proven or not digest:
+        return ()
+    return (Fact(label(DocumentData, "sha256"), as_it_follows(voice, document, digest)),)
+
+
+def as_it_follows(voice: Voice, document: Any, digest: str) -> Content:
+    """A fingerprint, with a word where it is not the document's own but that of its redacted copy."""
+    if voice.standing_for(document).id == document.id:
+        return digest
+    return (Run(digest), Run(f"\n{_('that of the redacted copy')}", Style.QUIET))
 
 
 def chain(voice: Voice, document: Any) -> list[Block]:

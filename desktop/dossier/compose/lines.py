@@ -74,8 +74,8 @@ def value(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
         return ()
     if field.sensitivity is Sensitivity.SECRET and not voice.audience.inside:
         return ()
-    if field.name == "sha256" and not voice.audience.proven:  # it stays in the file, since pictures are fetched by it
-        return ()
+    if field.name == "sha256" and (not voice.audience.proven or held in voice.withheld):
+        return ()  # it stays in the file, since pictures are fetched by it
     form = _FORMS.get(field.kind)
     if form is not None:
         return form(voice, field, held)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from db.chronicle import fingerprint
 from desktop.dossier.blocks import Align, Block, Column, Fact, Facts, Heading, List, Paragraph, Row
+from desktop.dossier.compose.exhibits import as_it_follows
 from desktop.dossier.compose.lines import table
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
@@ -30,10 +31,11 @@ def verification(voice: Voice) -> list[Block]:
 
 
 def _exhibits(voice: Voice) -> list[Block]:
+    """Each with the fingerprint of the file that is handed over: the redacted copy's, where one stands in its place."""
     rows = [
-        Row((str(number), voice.exhibit(one), grouped(one.sha256)))
+        Row((str(number), voice.exhibit(one), as_it_follows(voice, one, grouped(digest))))
         for number, one in enumerate(voice.exhibits, 1)
-        if one.sha256
+        if (digest := voice.standing_for(one).sha256)
     ]
     if not rows:
         return [Paragraph(_("No file of an exhibit is kept in the vault."))]

@@ -173,6 +173,28 @@ class Voice:
     def _exhibit_numbers(self) -> dict[str, int]:
         return {document.id: number for number, document in enumerate(self.exhibits, 1)}
 
+    @cached_property
+    def _copies(self) -> dict[str, Any]:
+        """The newest redacted copy of each document, by the id of what it covers; the house reads everything."""
+        if self.audience.inside:
+            return {}
+        return {each.redaction_of: each for each in self.exhibits if each.redaction_of and each.sha256}
+
+    def standing_for(self, document: Any) -> Any:
+        """What others are given in the place of a document: its newest redacted copy, or the newest one of that."""
+        passed = set()
+        while document.id in self._copies and document.id not in passed:
+            passed.add(document.id)
+            document = self._copies[document.id]
+        return document
+
+    @cached_property
+    def withheld(self) -> frozenset[str]:
+        """The fingerprints of files in whose place a redacted copy stands, and of what these files once were."""
+        events = self.file.of_kind("custody_event")
+        files = {one.sha256 for one in self.exhibits if one.id in self._copies}
+        return frozenset(files | {one.sha256 for one in events if one.document in self._copies})
+
     def exhibit(self, document: Any) -> str:
         """A document by its number and its title, as other sections name it; outside of a whole case by its title."""
         if document.id not in self._exhibit_numbers:

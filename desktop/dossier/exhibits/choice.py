@@ -5,16 +5,14 @@ It composes: it reads no file and knows no paper. Numbers are those under which 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from desktop.dossier.blocks import Exhibit
-from desktop.dossier.collect import CaseFile
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
 
-REDACTED = "redacted"  # the custody event of a copy that was made here
 _SHOWN = ("application/pdf", "image/", "text/plain")
 _NOT_DECODED = ("image/heic", "image/heif", "image/avif", "image/svg")
 _RECORDINGS = ("audio/", "video/")
@@ -26,46 +24,42 @@ class Chosen:
 
     exhibit: Exhibit
     document: str = ""  # whose pages follow; blank where none do
-    is_redacted: bool = False  # a copy made by covering what nobody may read
 
 
-def chosen(voice: Voice, file: CaseFile) -> tuple[Chosen, ...]:
+def chosen(voice: Voice) -> tuple[Chosen, ...]:
     """Every document that the voice may tell of, as an exhibit. Outside the house a redacted copy stands for its
-    original. `file` is the whole of it, with the chains of custody that not everybody reads.
+    original, and an older copy of the same one does not print beside it.
     """
-    copies = {} if voice.audience.inside else _copies(voice.exhibits)
-    originals = {copy.id: original for original, copy in copies.items()}
     numbers = {document.id: number for number, document in enumerate(voice.exhibits, 1)}
     found = []
     for document in voice.exhibits:
         title = document.name or voice.term("document_type", document.document_type)
-        copy = copies.get(document.id, document)
-        reason = _why_listed(copy, numbers.get(originals.get(document.id, "")))
+        copy = voice.standing_for(document)
+        reason = _of_a_copy(voice, document, numbers) or _why_listed(copy)
         shown = Exhibit(numbers[document.id], title, "" if reason else copy.sha256, copy.mime or "", listed_only=reason)
-        found.append(Chosen(shown, "" if reason else copy.id, not reason and made_here(file, copy)))
+        found.append(Chosen(shown, "" if reason else copy.id))
     return tuple(found)
 
 
-def made_here(file: CaseFile, document: Any) -> bool:
-    """Whether this very file was made by covering parts of another one in Daftar: its chain of custody says so."""
-    if not document.redaction_of:
-        return False
-    return any(
-        event.event == REDACTED and event.document == document.id and (event.sha256 or "") == document.sha256
-        for event in file.of_kind("custody_event")
-    )
+def _of_a_copy(voice: Voice, document: Any, numbers: Mapping[str, int]) -> str:
+    """Where a redacted copy went, if its original is among the exhibits; blank for any other document."""
+    by_id = {} if voice.audience.inside else {each.id: each for each in voice.exhibits}
+    original, passed = document, {document.id}
+    while original.redaction_of in by_id and original.redaction_of not in passed:
+        original = by_id[original.redaction_of]
+        passed.add(original.id)
+    if original is document or not document.sha256:
+        return ""
+    if voice.standing_for(original) is document:
+        told = _("It is printed in the place of exhibit {number}.")
+    else:
+        told = _("Another redacted copy is printed in the place of exhibit {number}.")
+    return told.format(number=numbers[original.id])
 
 
-def _copies(documents: Iterable[Any]) -> dict[str, Any]:
-    """The newest redacted copy of each document, by the id of the original."""
-    return {each.redaction_of: each for each in documents if each.redaction_of and each.sha256}
-
-
-def _why_listed(document: Any, original: int | None) -> str:
+def _why_listed(document: Any) -> str:
     """Why no page of it follows; blank if they do."""
     mime = (document.mime or "").lower()
-    if original is not None:
-        return _("It is printed in the place of exhibit {number}.").format(number=original)
     if not document.sha256:
         return _("There is no file of this exhibit.")
     if mime.startswith(_RECORDINGS):

@@ -7,16 +7,16 @@ as it is; the copy is a document of its own that is linked to it.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from PIL import Image, ImageDraw
 
-from db import contents, custody
+from db import contents, custody, pages_seen
 from db.contents import Keeper
 from db.errors import DaftarError, VaultReadOnly
-from db.records import DocumentData
+from db.records import DocumentData, PageCheckData
 from db.store import Store
 from desktop.decoding import Document, Kind, Picture, Size
 from desktop.dossier.blocks import Report
@@ -87,8 +87,19 @@ def covered(shown: Picture, boxes: Iterable[Box]) -> Image.Image:
     return image
 
 
-def redact(store: Store, vault: Keeper, document_id: str, boxes: Boxes, report: Report) -> str:
-    """Make the redacted copy of a document and keep it; gives its id."""
+def redact(
+    store: Store,
+    vault: Keeper,
+    document_id: str,
+    boxes: Boxes,
+    report: Report,
+    *,
+    audience: str = "",
+    seen: Collection[int] = (),
+) -> str:
+    """Make the redacted copy of a document and keep it; gives its id. It was made for this audience: those of its
+    pages (counted from 0) that somebody has seen are ticked for it, and for no other.
+    """
     if store.read_only:
         raise VaultReadOnly
     original = store.get(document_id)
@@ -100,6 +111,9 @@ def redact(store: Store, vault: Keeper, document_id: str, boxes: Boxes, report: 
             copy = change.add(_described(original, taken, len(data)))
             details = _("Every page was made into a picture; places that nobody may read are black.")
             change.add(custody.event_of(original, EVENT, details, document_id=copy, sha256=taken.sha256))
+            if audience and seen:
+                pages = pages_seen.in_words(page + 1 for page in seen)
+                change.add(PageCheckData(document=copy, audience=audience, pages=pages, sha256=taken.sha256))
             return copy
     except BaseException:
         contents.give_back(store, vault, [taken])

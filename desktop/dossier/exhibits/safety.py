@@ -1,15 +1,16 @@
 """Whether the pages of exhibits may leave: what they say is searched, and what cannot be searched somebody has to see.
 
 A page without words, or that is a picture for a good part, is unknown to every search. For an outside audience it
-stops the print until it was redacted here or ticked by somebody who looked at it. A tick also settles a doubt, but
-never a name that is certain.
+stops the print until somebody who looked at it ticked it for that audience: a redacted copy too, since who is hidden
+before one may be shown before another. A tick also settles a doubt, but never a name that is certain.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from db import pages_seen
 from db.errors import DaftarError
@@ -17,7 +18,7 @@ from db.store import Store
 from desktop.decoding import Document, Kind
 from desktop.dossier.asking import Obstacle
 from desktop.dossier.audiences import Audience
-from desktop.dossier.blocks import Contents, Exhibit
+from desktop.dossier.blocks import Contents, Exhibit, Report, unreported
 from desktop.dossier.exhibits.choice import Chosen
 from desktop.dossier.exhibits.sheets import no_originals, why_not
 from desktop.dossier.protection.hunt import Certainty, Hunt
@@ -48,9 +49,11 @@ class Looked:
 _looked: OrderedDict[str, Looked] = OrderedDict()
 
 
-def look(sha256: str, originals: Contents) -> Looked:
-    """What the pages of this file say. A fingerprint stands for its bytes, so it is asked once."""
-    found = _looked.pop(sha256, None) or _look(sha256, originals)
+def look(sha256: str, originals: Contents, turned: Callable[[], None] = lambda: None) -> Looked:
+    """What the pages of this file say. A fingerprint stands for its bytes, so it is asked once. `turned` is called
+    before each page and may end it.
+    """
+    found = _looked.pop(sha256, None) or _look(sha256, originals, turned)
     if found.trouble is None:
         _looked[sha256] = found
         while len(_looked) > _KEPT:
@@ -58,12 +61,16 @@ def look(sha256: str, originals: Contents) -> Looked:
     return found
 
 
-def _look(sha256: str, originals: Contents) -> Looked:
+def _look(sha256: str, originals: Contents, turned: Callable[[], None]) -> Looked:
     try:
         with Document(originals(sha256)) as document:
             if document.kind is Kind.TEXT:
                 return Looked((Page(document.text().words, True),))
-            return Looked(tuple(_page(document, number) for number in range(len(document.pages()))))
+            found = []
+            for number in range(len(document.pages())):
+                turned()
+                found.append(_page(document, number))
+            return Looked(tuple(found))
     except DaftarError as trouble:
         return Looked(trouble=trouble)
 
@@ -106,7 +113,12 @@ class LookedThrough:
 
 
 def looked_through(
-    store: Store, chosen: tuple[Chosen, ...], audience: Audience, hunt: Hunt | None, originals: Contents
+    store: Store,
+    chosen: tuple[Chosen, ...],
+    audience: Audience,
+    hunt: Hunt | None,
+    originals: Contents,
+    report: Report = unreported,
 ) -> LookedThrough:
     """Whether these exhibits may leave, and what whoever prints should know of them, in the words of the window."""
     every = [each for each in chosen if each.document]
@@ -121,12 +133,15 @@ def looked_through(
     obstacles: list[Obstacle] = []
     notes: list[tuple[str, str]] = []
     unseen: dict[int, DaftarError] = {}
-    for one in every:
-        looked = look(one.exhibit.content, originals)
+    for place, one in enumerate(every):
+        told = _("Looking through exhibit {number}").format(number=one.exhibit.number)
+        turned = partial(report, place, len(every), told)
+        turned()
+        looked = look(one.exhibit.content, originals, turned)
         if looked.trouble is not None:
             unseen[one.exhibit.number] = looked.trouble
             notes.append((_not_printed(one, looked.trouble), one.document))
-        elif not audience.inside and not one.is_redacted:
+        elif not audience.inside:
             obstacles += _of(one, looked, hunt, ticked.get(one.exhibit.content, frozenset()))
     return LookedThrough(chosen, tuple(obstacles), tuple(notes), unseen)
 

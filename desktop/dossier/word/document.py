@@ -22,10 +22,11 @@ from desktop.dossier.blocks import (
     Report,
     Row,
     Table,
+    unreported,
 )
 from desktop.dossier.paper.phrases import phrases
 from desktop.dossier.paper.words import line
-from desktop.dossier.render import no_contents, unreported
+from desktop.dossier.render import no_contents
 from desktop.dossier.word import front, setting, tables
 from desktop.dossier.word.desk import Desk
 from desktop.dossier.word.forms import numbering

@@ -13,7 +13,7 @@ import pytest
 from db.errors import NotEnoughMemory
 from desktop import process
 from desktop.dossier import blocks, child, render, wire
-from desktop.dossier.blocks import Contents, Dossier, Looks, Paragraph, Picture, Report
+from desktop.dossier.blocks import Contents, Dossier, Looks, Paragraph, Picture, Report, unreported
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages, words_for
 from desktop.dossier.wire import MESSAGE, Tells
@@ -46,11 +46,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
 
 def here(dossier: Dossier, contents: Contents = PICTURES.__getitem__) -> bytes:
     out = io.BytesIO()
-    print_pages(dossier, words_for(dossier), out, render.unreported, contents)
+    print_pages(dossier, words_for(dossier), out, unreported, contents)
     return out.getvalue()
 
 
-def beside(dossier: Dossier, report: Report = render.unreported, contents: Contents = PICTURES.__getitem__) -> bytes:
+def beside(dossier: Dossier, report: Report = unreported, contents: Contents = PICTURES.__getitem__) -> bytes:
     out = io.BytesIO()
     child.print_beside(dossier, words_for(dossier), out, report, contents)
     return out.getvalue()

@@ -135,6 +135,7 @@ def test_everything_is_done_by_keys(room: Room, qtbot: QtBot) -> None:
 def test_the_copy_is_made_after_every_page_was_looked_at(room: Room, qtbot: QtBot) -> None:
     original = room.add(samples.scanned(2))
     screen = room.redact(original)
+    screen.looked.audience.setCurrentIndex(screen.looked.audience.findData("court"))
     screen.make()
     assert "Nothing is covered yet." in room.told[-1].text
     drag(qtbot, screen, (0.2, 0.1), (0.6, 0.2))
@@ -147,6 +148,8 @@ def test_the_copy_is_made_after_every_page_was_looked_at(room: Room, qtbot: QtBo
     (place,) = room.moved
     copy = room.store.get(place.detail(0))
     assert (place.screen, copy.redaction_of) == ("content", original)
+    assert (room.ticked("court"), room.ticked("public")) == ({1, 2}, set())
+    assert "this audience alone: Court" in room.told[-1].advice
     page = pypdf.PdfReader(io.BytesIO(contents.read(room.store, room.vault, copy.sha256, quiet))).pages[0]
     pixels = page.images[0].image
     assert pixels is not None

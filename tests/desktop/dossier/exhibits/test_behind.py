@@ -9,20 +9,22 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from db import contents, pages_seen, queries
+from db import contents, custody, pages_seen, queries
 from db.records import DocumentData
 from db.store import Store, make_schema
 from db.vault import Vault
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
+from desktop.dossier.blocks import Dossier, unreported
 from desktop.dossier.editions import make
 from desktop.dossier.exhibits.provider import originals
 from desktop.dossier.exhibits.redaction import Box, redact
-from desktop.dossier.render import unreported
+from desktop.jobs import Stopped
 from tests import builders as build
 from tests.desktop.decoding import files
 from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, PRINTED_ON
 from tests.desktop.dossier.exhibits import samples
+from tests.desktop.dossier.reading import all_words
 
 LETTER = samples.papers(b"A letter of the prosecutor", b"And an answer to it")
 
@@ -43,11 +45,15 @@ class Office:
             change.keep(kept)
             return change.add(told.model_copy(update=more))
 
-    def request(self, audience: str) -> Request:
-        return Request(self.case, AS_OF, PRINTED_ON, audience=audience, with_exhibits=True)
+    def redact(self, document: str, audience: str, seen: list[int]) -> str:
+        boxes = {0: [Box(0.1, 0.1, 0.5, 0.5)]}
+        return redact(self.store, self.vault, document, boxes, unreported, audience=audience, seen=seen)
 
-    def made(self, audience: str) -> Made:
-        return make(self.store, self.request(audience), originals=originals(self.store, self.vault))
+    def request(self, audience: str, edition: str = "full") -> Request:
+        return Request(self.case, AS_OF, PRINTED_ON, edition=edition, audience=audience, with_exhibits=True)
+
+    def made(self, audience: str, edition: str = "full") -> Made:
+        return make(self.store, self.request(audience, edition), originals=originals(self.store, self.vault))
 
     def pages(self, made: Made) -> list[str]:
         data = issue.draft(made, unreported, issue.material(self.store, self.vault))
@@ -60,6 +66,11 @@ def office(tmp_path: Path) -> Iterator[Office]:
         found = Office(vault)
         yield found
         found.store.close()
+
+
+def all_digits(dossier: Dossier) -> str:
+    """What it says, without the gaps in which fingerprints are printed."""
+    return all_words(dossier).replace(" ", "")
 
 
 def of_exhibits(made: Made) -> list[str]:
@@ -90,7 +101,7 @@ def test_a_scan_stops_a_print_for_others_until_its_pages_are_ticked(office: Offi
 
 def test_a_redacted_copy_goes_in_the_place_of_its_original(office: Office) -> None:
     original = office.add(samples.scanned(2), "A scan")
-    copy = redact(office.store, office.vault, original, {0: [Box(0.1, 0.1, 0.5, 0.5)]}, unreported)
+    copy = office.redact(original, "court", [0, 1])
     made = office.made("court")
     assert not of_exhibits(made)
     assert made.documents == (copy,)
@@ -98,6 +109,63 @@ def test_a_redacted_copy_goes_in_the_place_of_its_original(office: Office) -> No
     assert first.content == office.store.get(copy).sha256
     assert second.listed_only == "It is printed in the place of exhibit 1."
     assert office.made("internal").documents == (original, copy)  # at home both are read
+
+
+def test_a_copy_redacted_for_one_audience_does_not_print_unseen_for_another(office: Office) -> None:
+    """Somebody may be named before the court and be hidden before the public."""
+    copy = office.redact(office.add(samples.scanned(2), "A scan"), "court", [0, 1])
+    assert not of_exhibits(office.made("court"))
+    unseen = ["Exhibit 1 (A scan) cannot be searched for names on pages 1–2."]
+    assert of_exhibits(office.made("public")) == unseen
+    assert of_exhibits(office.made("international")) == unseen
+    pages_seen.tick(office.store, copy, "public", [1, 2])
+    assert not of_exhibits(office.made("public"))
+
+
+def test_a_page_of_the_copy_that_nobody_looked_at_is_not_ticked(office: Office) -> None:
+    office.redact(office.add(samples.scanned(2), "A scan"), "court", [0])
+    assert of_exhibits(office.made("court")) == ["Exhibit 1 (A scan) cannot be searched for names on page 2."]
+
+
+def test_the_newest_copy_prints_and_an_older_one_does_not_print_beside_it(office: Office) -> None:
+    original = office.add(samples.scanned(1), "A scan")
+    first = office.redact(original, "court", [0])
+    second = office.redact(first, "court", [0])  # covered once more, from the copy
+    made = office.made("court")
+    assert made.documents == (second,)
+    assert [each.listed_only for each in made.dossier.exhibits] == [
+        "",
+        "Another redacted copy is printed in the place of exhibit 1.",
+        "It is printed in the place of exhibit 1.",
+    ]
+    assert office.made("internal").documents == (original, first, second)
+
+
+@pytest.mark.parametrize("edition", ["full", "complaint_annex", "exhibit_list"])
+def test_others_read_the_fingerprint_of_the_copy_and_never_that_of_its_original(office: Office, edition: str) -> None:
+    original = office.add(samples.scanned(2), "A scan")
+    kept = office.store.get(original).sha256
+    with office.store.change("Collect") as change:
+        change.add(custody.event_of(office.store.get(original), "collected"))
+    copy = office.store.get(office.redact(original, "court", [0, 1])).sha256
+    told = all_digits(office.made("court", edition).dossier)
+    assert copy in told
+    assert kept not in told
+    assert "that of the redacted copy" in all_words(office.made("court", edition).dossier)
+    at_home = all_digits(office.made("internal", edition).dossier)
+    assert copy in at_home
+    assert kept in at_home
+
+
+def test_looking_through_exhibits_is_told_and_can_be_stopped(office: Office) -> None:
+    office.add(LETTER, "A letter")
+
+    def report(_done: int, _total: int, text: str) -> None:
+        raise Stopped(text)
+
+    given = originals(office.store, office.vault)
+    with pytest.raises(Stopped, match="Looking through exhibit 1"):
+        make(office.store, office.request("court"), originals=given, report=report)
 
 
 def test_a_copy_that_was_not_made_here_is_looked_at_like_any_other(office: Office) -> None:

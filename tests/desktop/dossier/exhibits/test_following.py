@@ -14,10 +14,10 @@ import pypdfium2
 import pytest
 
 from desktop.decoding import child as decoder
-from desktop.dossier.blocks import Dossier, Exhibit
+from desktop.dossier.blocks import Dossier, Exhibit, unreported
 from desktop.dossier.child import print_beside
 from desktop.dossier.paper.printing import print_pages, words_for
-from desktop.dossier.render import render_pdf, unreported
+from desktop.dossier.render import render_pdf
 from resources.text import LANGUAGES
 from tests.desktop.decoding import files
 from tests.desktop.dossier.exhibits import samples

@@ -11,14 +11,14 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from db import contents, custody, queries
+from db import contents, custody, pages_seen, queries
 from db.errors import DaftarError
 from db.records import DocumentData
 from db.store import Store, make_schema
 from db.vault import Vault
+from desktop.dossier.blocks import unreported
 from desktop.dossier.exhibits import redaction
 from desktop.dossier.exhibits.redaction import Box, burnt, redact
-from desktop.dossier.render import unreported
 from tests.desktop.decoding import files
 from tests.desktop.dossier.exhibits import samples
 
@@ -111,7 +111,8 @@ def test_the_copy_is_a_document_linked_to_its_original_in_one_change(vault: tupl
     store, keeper = vault
     original = kept(store, keeper, samples.WORDS)
     before, changes = store.get(original), len(store.history(original))
-    copy = store.get(redact(store, keeper, original, {0: BOXES}, unreported))
+    made = redact(store, keeper, original, {0: BOXES}, unreported, audience="court", seen=[0, 1, 2])
+    copy = store.get(made)
     assert copy.redaction_of == original
     assert (copy.name, copy.file_name, copy.mime) == ("A letter (redacted)", "letter-redacted.pdf", "application/pdf")
     assert not copy.description
@@ -123,10 +124,13 @@ def test_the_copy_is_a_document_linked_to_its_original_in_one_change(vault: tupl
     (entry,) = store.history(copy.id)
     assert entry.title == redaction.TITLE
     with store.reading() as connection:
-        (pointer,) = queries.pointing_to(connection, copy.id)
-    event = store.get(pointer.id)
+        pointing = {each.kind: each.id for each in queries.pointing_to(connection, copy.id)}
+        assert pages_seen.ticked(connection, "court") == {copy.sha256: {1, 2, 3}}
+        assert pages_seen.ticked(connection, "public") == {}
+    event = store.get(pointing["custody_event"])
     assert (event.event, event.document, event.sha256) == ("redacted", copy.id, copy.sha256)
-    assert [each.at for each in store.history(event.id)] == [entry.at]
+    for each in pointing.values():
+        assert [told.at for told in store.history(each)] == [entry.at]
 
 
 def test_a_file_that_cannot_be_covered_leaves_nothing(vault: tuple[Store, Vault]) -> None:

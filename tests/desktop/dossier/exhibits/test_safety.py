@@ -30,16 +30,14 @@ def document(empty_store: Store) -> str:
         return change.add(build.a_document(sha256=sha256(LETTER).hexdigest()))
 
 
-def found(
-    store: Store, data: bytes, audience: str = "public", *, document: str = "d1", is_redacted: bool = False
-) -> list[Obstacle]:
+def found(store: Store, data: bytes, audience: str = "public", *, document: str = "d1") -> list[Obstacle]:
     name = sha256(data).hexdigest()
 
     def originals(asked: str) -> bytes:
         assert asked == name
         return data
 
-    one = Chosen(Exhibit(3, "A letter", name), document, is_redacted)
+    one = Chosen(Exhibit(3, "A letter", name), document)
     hunt = Hunt([HIDDEN])
     return list(safety.looked_through(store, (one,), AUDIENCES[audience], hunt, originals).obstacles)
 
@@ -97,9 +95,27 @@ def test_a_plain_text_is_searched(empty_store: Store) -> None:
     assert found(empty_store, "Никого не видел, ничего не знаю.".encode()) == []
 
 
-def test_inside_the_house_and_for_a_copy_that_was_redacted_here_nothing_stops(empty_store: Store) -> None:
+def test_inside_the_house_nothing_stops(empty_store: Store) -> None:
     assert found(empty_store, LETTER, "internal") == []
-    assert found(empty_store, samples.scanned(), is_redacted=True) == []
+    assert found(empty_store, samples.scanned(), "internal") == []
+
+
+def test_it_tells_of_every_page_and_ends_when_it_is_stopped(empty_store: Store) -> None:
+    told: list[tuple[int, int, str]] = []
+
+    class Stop(Exception):
+        pass
+
+    def report(done: int, total: int, text: str) -> None:
+        told.append((done, total, text))
+        if len(told) == 4:  # the second exhibit is begun
+            raise Stop
+
+    data = {"a" * 64: samples.papers(b"One page of it", b"Another page of it"), "b" * 64: LETTER}
+    chosen = tuple(Chosen(Exhibit(number, "A letter", name), "d1") for number, name in enumerate(data, 1))
+    with pytest.raises(Stop):
+        safety.looked_through(empty_store, chosen, AUDIENCES["court"], None, data.__getitem__, report)
+    assert told == [*[(0, 2, "Looking through exhibit 1")] * 3, (1, 2, "Looking through exhibit 2")]
 
 
 def test_what_cannot_be_printed_is_told_and_stops_nobody(empty_store: Store) -> None:

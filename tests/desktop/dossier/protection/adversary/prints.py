@@ -13,9 +13,8 @@ from db.records import MentionData
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request, Scope, shipped
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.blocks import Letterhead
+from desktop.dossier.blocks import Letterhead, unreported
 from desktop.dossier.editions import make
-from desktop.dossier.render import unreported
 from resources.text import LANGUAGES
 from tests.desktop.dossier.protection.adversary import reader
 from tests.desktop.dossier.protection.adversary.stuffed import CANARIES, DESCRIPTION, HOUSE, NUMBERS, Vault
