@@ -63,18 +63,12 @@ def make(
         file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
         cast = _cast(store, request, file, audience)
         sieve = Sieve(file, cast)
-        sifted = sieve.sifted()
-        if request.subject in file.kinds and request.subject not in sifted.kinds:
-            raise NotMadeYet(
-                _("This record is not printed for this audience."), _("Choose another audience, or another record.")
-            )
-        voice = Voice(sifted, request.language, request.as_of, audience, cast)
+        voice = Voice(_sifted(sieve, request.subject, file), request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
         if not audience.inside:
             composed = _without_anchors(composed)
         following = chosen(voice) if request.with_exhibits else ()
-    hunted = not audience.inside or any(cast.hidden())
-    hunt = Hunt(cast.targets(), cast.open_targets()) if hunted else None
+    hunt = _hunt(audience, cast)
     looked = safety.looked_through(store, following, audience, hunt, originals, report)
     composed = replace(composed, exhibits=looked.printed(request.language))
     mentions: tuple[Mention, ...] = ()
@@ -91,6 +85,22 @@ def make(
         looked.documents,
         notes=(*permits.notes(cast, file, sieve.left), *(Note(*each) for each in looked.notes)),
     )
+
+
+def _sifted(sieve: Sieve, subject: str, file: CaseFile) -> CaseFile:
+    """What this audience may read; a print about a record that it may not read is not made."""
+    sifted = sieve.sifted()
+    if subject in file.kinds and subject not in sifted.kinds:
+        raise NotMadeYet(
+            _("This record is not printed for this audience."), _("Choose another audience, or another record.")
+        )
+    return sifted
+
+
+def _hunt(audience: Audience, cast: Cast) -> Hunt | None:
+    """What is looked for in every text; nothing at home, unless somebody is hidden there too."""
+    hunted = not audience.inside or any(cast.hidden())
+    return Hunt(cast.targets(), cast.open_targets()) if hunted else None
 
 
 def _cast(store: Store, request: Request, file: CaseFile, audience: Audience) -> Cast:

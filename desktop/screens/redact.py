@@ -13,7 +13,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QWidget
 
-from db import vocabulary
 from db.contents import Keeper
 from db.errors import DaftarError, MissingRecord
 from db.records import KINDS, DocumentData
@@ -30,7 +29,7 @@ from desktop.screens import Crumb, Screen
 from desktop.viewer.canvas import Canvas
 from desktop.viewer.covering import Covering
 from desktop.viewer.drawings import Drawings
-from desktop.viewer.looked import LookedThrough, explained
+from desktop.viewer.looked import LookedThrough, explained, made_for
 from desktop.viewer.opening import Opening
 from desktop.viewer.sheets import POINT
 from resources.text import N_, _
@@ -249,11 +248,12 @@ class RedactScreen(Screen):
                 return
         boxes = dict(self.covering.everything)
         audience, seen = str(self.looked.audience.currentData()), self.looked.seen
+        redact = partial(
+            redaction.redact, self._store, self._vault, self.record_id, boxes, audience=audience, seen=seen
+        )
         self._jobs.run(
             _("Making the redacted copy"),
-            lambda report: redaction.redact(
-                self._store, self._vault, self.record_id, boxes, report, audience=audience, seen=seen
-            ),
+            redact,
             owner=self,
             where=Where.FILES,
             done=lambda copy: self._on_made(copy, audience),
@@ -262,13 +262,7 @@ class RedactScreen(Screen):
     def _on_made(self, copy: str, audience: str) -> None:
         self._store.drop_preference(_KEPT.format(id=self.record_id))
         self.covering.take_up({})
-        self._notices.tell(
-            _("The redacted copy is kept. The original is unchanged."),
-            _(
-                "Prints for others take it in the place of the original. The pages that you looked at are ticked for "
-                "this audience alone: {audience}. For any other, look at the copy and tick its pages."
-            ).format(audience=vocabulary.label("audience", audience)),
-        )
+        self._notices.tell(_("The redacted copy is kept. The original is unchanged."), made_for(audience))
         self.moved_on.emit(Place("content", copy))
 
     def keep_draft(self) -> None:

@@ -113,12 +113,21 @@ class LookedThrough(QWidget):
             self.page_chosen.emit(row)
 
 
+def made_for(audience: str) -> str:
+    """What a redacted copy may be used for, now that it is made."""
+    told = _(
+        "Prints for others take it in the place of the original. The pages that you looked at are ticked for this "
+        "audience alone: {audience}. For any other, look at the copy and tick its pages."
+    )
+    return told.format(audience=vocabulary.label("audience", audience))
+
+
 def explained(looked: LookedThrough) -> QWidget:
     """For whom it is done, how places are covered, and below it the ticks: what stands beside the page."""
     whom = pieces.text(
         _(
-            "Whom nobody may name differs. The copy and the ticks hold for the audience chosen here; for any other the "
-            "pages of the copy have to be looked through anew."
+            "Who must stay hidden depends on the audience. The copy and the ticks hold for the one chosen here; for "
+            "any other the pages of the copy have to be looked through anew."
         ),
         tone="muted",
         wrap=True,
@@ -140,20 +149,9 @@ def explained(looked: LookedThrough) -> QWidget:
         size=metrics.HELP,
         wrap=True,
     )
+    audience = (pieces.section(_("Audience")), looked.audience, whom, metrics.SMALL)
+    cover = (pieces.section(_("Cover")), covers, keys, metrics.SMALL)
     page = QWidget()
     margins = (metrics.WIDE, metrics.STEP, metrics.WIDE, metrics.STEP)
-    page.setLayout(
-        pieces.column(
-            pieces.section(_("Audience")),
-            looked.audience,
-            whom,
-            metrics.SMALL,
-            pieces.section(_("Cover")),
-            covers,
-            keys,
-            metrics.SMALL,
-            looked,
-            margins=margins,
-        )
-    )
+    page.setLayout(pieces.column(*audience, *cover, looked, margins=margins))
     return pieces.scrolling(page)
