@@ -220,7 +220,7 @@ def _assessed(voice: Voice, incident: Any) -> list[Block]:
     """The recorder's own assessment, kept apart from what anybody says."""
     told = [Fact(_("Rights affected"), _rights(voice, incident))] if incident.rights else []
     if incident.assessment:
-        told.append(Fact(label(data_class(incident), "assessment"), voice.term("assessment", incident.assessment)))
+        told.append(Fact(_("How certain it is"), voice.term("assessment", incident.assessment)))
     told += [fact for block in facts(voice, incident, ("assessment_reasons", *AFTER)) for fact in block.facts]
     return [Heading(3, _("Assessment")), Facts(tuple(told))] if told else []
 

@@ -93,12 +93,20 @@ class Voice:
         shown = self.cast.of(record.id)
         if not shown.openly:
             return shown.words
-        written = next((name.written() for name in record.names if name.written()), "")
+        written = self._spelled(record)
         if written:
-            return str(written)
+            return written
         if record.called:
             return str(record.called)
         return self.term("counting_unit", record.unit or "individual")
+
+    def _spelled(self, person: Any) -> str:
+        """The name in letters that readers of this language read, if it was met in them; else as it was met first."""
+        held = [name for name in person.names if name.written()]
+        in_use = [name for name in held if name.kind in _IN_USE]
+        found = (name for script in _SCRIPTS.get(self.language, ()) for name in in_use if name.script == script)
+        name = next(found, held[0] if held else None)
+        return str(name.written()) if name else ""
 
     def in_own_language(self, name: str | None, names: dict[str, str]) -> str:
         return names.get(self.language) or name or in_language(names, self.language)
@@ -240,7 +248,7 @@ class Voice:
             self.date(source.published),
             self.term("source_connection", source.connection),
         ]
-        return SEPARATOR.join(part for part in parts if part)
+        return SEPARATOR.join(dict.fromkeys(part for part in parts if part))
 
     def on_file(self, source: Any) -> str:
         """A protected source: its reference, by which the house finds it, is all that anybody reads of it."""
@@ -252,6 +260,12 @@ class Voice:
 
 
 _SECRET = frozenset({"identity_documents", "contacts"})
+_IN_USE = frozenset({"official", "transliterated"})
+_SCRIPTS = {
+    "en": ("latin_kazakh", "latin"),
+    "ru": ("cyrillic_russian", "cyrillic_kazakh"),
+    "kk": ("cyrillic_kazakh", "cyrillic_russian", "latin_kazakh"),
+}
 
 
 def _source_name(voice: Voice, source: Any) -> str:

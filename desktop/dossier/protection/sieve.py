@@ -19,11 +19,11 @@ from desktop.dossier.collect import CaseFile, named_by
 from desktop.dossier.protection.cast import Cast
 from desktop.dossier.protection.reasons import Left, Sort
 
-# Of somebody who is not named only what tells nobody who it is: a day of birth or a village would.
+# Of somebody who is not named only what tells nobody who it is: a day of birth, an age or a village would.
 TELLING = frozenset(
     {
         *("names", "called", "born", "birthplace", "photo", "died", "biography", "own", "remarks"),
-        *("dependants", "education"),
+        *("dependants", "education", "age_stated", "age_stated_on"),
     }
 )
 # Of a source whose speaker is not named: what it is and when it was published, and not whose mother it is.

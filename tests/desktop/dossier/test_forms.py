@@ -157,6 +157,12 @@ def test_what_is_known_of_a_person_stands_in_its_place(empty_store: Store) -> No
     assert "700 000" not in str(dossier)  # what is secret is asked for, and never filled in
 
 
+def test_an_answer_cites_no_source_that_the_form_does_not_list(store: Store) -> None:
+    filled = [blank.filled for blank in blanks(form(store, "intake_form", "P-0001")).values()]
+    assert any("Civil activist" in plain(one) for one in filled)
+    assert not [one for one in filled if "Cite(" in repr(one)]
+
+
 def test_a_vague_day_stands_in_words_and_not_in_boxes(empty_store: Store) -> None:
     with empty_store.change("Make") as change:
         change.add(build.a_person(born=build.when("about 1984")))

@@ -122,6 +122,15 @@ def test_of_somebody_unnamed_no_role_tells_whose_relative_it_is(world: World) ->
     assert "Relative of" in world.words("internal")
 
 
+@pytest.mark.parametrize("audience", ["public", "international"])
+def test_of_somebody_unnamed_neither_birth_nor_age_is_told(world: World, audience: str) -> None:
+    world.person("witness", "Witnessova", age_stated=64, age_stated_on=when("2 September 2022"))
+    world.role("witness", "eyewitness")
+    assert "2 September 2022" not in world.words(audience)
+    assert "Age as stated" not in world.words(audience)
+    assert "Age as stated" in world.words("internal")
+
+
 @pytest.mark.parametrize("audience", OUTSIDE)
 def test_a_talk_with_somebody_unnamed_is_told_by_its_kind(world: World, audience: str) -> None:
     speaker = world.person("speaker", "Speakerova")
