@@ -191,6 +191,11 @@ class Choices(QWidget):
     def chosen(self) -> Edition | None:
         return self._editions.get(str(self.edition.currentData() or ""))
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether nobody is typing a day: what is typed is not asked for yet."""
+        return not self._pause.isActive()
+
     def request(self) -> Request | None:
         """What is asked for; None, with a word beside the field, if a day is not understood."""
         edition = self.chosen

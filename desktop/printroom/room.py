@@ -45,6 +45,7 @@ class PrintRoom(QWidget):
         self._tools = tools
         self._job: Job | None = None
         self._is_stale = True
+        self._is_behind = False  # the pages are not, or not any more, what was chosen of the records as they are
         self.printed: Printed | None = None
         self.choices = Choices(tools.store, scopes, subject, edition)
         self.choices.changed.connect(self.compose)
@@ -123,8 +124,8 @@ class PrintRoom(QWidget):
 
     @property
     def can_leave(self) -> bool:
-        """Whether what is shown may be saved and printed."""
-        return self.printed is not None and not self._why_not()
+        """Whether what is shown is what was chosen, and may be saved and printed."""
+        return self.printed is not None and self.choices.is_settled and not self._why_not()
 
     def focus_first(self) -> None:
         self.choices.edition.setFocus()
@@ -138,6 +139,7 @@ class PrintRoom(QWidget):
     def compose(self) -> None:
         """Make the pages anew beside the window."""
         self._is_stale = False
+        self._fall_behind()
         request = self.request()
         if self._job is not None:
             self._job.stop()
@@ -154,8 +156,13 @@ class PrintRoom(QWidget):
             _("Composing the print"), make, owner=self, where=Where.POOL, done=self._on_made, failed=self._on_failed
         )
 
+    def _fall_behind(self) -> None:
+        """What is still shown was made for another choice, perhaps for other eyes: it may not leave under this one."""
+        self._is_behind = True
+        self._allow()
+
     def _on_made(self, printed: Printed) -> None:
-        self.printed, self._job = printed, None
+        self.printed, self._job, self._is_behind = printed, None, self._is_stale
         self.preview.show_pdf(printed.data)
         open_ones = issue.obstacles(printed.made)
         self.review.show_all(open_ones, printed.made.mentions, printed.made.notes)
@@ -183,6 +190,8 @@ class PrintRoom(QWidget):
             return _("This vault is only read: a print cannot be recorded, and so none leaves.")
         if self.printed is None:
             return ""
+        if self._is_behind:
+            return _("These pages are not yet what is chosen now.")
         count = len(issue.obstacles(self.printed.made))
         told = n_("{count} thing is open: see the list.", "{count} things are open: see the list.", count)
         return told.format(count=count) if count else ""
@@ -217,6 +226,7 @@ class PrintRoom(QWidget):
         if kinds and kinds <= set(OF_ITS_OWN):
             return
         self._is_stale = True
+        self._fall_behind()
         if "edition" in kinds:
             self.choices.read_editions()
         if self.isVisible():

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db import prints
-from db.store import Store
+from db.store import Store, data_of
 from desktop import printing
 from desktop.app import Program
 from desktop.dossier import issue
@@ -109,6 +109,31 @@ def test_what_is_open_forbids_every_way_out(
     settle()
     assert len(answers.asked) == answered
     assert not prints.register(store)
+
+
+def test_pages_made_for_another_choice_do_not_leave_under_this_one(
+    room: PrintRoom, store: Store, case_id: str, settle: Settle, qtbot: QtBot
+) -> None:
+    assert room.can_leave
+    room.choices.audience.setCurrentIndex(room.choices.audience.findData("lawyer"))
+    assert not room.can_leave and "dossier.save" not in room.answers()
+    assert not room.save_button.isEnabled() and not room.why_not.isHidden()
+    settle()
+    assert room.printed is not None and room.printed.request.audience == "lawyer"
+    room.choices.audience.setCurrentIndex(room.choices.audience.findData("internal"))
+    settle()
+    assert room.can_leave and room.why_not.isHidden()
+    room.choices.as_of.setText("no day")
+    assert not room.can_leave
+    qtbot.waitUntil(lambda: room.choices.is_settled)
+    assert not room.can_leave
+    room.choices.as_of.setText("2024-03-01")
+    qtbot.waitUntil(lambda: room.can_leave, timeout=60_000)
+    with store.change("Edit") as change:
+        change.edit(case_id, data_of(store.get(case_id)).model_copy(update={"name": "Another name"}))
+    qtbot.waitUntil(lambda: not room.can_leave)
+    qtbot.waitUntil(lambda: room.can_leave, timeout=60_000)
+    settle()
 
 
 def test_a_print_is_saved_recorded_and_its_fingerprint_copied(
