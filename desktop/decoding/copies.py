@@ -100,7 +100,7 @@ class _Copy:
         """Take over a page as one drawing, upright, with its lower left corner at the origin; gives its size."""
         box, turned = page.cropbox, int(page.rotation) % 360
         x, y, width, height = float(box.left), float(box.bottom), float(box.width), float(box.height)
-        if not (width > 0 and height > 0):
+        if not (width > 0 and height > 0) or _is_cut(page):
             raise Refused(Trouble.DAMAGED)
         unit = float(page.get("/UserUnit", 1))
         told, data = _contents(page)
@@ -170,6 +170,13 @@ class _Copy:
             self._objects.append([])
             self._waiting.append((place, value, by_name))
         yield place
+
+
+def _is_cut(page: PageObject) -> bool:
+    """Whether some of what is drawn may lie beyond what is shown: nobody sees it, no search meets it, a copy has it."""
+    whole, shown = page.mediabox, page.cropbox
+    cut = (shown.left - whole.left, shown.bottom - whole.bottom, whole.right - shown.right, whole.top - shown.top)
+    return any(float(each) > 1 for each in cut)
 
 
 def _upright(turned: int, x: float, y: float, width: float, height: float) -> tuple[float, ...]:
