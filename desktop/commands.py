@@ -86,7 +86,7 @@ def _demo(options: argparse.Namespace) -> None:
     vault, store = vault_door.open_demo(folder, _no_report)
     with vault, closing(store):
         for ref, day, name in DEMO_PRINTS:
-            _print_case(vault, store, ref, day, options.folder / name)
+            _print_case(vault, store, ref, day, options.folder / name, Asked(printed_on=day))
     _say(_("Demo vault: {place}").format(place=folder))
     _say(_("Its passphrase: {passphrase}").format(passphrase=vault_door.DEMO_PASSPHRASE))
     for _ref, _day_of, name in DEMO_PRINTS:
@@ -129,18 +129,18 @@ def _day(text: str | None) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What kind of print, for whom, in which language, about whom: a reference, blank for the main person."""
+    """What kind of print, for whom, in which language, about whom: a reference, blank for the main person; and the day
+    that it bears, on which consents are judged: today, but for the demo.
+    """
 
     edition: str = "full"
     audience: str = "internal"
     language: str = "en"
     person: str = ""
+    printed_on: date | None = None
 
 
-DOSSIER = Asked()
-
-
-def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path, asked: Asked = DOSSIER) -> None:
+def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path, asked: Asked) -> None:
     from desktop.dossier import editions, issue
     from desktop.dossier.asking import Request
 
@@ -151,7 +151,8 @@ def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path,
         raise NotAllowed(_("There is no case with this reference."), _("Case references look like C-0001."))
     if asked.person and (not person or store.kind_of(person) != "person"):
         raise NotAllowed(_("There is no person with this reference."), _("References of people look like P-0001."))
-    request = Request(case_id, as_of, as_of, asked.edition, asked.audience, asked.language, person=person)
+    printed_on = asked.printed_on or queries.today()
+    request = Request(case_id, as_of, printed_on, asked.edition, asked.audience, asked.language, person=person)
     form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
     material = issue.material(store, vault)
     made = editions.make(store, request, originals=material.originals)
@@ -171,8 +172,9 @@ def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace,
     if about is None:
         raise NotAllowed(_("There is no record with this reference."), _("References look like P-0007 or I-0012."))
     since, until = (_day(each) if each else None for each in (options.since, options.until))
+    today = queries.today()
     request = Request(
-        about, as_of, as_of, options.edition, options.audience, options.in_language, since=since, until=until
+        about, as_of, today, options.edition, options.audience, options.in_language, since=since, until=until
     )
     form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == options.out.suffix.lower()), "pdf")
     made = editions.make(store, request)

@@ -106,7 +106,7 @@ def _hunt(audience: Audience, cast: Cast) -> Hunt | None:
 def _cast(store: Store, request: Request, file: CaseFile, audience: Audience) -> Cast:
     read = known_to(store, audience, file)
     main = request.person or file.case.person or ""
-    return Cast(audience, read.people, read, circumstances(file, min(request.as_of, request.printed_on), main))
+    return Cast(audience, read.people, read, circumstances(file, request.printed_on, main, request.as_of))
 
 
 def _of_case(store: Store, request: Request) -> CaseFile:

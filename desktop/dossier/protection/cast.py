@@ -60,7 +60,9 @@ _AGAINST = frozenset({Answer.REFUSED, Answer.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """What the print is about, and when."""
+    """What the print is about, and the day on which it is made: a consent withdrawn by then covers nothing, however far
+    back the facts go.
+    """
 
     main: str = ""
     on: date | None = None
@@ -68,9 +70,15 @@ class Circumstances:
     read: frozenset[str] = frozenset()  # everybody who may be told of at all
     here: Mapping[str, frozenset[str]] = field(default_factory=dict)  # roles in the file itself
     kin: frozenset[str] = frozenset()
+    facts: date | None = None  # the day up to which they are told
+
+    @property
+    def aged_on(self) -> date:
+        """The earlier of the two days: who was a child when it happened stays one in a print about that time."""
+        return min((day for day in (self.on, self.facts) if day is not None), default=date.min)
 
 
-def circumstances(file: CaseFile, on: date, main: str) -> Circumstances:
+def circumstances(file: CaseFile, on: date, main: str, facts: date | None = None) -> Circumstances:
     cases = {file.case.id, *(one.id for one in file.cases)} - {""}
     return Circumstances(
         main,
@@ -79,6 +87,7 @@ def circumstances(file: CaseFile, on: date, main: str) -> Circumstances:
         frozenset(key for key, kind in file.kinds.items() if kind == "person"),
         roles_in(file),
         kin_of(file, main),
+        facts,
     )
 
 
@@ -190,7 +199,7 @@ class Cast:
         audience, main = self.audience, person.id == self.print.main
         if person.id in self._confided and not main:
             return "withheld", Why.CONFIDED
-        if audience.minors_withheld and may_be_minor(person, self.print.on or date.min):
+        if audience.minors_withheld and may_be_minor(person, self.print.aged_on):
             return "withheld", Why.MINOR
         if main:
             return "full_name", Why.MAIN

@@ -7,7 +7,6 @@ All of it is told in the language of the window, with real names: it is read in 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from db import vocabulary
@@ -84,7 +83,7 @@ def _uncovered(cast: Cast, person: Any, scope: str) -> Obstacle:
 def _named_against_consent(cast: Cast, person: Any) -> Iterator[Obstacle]:
     """Somebody's protection opens a name that the person, or the law for children, wants closed."""
     standing = cast.standing(person.id, cast.audience.naming)
-    child = cast.audience.minors_withheld and may_be_minor(person, cast.print.on or date.min) and not standing.covered
+    child = cast.audience.minors_withheld and may_be_minor(person, cast.print.aged_on) and not standing.covered
     if standing.answer in _AGAINST:
         yield _uncovered(cast, person, cast.audience.naming)
     elif child:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +16,7 @@ from db.records import (
 )
 from db.records.base import new_id
 from db.store import Store
+from db.values.dates import ImpreciseDate
 from db.vocabulary import terms
 from desktop.dossier.asking import Request, shipped
 from desktop.dossier.audiences import AUDIENCES
@@ -57,6 +60,13 @@ def test_what_was_refused_or_withdrawn_stops_the_print(world: World, audience: s
     assert told.startswith("Mainova Aqmaral: ")
     assert world.made(audience).obstacles[0].about == world.ids["consent main"]
     assert world.open("internal") == []
+
+
+def test_a_consent_counts_as_it_stands_on_the_day_of_the_print_and_not_on_that_of_the_facts(world: World) -> None:
+    days = {"as_of": AS_OF.replace(year=AS_OF.year - 1), "printed_on": PRINTED_ON}
+    withdrawn = ImpreciseDate.on(PRINTED_ON - timedelta(days=1))
+    world.consent("main", "publish_named", given=when("2020"), withdrawn=withdrawn)
+    assert "withdrawn" in world.made("public", **days).obstacles[0].says
 
 
 @pytest.mark.parametrize("form", ["initials", "pseudonym", "withheld"])
