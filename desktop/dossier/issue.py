@@ -190,7 +190,7 @@ def _refuse(store: Store, made: Made, place: Path | None = None) -> None:
     for first in obstacles(made):
         raise Forbidden(first.says, first.advises)
     if place is not None and made.hunt is not None:
-        spoken = (place.stem, _PAUSES.sub(" ", place.stem))
+        spoken = (place.name, place.stem, _PAUSES.sub(" ", place.name))
         if any(made.hunt.find(words) for words in spoken):
             raise NameBetrays
 

@@ -119,7 +119,9 @@ def test_a_file_that_betrays_is_not_written(store: Store, made: Made, request_: 
     assert not prints.register(store)
 
 
-@pytest.mark.parametrize("name", ["Dauletov Yerlan.pdf", "dossier_dauletov_yerlan.pdf", "Yerlan-Dauletov.pdf"])
+@pytest.mark.parametrize(
+    "name", ["Dauletov Yerlan.pdf", "dossier_dauletov_yerlan.pdf", "Yerlan-Dauletov.pdf", "dossier.dauletov"]
+)
 def test_the_name_of_a_file_may_not_betray(
     name: str, store: Store, made: Made, request_: Request, outside: Path
 ) -> None:
