@@ -188,10 +188,8 @@ class PrintRoom(QWidget):
     def _why_not(self) -> str:
         if self._tools.store.read_only:
             return _("This vault is only read: a print cannot be recorded, and so none leaves.")
-        if self.printed is None:
-            return ""
-        if self._is_behind:
-            return _("These pages are not yet what is chosen now.")
+        if self.printed is None or self._is_behind:
+            return _("These pages are not yet what is chosen now.") if self.printed is not None else ""
         count = len(issue.obstacles(self.printed.made))
         told = n_("{count} thing is open: see the list.", "{count} things are open: see the list.", count)
         return told.format(count=count) if count else ""
