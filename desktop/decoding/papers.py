@@ -62,7 +62,8 @@ class Papers:
         width, height = page.get_size()
         share = sum(_shown(each) for each in page.get_objects(max_depth=1) if _is_pictured(each))
         text = page.get_textpage()
-        words = text.get_text_bounded()[:MOST_TEXT]
+        # All of them: what stands beyond the edge is not seen, and stays in a copy of the page.
+        words = max(text.get_text_bounded(), text.get_text_range(), key=len)[:MOST_TEXT]
         text.close()
         laid = any(_is_seen(page, each) for each in range(raw.FPDFPage_GetAnnotCount(page)))
         page.close()

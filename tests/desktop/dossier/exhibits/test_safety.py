@@ -50,6 +50,12 @@ def test_a_name_on_a_page_is_an_obstacle_that_no_tick_removes(empty_store: Store
     assert found(empty_store, LETTER, document=document) == [told]
 
 
+def test_a_name_beyond_the_edge_of_a_page_is_an_obstacle_too(empty_store: Store, document: str) -> None:
+    data = samples.papers(b"A letter of the prosecutor) Tj 0 150 Td (To Yerlan Dauletov")  # above what is shown
+    (told,) = found(empty_store, data, document=document)
+    assert "names somebody who must not be named, on page 1" in told.says
+
+
 def test_a_page_without_words_is_an_obstacle_until_somebody_looked_at_it(empty_store: Store) -> None:
     data = samples.scanned(4)
     with empty_store.change("Make") as change:
