@@ -200,8 +200,8 @@ class Voice:
     def withheld(self) -> frozenset[str]:
         """The fingerprints of files in whose place a redacted copy stands, and of what these files once were."""
         events = self.file.of_kind("custody_event")
-        files = {one.sha256 for one in self.exhibits if one.id in self._copies}
-        return frozenset(files | {one.sha256 for one in events if one.document in self._copies})
+        covered = {one.id: one.sha256 for one in self.exhibits if self.standing_for(one).id != one.id}
+        return frozenset({*covered.values(), *(one.sha256 for one in events if one.document in covered)})
 
     def exhibit(self, document: Any) -> str:
         """A document by its number and its title, as other sections name it; outside of a whole case by its title."""
