@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from db import queries, vocabulary
@@ -23,7 +23,7 @@ from desktop.dossier.exhibits.choice import chosen
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.known import known as known_to
 from desktop.dossier.one_person import narrowed
-from desktop.dossier.protection import permits
+from desktop.dossier.protection import kinship, permits
 from desktop.dossier.protection.cast import Cast, circumstances
 from desktop.dossier.protection.guard import Decision, Mention, protect
 from desktop.dossier.protection.hunt import Hunt
@@ -83,8 +83,13 @@ def make(
         edition.name,
         request.subject,
         looked.documents,
-        notes=(*permits.notes(cast, file, sieve.left), *(Note(*each) for each in looked.notes)),
+        notes=(*_notes(cast, file, sieve, mentions), *(Note(*each) for each in looked.notes)),
     )
+
+
+def _notes(cast: Cast, file: CaseFile, sieve: Sieve, mentions: Iterable[Mention]) -> Iterator[Note]:
+    yield from permits.notes(cast, file, sieve.left)
+    yield from kinship.beside(mentions)
 
 
 def _sifted(sieve: Sieve, subject: str, file: CaseFile) -> CaseFile:

@@ -40,7 +40,7 @@ def who(voice: Voice) -> list[Block]:
         main = person.id == voice.file.case.person
         other = spellings(voice, person) if main else ""
         told = joined(other, _born(voice, person), activity(voice, person) if main else _roles(voice, person), by=", ")
-        items.append(_called(voice, person, told or "–"))
+        items.append(_called(voice, person, told))
     return [List(tuple(items))] if items else []
 
 
@@ -83,7 +83,8 @@ def standing(voice: Voice) -> list[Block]:
 
 
 def _called(voice: Voice, person: Any, content: Content) -> Content:
-    return (Run(f"{voice.name(person.id)}: ", Style.STRONG), *inlines(content))
+    name = voice.name(person.id)
+    return (Run(f"{name}: ", Style.STRONG), *inlines(content)) if content else (Run(name, Style.STRONG),)
 
 
 def situation(voice: Voice, person: Any) -> Content:
