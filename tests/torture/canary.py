@@ -87,7 +87,7 @@ def seen(watch: Path, allowed: Sequence[Path]) -> Seen:
                 sockets.add(family[1].decode())
             into = _FILE.match(call[2])
             target = _plain(into[1]) if into else b""
-            if any(target == path or target.startswith(path + b"/") for path in chosen):
+            if _was_meant(target, chosen):
                 continue
             told = _plain(call[2])
             leaks |= {
@@ -96,6 +96,15 @@ def seen(watch: Path, allowed: Sequence[Path]) -> Seen:
                 if needle in told
             }
     return Seen(calls, frozenset(sockets), tuple(sorted(leaks, key=lambda leak: (leak.where, leak.word))))
+
+
+def _was_meant(target: bytes, chosen: Sequence[bytes]) -> bool:
+    """A chosen file, its unfinished form beside it, or a pipe to a process of ours that sets pages."""
+    if target.startswith(b"pipe:") or any(target == path or target.startswith(path + b"/") for path in chosen):
+        return True
+    folder, _slash, name = target.rpartition(b"/")
+    unfinished = name.startswith(b".daftar-") and name.endswith(b".part")
+    return unfinished and any(folder == path.rpartition(b"/")[0] for path in chosen)
 
 
 def left_behind(since: float, allowed: Sequence[Path], root: Path = Path("/")) -> list[Leak]:

@@ -15,7 +15,8 @@ branch_labels = None
 depends_on = None
 
 _APART = ";\n"
-_KINDS = ("edition", "printout", "mention", "page_check")
+# Each kind and its table.
+_KINDS = {"edition": "edition", "printout": "printout", "mention": "mention", "page_check": "pagecheck"}
 
 
 def upgrade() -> None:
@@ -28,10 +29,10 @@ def downgrade() -> None:
     """Back to the schema before; what it has no place for is left behind."""
     connection = op.get_bind()
     connection.exec_driver_sql("ALTER TABLE person DROP COLUMN betraying")
-    for kind in _KINDS:
+    for kind, table in _KINDS.items():
         connection.exec_driver_sql(
             "DELETE FROM search WHERE rowid IN (SELECT n FROM directory WHERE kind = ?)", (kind,)
         )
         connection.exec_driver_sql("DELETE FROM directory WHERE kind = ?", (kind,))
         connection.exec_driver_sql("DELETE FROM link WHERE from_kind = ?", (kind,))
-        connection.exec_driver_sql(f'DROP TABLE "{kind}"')
+        connection.exec_driver_sql(f'DROP TABLE "{table}"')
