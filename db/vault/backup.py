@@ -312,11 +312,15 @@ class _Making:
         return self._proved(part)
 
     def _proved(self, part: Path) -> dict[str, int]:
-        copy = self._vault.connect_copy(part)
+        changed = DiskTrouble(_("The disk changed what was written to it."), _("Take another stick or disk."))
+        try:
+            copy = self._vault.connect_copy(part)
+        except VaultDamaged:  # the copy is, in a page without which it does not even open; the vault is not
+            raise changed from None
         try:
             size = int(pragma(copy, "page_count")) * PAGE
             if part.stat().st_size != size or not is_sound_copy(copy):
-                raise DiskTrouble(_("The disk changed what was written to it."), _("Take another stick or disk."))
+                raise changed
             self.head = head_of(copy)
             listed = files_of(copy)
         finally:
