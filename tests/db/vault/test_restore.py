@@ -93,7 +93,7 @@ def test_a_damaged_document_is_told_and_the_rest_restored_when_asked(backed_up: 
 
 def test_damaged_records_are_told_and_restored_as_they_are_when_asked(backed_up: Path, tmp_path: Path) -> None:
     size = (backed_up / "records.db").stat().st_size
-    flip(backed_up / "records.db", size - 2000)
+    flip(backed_up / "records.db", size // 2)  # not a page without which it does not even open
     with pytest.raises(BackupDamaged) as told:
         restored(backed_up, tmp_path / "Again")
     assert (told.value.pages, told.value.documents) == (1, 0)

@@ -30,7 +30,7 @@ FIVE_TAKEN = date(2022, 3, 14)  # two days after the meeting at the gates
 OF_A_CASE = ("custody_table", "exhibit_list")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A vault with both invented cases, for those who only read it."""
     folder = tmp_path_factory.mktemp("both") / "Both.daftar"
