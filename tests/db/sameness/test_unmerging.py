@@ -187,7 +187,11 @@ def _unmerged(data: Any) -> Any:
 
 
 def _may_name_people(data: Any, linked: dict[str, list[str]]) -> bool:
-    """Kinds that name people and whose needed links lead to something that is there."""
+    """Kinds that name people and whose needed links lead to something that is there. What is written once is never led
+    on: it tells of the person as they were known then.
+    """
+    if data.append_only:
+        return False
     fields = fields_of(data).values()
     needed = [f for f in fields if f.required and f.kind is Kind.LINK]
     return any("person" in f.targets for f in fields) and all(linked.keys() & set(f.targets) for f in needed)
