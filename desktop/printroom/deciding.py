@@ -11,7 +11,6 @@ from desktop.dossier.protection.guard import Mention
 from resources.text import N_
 
 TITLE = N_("Decide about a name")
-REPLACE, LEAVE = "replace", "leave"
 
 
 def decide(store: Store, audience: str, mention: Mention, verdict: str) -> None:

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
 
 from db.store import Store
 from desktop.dossier.asking import Note, Obstacle
-from desktop.dossier.protection.guard import Mention
+from desktop.dossier.protection.guard import LEAVE, REPLACE, Mention
 from desktop.dossier.protection.hunt import Certainty, Sort
 from desktop.keyboard import twin
 from desktop.look import colours, metrics, pieces
 from desktop.look.told_list import ToldList
 from desktop.places import Place
-from desktop.printroom.deciding import LEAVE, REPLACE
 from resources.text import N_, _
 
 SORTS = {

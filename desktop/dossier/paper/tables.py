@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from desktop.dossier.blocks import Align, Column, Content, Matrix, Row, Run, Style, Table
+from desktop.dossier.blocks import Align, Column, Content, Matrix, Row, Table
+from desktop.dossier.matrices import side_by_side
 from desktop.dossier.paper.broken import Line
 from desktop.dossier.paper.marks import Mark, Strip, Stroke, area
 from desktop.dossier.paper.setting import Desk, glued, text_strips
 from desktop.dossier.paper.sheet import CELL_PAD, HAIRLINE, Set
 
-MOST_ACCOUNTS = 4  # side by side
 _SAMPLE = 60  # rows that are measured to find the longest words
 _SMALLER = (1.0, 0.93, 0.86)  # letters of a table whose words are too wide for it
 _WIDEST = 110.0  # for the sake of a long word
@@ -60,24 +60,12 @@ def table(desk: Desk, block: Table) -> list[Strip]:
 def matrix(desk: Desk, block: Matrix) -> list[Strip]:
     """Accounts side by side, at most four; further ones below in the same form."""
     strips: list[Strip] = []
-    rounds = -(-len(block.accounts) // MOST_ACCOUNTS)
-    size = -(-len(block.accounts) // rounds) if rounds else 1
-    for start in range(0, len(block.accounts), size):
-        accounts = block.accounts[start : start + size]
-        columns = (Column("", 0.62), *(Column(account.speaker) for account in accounts))
-        rows = tuple(
-            Row((((Run(aspect, Style.STRONG),)), *(_answer(account.answers, index) for account in accounts)))
-            for index, aspect in enumerate(block.aspects)
-        )
-        part = table(desk, Table(columns, rows))
+    for accounts in side_by_side(block):
+        part = table(desk, accounts)
         # Accounts are there to be compared, so a small matrix is not parted by the end of a page.
         small = sum(strip.height for strip in part) < desk.sheet.frame / 2
         strips += [*glued(part[:-1]), part[-1]] if small else part
     return strips
-
-
-def _answer(answers: tuple[Content, ...], index: int) -> Content:
-    return answers[index] if index < len(answers) and answers[index] else "–"
 
 
 def _least(desk: Desk, block: Table) -> list[float]:

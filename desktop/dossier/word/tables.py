@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from desktop.dossier.blocks import Align, Column, Content, Facts, Matrix, Row, Run, Style, Table, plain
+from desktop.dossier.blocks import Align, Column, Facts, Matrix, Row, Table, plain
+from desktop.dossier.matrices import side_by_side
 from desktop.dossier.paper.looks import Look
 from desktop.dossier.paper.typefaces import SANS
 from desktop.dossier.paper.words import line
@@ -13,7 +14,6 @@ from desktop.dossier.word.markup import Element, properties, twips, w
 from desktop.dossier.word.runs import said
 from desktop.dossier.word.typography import LABEL_WIDTH, MEASURE, WIDE_LABEL
 
-MOST_ACCOUNTS = 4  # side by side
 _PADDING = 9.0
 _WIDER = 1.06  # than ours may be the typeface that stands in for it
 _HEAD, _TEXT = Look(SANS, 8, bold=True), Look(SANS, 8.5)
@@ -92,22 +92,10 @@ def table(desk: Desk, block: Table, *, together: bool = False) -> list[Element]:
 def matrix(desk: Desk, block: Matrix) -> list[Element]:
     """Accounts side by side, at most four; further ones below in the same form."""
     found: list[Element] = []
-    rounds = -(-len(block.accounts) // MOST_ACCOUNTS)
-    size = -(-len(block.accounts) // rounds) if rounds else 1
-    for start in range(0, len(block.accounts), size):
-        accounts = block.accounts[start : start + size]
-        columns = (Column("", 0.62), *(Column(account.speaker) for account in accounts))
-        rows = tuple(
-            Row((((Run(aspect, Style.STRONG),)), *(_answer(account.answers, index) for account in accounts)))
-            for index, aspect in enumerate(block.aspects)
-        )
-        signs = sum(len(plain(content)) for each in rows for content in each.cells)
-        found += table(desk, Table(columns, rows), together=signs < _SMALL)
+    for part in side_by_side(block):
+        signs = sum(len(plain(content)) for each in part.rows for content in each.cells)
+        found += table(desk, part, together=signs < _SMALL)
     return found
-
-
-def _answer(answers: tuple[Content, ...], index: int) -> Content:
-    return answers[index] if index < len(answers) and answers[index] else "–"
 
 
 def _aligned(column: Column) -> Element | None:

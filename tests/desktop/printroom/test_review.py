@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from db import queries
 from db.store import Store
 from desktop.dossier.asking import Note, Obstacle
+from desktop.dossier.protection import guard
 from desktop.dossier.protection.guard import Mention
 from desktop.dossier.protection.hunt import Certainty, Sort
 from desktop.places import Place
@@ -100,11 +101,11 @@ def test_an_obstacle_leads_to_where_it_is_mended(review: Review, person: str) ->
 
 
 def test_a_decision_is_kept_changed_and_undone(store: Store, doubtful: Mention, person: str) -> None:
-    deciding.decide(store, "public", doubtful, deciding.LEAVE)
+    deciding.decide(store, "public", doubtful, guard.LEAVE)
     assert decisions(store) == [("Yerlan", person, "public", "leave")]
-    deciding.decide(store, "public", doubtful, deciding.REPLACE)
+    deciding.decide(store, "public", doubtful, guard.REPLACE)
     assert decisions(store) == [("Yerlan", person, "public", "replace")]
-    deciding.decide(store, "court", doubtful, deciding.LEAVE)
+    deciding.decide(store, "court", doubtful, guard.LEAVE)
     assert len(decisions(store)) == 2
     assert store.undo_title == deciding.TITLE
     store.undo()
