@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from desktop.dossier.protection.endings import ENGLISH, Stem, follows, kazakh, stems
+from db.values.endings import ENGLISH, Stem, follows, kazakh, stems
 from desktop.dossier.protection.spellings import sound_of, told_apart
 
 _RUSSIAN = """

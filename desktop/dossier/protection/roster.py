@@ -13,8 +13,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from desktop.dossier.protection import endings, house, ordinary
-from desktop.dossier.protection.endings import Stem, follows, stems
+from db.values import endings
+from db.values.endings import Stem, follows, stems
+from desktop.dossier.protection import house, ordinary
 from desktop.dossier.protection.sought import Target
 from desktop.dossier.protection.spellings import abroad, narrow, rough, sound_of, told_apart, words
 
