@@ -10,6 +10,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QImage, QPainter
@@ -26,14 +27,52 @@ if TYPE_CHECKING:
 DPI = 300
 POINTS_PER_INCH = 72
 JOB = "Document"  # what others see in the queue: nothing of the case
+OUR_PAPER = "A4"  # what our pages are made for
 PATIENCE = 60  # seconds that the queue is given to take the pages
 
 
 class PrinterSilent(DaftarError):
-    """The printer or its queue did not take the pages."""
+    """Nobody took the pages in time, or nobody is there."""
 
-    says = N_("The printer does not answer.")
-    advises = N_("Check that it is on and try again.")
+    says = N_("The print queue does not answer.")
+    advises = N_("Check that the printer is on and connected, and try again.")
+
+
+class PrinterRefused(DaftarError):
+    """The queue answered, and did not take the pages."""
+
+    says = N_("The print queue refused the pages.")
+    advises = N_("Check that it accepts jobs, or choose another printer or other settings.")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What was chosen in the dialog, in the words of the queue; what is blank is left to the queue."""
+
+    queue: str = ""
+    copies: int = 1
+    collated: bool = True
+    pages: str = ""  # as 1-3,7; blank for all
+    reversed: bool = False
+    sides: str = ""
+    colours: str = ""
+    paper: str = ""
+
+    def options(self) -> list[str]:
+        """The arguments of `lp`."""
+        chosen = {
+            "collate": str(self.collated).lower() if self.copies > 1 else "",
+            "outputorder": "reverse" if self.reversed else "",
+            "sides": self.sides,
+            "print-color-mode": self.colours,
+            "media": self.paper,
+        }
+        asked = ["-n", str(self.copies), *(["-P", self.pages] if self.pages else [])]
+        for name, value in chosen.items():
+            asked += ["-o", f"{name}={value}"] if value else []
+        if self.paper and self.paper != OUR_PAPER:
+            asked += ["-o", "fit-to-page"]
+        return [*(["-d", self.queue] if self.queue else []), *asked]
 
 
 def print_out(
@@ -69,23 +108,43 @@ def ask_for_printer(parent: QWidget, pages: int, *, to_file: bool = True) -> QPr
 
 
 def send(data: bytes, printer: QPrinter) -> None:
-    """Print a PDF as the dialog has it; `PrinterSilent` if nobody takes it."""
-    program = "" if sys.platform in ("win32", "darwin") or printer.outputFileName() else shutil.which("lp") or ""
-    if program:
-        _send_to_queue(data, printer, program)
-    else:
+    """Print a PDF as the dialog has it; trouble if nobody takes it."""
+    if sys.platform in ("win32", "darwin") or printer.outputFileName() or not shutil.which("lp"):
         draw(data, printer)
+    else:
+        to_queue(data, ordered(printer))
 
 
-def _send_to_queue(data: bytes, printer: QPrinter, program: str) -> None:
-    command = [program, "-s", "-t", JOB, "-n", str(printer.copyCount())]
-    if printer.printerName():
-        command += ["-d", printer.printerName()]
-    if printer.fromPage():
-        command += ["-P", f"{printer.fromPage()}-{printer.toPage()}"]
+def ordered(printer: QPrinter) -> Order:
+    """What the dialog left chosen on a printer."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    sides = {
+        QPrinter.DuplexMode.DuplexNone: "one-sided",
+        QPrinter.DuplexMode.DuplexAuto: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexLongSide: "two-sided-long-edge",
+        QPrinter.DuplexMode.DuplexShortSide: "two-sided-short-edge",
+    }
+    return Order(
+        printer.printerName(),
+        printer.copyCount(),
+        printer.collateCopies(),
+        printer.pageRanges().toString(),
+        printer.pageOrder() == QPrinter.PageOrder.LastPageFirst,
+        sides[printer.duplex()],
+        "monochrome" if printer.colorMode() == QPrinter.ColorMode.GrayScale else "color",
+        printer.pageLayout().pageSize().key(),
+    )
+
+
+def to_queue(data: bytes, order: Order) -> None:
+    """Give the bytes to the queue through a pipe. What it says of a refusal is not told on: it may name anything."""
+    command = [shutil.which("lp") or "lp", "-s", "-t", JOB, *order.options(), "-"]
     try:
-        subprocess.run([*command, "-"], input=data, capture_output=True, check=True, timeout=PATIENCE)
-    except (OSError, subprocess.SubprocessError):
+        subprocess.run(command, input=data, capture_output=True, check=True, timeout=PATIENCE)
+    except subprocess.CalledProcessError:
+        raise PrinterRefused from None
+    except (OSError, subprocess.TimeoutExpired):
         raise PrinterSilent from None
 
 
@@ -98,9 +157,12 @@ def draw(data: bytes, printer: QPrinter) -> None:
     try:
         if not painter.begin(printer):
             raise PrinterSilent
-        first, last = printer.fromPage() or 1, printer.toPage() or len(document)
-        for number in range(first - 1, last):
-            if number >= first:
+        ranges = printer.pageRanges()
+        numbers = [each for each in range(len(document)) if ranges.isEmpty() or ranges.contains(each + 1)]
+        if printer.pageOrder() == printer.PageOrder.LastPageFirst:
+            numbers.reverse()
+        for number in numbers:
+            if number != numbers[0]:
                 printer.newPage()
             painter.drawImage(painter.viewport(), page_picture(document, number, DPI / POINTS_PER_INCH))
     finally:

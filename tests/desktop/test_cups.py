@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtPrintSupport import QPrinter
 from pytestqt.qtbot import QtBot
 
 from desktop import printing
@@ -51,9 +50,15 @@ PageLog {folder}/log/page
 """
 
 
+def is_running() -> bool:
+    """Whether the scheduler answers: its socket lies in the folder a moment sooner."""
+    asked = [shutil.which("lpstat") or "/usr/bin/lpstat", "-r"]
+    return b"is running" in subprocess.run(asked, capture_output=True, check=False, timeout=30).stdout
+
+
 @pytest.fixture
-def queue(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Path]:
-    """The folder of a scheduler that runs for this test, with one queue called Paper."""
+def queue(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[tuple[Path, subprocess.Popen[bytes]]]:
+    """A scheduler that runs for this test, with one queue called Paper, and its folder."""
     folder = Path(tempfile.mkdtemp(prefix="cups-"))
     for name in ("root", "spool", "cache", "state", "log"):
         (folder / name).mkdir()
@@ -67,24 +72,32 @@ def queue(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[Path]:
         stderr=subprocess.DEVNULL,
     )
     try:
-        qtbot.waitUntil((folder / "cups.sock").exists, timeout=20_000)
+        qtbot.waitUntil(is_running, timeout=20_000)
         admin = shutil.which("lpadmin") or "/usr/sbin/lpadmin"
         subprocess.run([admin, "-p", "Paper", "-E", "-v", "file:///dev/null"], check=True, timeout=30)
-        yield folder
+        yield folder, scheduler
     finally:
         scheduler.terminate()
         scheduler.wait(20)
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def test_cups_takes_the_very_bytes_and_learns_nothing(queue: Path, qtbot: QtBot) -> None:
+def test_cups_takes_the_very_bytes_and_learns_nothing(queue: tuple[Path, subprocess.Popen[bytes]]) -> None:
+    # The queue is named here, and not through a QPrinter: libcups keeps to the server that the process asked first, and
+    # Qt takes no name that it has not heard from there.
+    folder, scheduler = queue
     pdf = pdf_of(long("kk", 1))
-    printer = QPrinter()
-    printer.setPrinterName("Paper")
-    printing.send(pdf, printer)
-    qtbot.waitUntil(lambda: any((queue / "spool").glob("d*")), timeout=20_000)
-    (kept,) = (queue / "spool").glob("d*")
+    printing.to_queue(pdf, printing.Order("Paper", sides="two-sided-long-edge", colours="monochrome", paper="A4"))
+    scheduler.terminate()  # which writes down what was asked, and puts nothing in its place any more
+    scheduler.wait(20)
+    (kept,) = (folder / "spool").glob("d*")
     assert kept.read_bytes() == pdf
-    qtbot.waitUntil(lambda: any((queue / "spool").glob("c*")), timeout=20_000)
-    (asked,) = (queue / "spool").glob("c*")
-    assert printing.JOB.encode() in asked.read_bytes()
+    asked = (folder / "spool" / "c00001").read_bytes()
+    for chosen in (printing.JOB, "two-sided-long-edge", "monochrome", "A4"):
+        assert chosen.encode() in asked
+
+
+@pytest.mark.usefixtures("queue")
+def test_a_queue_that_is_not_there_has_refused() -> None:
+    with pytest.raises(printing.PrinterRefused):
+        printing.to_queue(b"%PDF-1.7", printing.Order("Parchment"))
