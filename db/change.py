@@ -56,6 +56,8 @@ class Change:
         self._brought: dict[str, str] = {}
         self._forgotten: set[str] = set()
         self._wordings: list[tuple[int, int]] = []
+        self.n = 0
+        """The number of the change once it is finished; 0 if nothing differed."""
 
     # --- what may be done ---
 
@@ -192,9 +194,11 @@ class Change:
         indexing.write(self._connection, touched, self._at)
         if self._forgotten:
             self._connection.execute(_FORGET_CONTENT)
-        return history.append(
+        entry = history.append(
             self._connection, at=self._at, by=self._by, title=self._title, undoes=self._undoes, rows=rows
         )
+        self.n = entry.n
+        return entry
 
     def _row(self, record_id: str, pending: Pending) -> RowChange | None:
         is_forgotten = record_id in self._forgotten

@@ -208,12 +208,19 @@ class Store:
         """Bring back what undo took."""
         self._take_back(self._undo.to_redo, N_("Redo"))
 
+    def take_back(self, n: int) -> None:
+        """Take one change back, however long ago it was made; `StaleEdit` if any of it was changed since."""
+        self._reverse(n, N_("Undo"))
+
     def _take_back(self, target: history.Entry | None, title: str) -> None:
         if target is None:
             raise NotAllowed(_("There is nothing to undo."))
+        self._reverse(target.n, title)
+
+    def _reverse(self, n: int, title: str) -> None:
         with self.reading() as connection:
-            entry = history.entry(connection, target.n)
-        with self.change(title, undoes=target.n) as change:
+            entry = history.entry(connection, n)
+        with self.change(title, undoes=n) as change:
             change.reverse(entry)
 
     # --- what is made from records ---

@@ -67,6 +67,7 @@ LISTS = (  # registers beside those of the sidebar
     "decision", "sentence", "representation", "contact", "examination", "remedy", "intervention", "custody_event",
     "consent", "relationship", "charge", "assessment", "involvement", "point", "place",
 )  # fmt: skip
+FIRST_PAGES, LAST_PAGES = ("home", "bring_in"), ("law", "prints", "statistics", "lists", "trash")  # of the sidebar
 PAGES = ("duplicates", "recurring")  # what is asked of all records together
 LEADS_TO = {
     "vault.passphrase": Place("passphrase"),
@@ -359,20 +360,11 @@ def _make_screen(makers: MakeScreens, place: Place) -> Screen:
 
 def _entries(makers: MakeScreens) -> list[Entry]:
     """The sidebar: only what is there is shown."""
-    entries = [Entry("go.home", Place.home())] if "home" in makers else []
-    if "register" in makers:
-        entries += [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS]
-    if "law" in makers:
-        entries.append(Entry("go.law", Place("law")))
-    if "prints" in makers:
-        entries.append(Entry("go.prints", Place("prints")))
-    if "statistics" in makers:
-        entries.append(Entry("go.statistics", Place("statistics")))
-    if "lists" in makers:
-        entries.append(Entry("go.lists", Place("lists")))
-    if "trash" in makers:
-        entries.append(Entry("go.trash", Place("trash")))
-    return entries
+    registers = [Entry(f"go.{kind}", Place.register(kind)) for kind in REGISTERS] if "register" in makers else []
+    above, below = (
+        [Entry(f"go.{page}", Place(page)) for page in pages if page in makers] for pages in (FIRST_PAGES, LAST_PAGES)
+    )
+    return above + registers + below
 
 
 def _first_language(settings: Settings) -> str:

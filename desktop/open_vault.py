@@ -243,6 +243,18 @@ def _restore(opened: OpenVault, _place: Place) -> Screen:
     return screen
 
 
+def _bring_in(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.bring_in import BringInScreen
+
+    return BringInScreen(read_only=opened.store.read_only)
+
+
+def _brought(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.brought import BroughtScreen
+
+    return BroughtScreen(opened.store, opened.notices, opened.news, int(place.detail(0)))
+
+
 def _changes(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.changes import ChangesScreen
 
@@ -280,6 +292,8 @@ def _new_key(opened: OpenVault, _place: Place) -> Screen:
 
 SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "home": _home,
+    "bring_in": _bring_in,
+    "brought": _brought,
     "register": _register,
     "record": _record,
     "new": _new,

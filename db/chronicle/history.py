@@ -170,6 +170,12 @@ def entry(connection: Connection, n: int) -> Entry:
     return _entry(head, _rows(connection, n))
 
 
+def is_taken_back(connection: Connection, n: int) -> bool:
+    """Whether a change was undone, and that undoing was not undone in its turn."""
+    undoing = connection.execute(select(func.max(change.c.n)).where(change.c.undoes == n)).scalar()
+    return undoing is not None and not is_taken_back(connection, undoing)
+
+
 def of_record(connection: Connection, record_id: str) -> list[Entry]:
     """Every change that touched a record, newest first, each with its row of that record alone."""
     query = (
@@ -252,11 +258,13 @@ class UndoStack:
 
     def push(self, made: Entry) -> None:
         bare = Entry(made.n, made.at, made.by, made.title, made.undoes)
+        taken_back = next((done for done in self._done if done.n == made.undoes), None)
         if made.undoes is None:
             self._done.append(bare)
             self._undone.clear()
-        elif self._done and self._done[-1].n == made.undoes:
-            self._undone.append((self._done.pop(), bare))
+        elif taken_back is not None:  # the last one, or one of before that nothing has built upon
+            self._done.remove(taken_back)
+            self._undone.append((taken_back, bare))
         elif self._undone and self._undone[-1][1].n == made.undoes:
             original, _undoing = self._undone.pop()
             # The redo is what a further undo must take back, under the name of the original.

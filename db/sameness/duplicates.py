@@ -82,7 +82,7 @@ def pairs(connection: Connection, kind: str, report: Report = _silent, most: int
 def _scored(
     everybody: Sequence[Known], judged: set[frozenset[str]], report: Report
 ) -> Iterator[tuple[Likeness, int, int]]:
-    for i, k in _meeting(everybody, report):
+    for i, k in meeting(everybody, report):
         alike = likeness(everybody[i], everybody[k])
         if alike is not None and frozenset((everybody[i].id, everybody[k].id)) not in judged:
             yield alike, i, k
@@ -113,7 +113,7 @@ def _plain(kind: str, raw: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _meeting(everybody: Sequence[Known], report: Report) -> Iterator[tuple[int, int]]:
+def meeting(everybody: Sequence[Known], report: Report) -> Iterator[tuple[int, int]]:
     """The places of those who share enough of a name to be compared, each two once."""
     spread = _spread(everybody)
     initials = {key for known in everybody for name in known.names for key in _with_initials(name)}

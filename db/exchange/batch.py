@@ -1,0 +1,267 @@
+"""Records that are about to be made: what the story, the day of arrests, a spreadsheet and another program's file have
+in common.
+
+Every door makes `Entry`s, shows what is wrong with them and whom of the vault they may be, and brings in what was
+accepted as one change. This module knows no door.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import bindparam, select
+
+from db.change import Change, plain_values
+from db.errors import DaftarError, MissingRecord
+from db.fields import Field, InvalidRecord, Kind, blank, fields_of, plain
+from db.finding import indexes
+from db.records import KINDS, RecordData
+from db.records.base import new_id
+from db.sameness import duplicates
+from db.sameness.likeness import Known, likeness
+from db.store import Store
+from db.tables import directory
+from resources.text import _
+
+Report = Callable[[int, int, str], None]
+_EVERY = 500
+_CHUNK = 500
+_LISTS = (Kind.CHOICES, Kind.LINKS, Kind.ROWS, Kind.TAGS)
+MOST_TWINS = 3  # shown of one entry
+
+
+def _silent(_done: int, _total: int, _text: str = "") -> None:
+    return None
+
+
+@dataclass(slots=True)
+class Entry:
+    """One record that shall be made, or that shall take up more.
+
+    `values` are those of its fields, plain or typed; a link names the id of a record or of another entry.
+    """
+
+    kind: str
+    values: dict[str, Any]
+    id: str = field(default_factory=new_id)
+    """The identity that the record will have; or has, if the entry joins it."""
+    joins: bool = False
+    overrides: bool = False
+    """Of what joins: given values take the place of what stands there, as in a later call about the same person."""
+    origin: str = ""
+    """Where it comes from, for people: “row 12”."""
+    accepted: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why an entry would not be taken: `path` leads to the value; the message is in the language spoken now."""
+
+    entry: str
+    origin: str
+    path: tuple[str | int, ...]
+    message: str
+
+    @property
+    def told(self) -> str:
+        return ": ".join(part for part in (self.origin, self.message) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """Whom an entry may be: a record of the vault, or an entry that stands before it."""
+
+    other: str
+    inside: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came of it: the number of the change, 0 if nothing differed."""
+
+    n: int
+    made: tuple[str, ...]
+    joined: tuple[str, ...]
+
+
+class NotTaken(DaftarError):
+    """Something accepted cannot be kept as it is; nothing was brought in."""
+
+    def __init__(self, first: Trouble) -> None:
+        super().__init__(first.told, _("Nothing was brought in. Correct it, or leave it out."))
+
+
+# --- what would be wrong --------------------------------------------------------------------------
+
+
+def troubles(store: Store, entries: Sequence[Entry], report: Report = _silent) -> list[Trouble]:
+    """What would not be taken of the accepted entries, in their order."""
+    return [each for _entry, _data, found in _judged(store, entries, report) for each in found]
+
+
+def _judged(
+    store: Store, entries: Sequence[Entry], report: Report
+) -> Iterator[tuple[Entry, RecordData | None, list[Trouble]]]:
+    """Each accepted entry with the record it makes, or with what is wrong."""
+    taken = [entry for entry in entries if entry.accepted]
+    coming = {entry.id: entry.kind for entry in taken if not entry.joins}
+    kinds = coming | _kinds_of(store, _named(taken) - coming.keys())
+    for done, entry in enumerate(taken):
+        if done % _EVERY == 0:
+            report(done, len(taken), _("Checking"))
+        try:
+            data = _record(store, entry)
+        except MissingRecord:
+            yield entry, None, [Trouble(entry.id, entry.origin, (), _("The record that it belongs to is gone."))]
+        except InvalidRecord as invalid:
+            told = [Trouble(entry.id, entry.origin, each.path, _named_field(entry, each)) for each in invalid.problems]
+            yield entry, None, told
+        else:
+            yield entry, data, list(_loose_links(entry, data, kinds))
+
+
+def _record(store: Store, entry: Entry) -> RecordData:
+    """The whole record that an entry makes, valid; of what joins together with what stands there."""
+    cls = KINDS[entry.kind].data
+    if not entry.joins:
+        return cls.checked(entry.values)
+    standing = plain_values(store.data(entry.id))
+    together, _kept = merged(entry.kind, standing, _as_kept(entry), overrides=entry.overrides)
+    return cls.checked(together)
+
+
+def _as_kept(entry: Entry) -> dict[str, Any]:
+    return {name: plain(value) for name, value in entry.values.items()}
+
+
+def _named_field(entry: Entry, problem: Any) -> str:
+    """The message, after the label of the field that it concerns."""
+    name = str(problem.path[0]) if problem.path else ""
+    described = fields_of(KINDS[entry.kind].data).get(name)
+    return f"{_(described.label)}: {problem.message}" if described else str(problem.message)
+
+
+def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> Iterator[Trouble]:
+    for path, target, described in _links(data):
+        kind = kinds.get(target)
+        if not kind or (described.targets and kind not in described.targets):
+            label = _(fields_of(type(data))[path.split(".")[0]].label)
+            message = _("“{field}” names a record that is not there.").format(field=label)
+            yield Trouble(entry.id, entry.origin, tuple(path.split(".")), message)
+
+
+def _links(data: RecordData) -> Iterable[tuple[str, str, Field]]:
+    return indexes.links_in(type(data), plain_values(data))
+
+
+def _named(entries: Iterable[Entry]) -> set[str]:
+    """Every id that stands in a link of these entries, and those that are joined."""
+    found: set[str] = set()
+    for entry in entries:
+        if entry.joins:
+            found.add(entry.id)
+        values = _as_kept(entry)
+        try:
+            found |= {target for _path, target, _field in indexes.links_in(KINDS[entry.kind].data, values)}
+        except (AttributeError, TypeError, KeyError):
+            continue  # values of a wrong form are told when the entry is judged
+    return found
+
+
+def _kinds_of(store: Store, ids: Iterable[str]) -> dict[str, str]:
+    asked, kinds = sorted(ids), {}
+    with store.reading() as connection:
+        for start in range(0, len(asked), _CHUNK):
+            for row in connection.execute(_KINDS, {"ids": asked[start : start + _CHUNK]}):
+                kinds[row.id] = row.kind
+    return kinds
+
+
+_KINDS = select(directory.c.id, directory.c.kind).where(directory.c.id.in_(bindparam("ids", expanding=True)))
+
+
+# --- what is there already ------------------------------------------------------------------------
+
+
+def merged(
+    kind: str, standing: Mapping[str, Any], given: Mapping[str, Any], *, overrides: bool = False
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """What stands in a record together with what is given, both as plain values; and which fields stayed although they
+    differ. Blanks are filled and lists are lengthened. A value that differs stays, unless the given one `overrides` it.
+    """
+    described = fields_of(KINDS[kind].data)
+    together, kept = dict(standing), []
+    for name, value in given.items():
+        old = together.get(name)
+        if blank(value) or value == old:
+            continue
+        if blank(old):
+            together[name] = value
+        elif name in described and described[name].kind in _LISTS and isinstance(old, list):
+            together[name] = [*old, *(item for item in value if item not in old)]
+        elif isinstance(old, dict) and isinstance(value, dict) and described[name].kind in _BY_KEY:
+            together[name] = {**value, **old} if not overrides else {**old, **value}
+        elif overrides:
+            together[name] = value
+        else:
+            kept.append(name)
+    return together, tuple(kept)
+
+
+_BY_KEY = (Kind.MULTILINGUAL, Kind.OWN)
+
+
+def twins(store: Store, entries: Sequence[Entry], report: Report = _silent) -> dict[str, list[Twin]]:
+    """Whom each new person or organisation may be, best first: of the vault, and of the entries before it."""
+    found: dict[str, list[Twin]] = {}
+    asked = [entry for entry in entries if entry.accepted and not entry.joins and entry.kind in duplicates.KNOWN]
+    with store.reading() as connection:
+        for done, entry in enumerate(asked):
+            if done % _EVERY == 0:
+                report(done, len(asked), _("Looking for duplicates"))
+            for pair in duplicates.like(connection, entry.kind, _as_kept(entry), most=MOST_TWINS):
+                found.setdefault(entry.id, []).append(Twin(pair.other, False, pair.score, pair.reasons))
+    for kind in duplicates.KNOWN:
+        for one, other in _alike_among([entry for entry in asked if entry.kind == kind], kind, report):
+            found.setdefault(one, []).append(other)
+    return {entry: sorted(alike, key=lambda twin: -twin.score)[:MOST_TWINS] for entry, alike in found.items()}
+
+
+def _alike_among(entries: Sequence[Entry], kind: str, report: Report) -> Iterator[tuple[str, Twin]]:
+    known: list[Known] = []
+    for entry in entries:
+        somebody = duplicates.KNOWN[kind](entry.id, _as_kept(entry))
+        if somebody is not None:
+            known.append(somebody)
+    for i, k in duplicates.meeting(known, report):
+        alike = likeness(known[i], known[k])
+        if alike is not None:
+            first, later = min(i, k), max(i, k)
+            yield known[later].id, Twin(known[first].id, True, alike.score, alike.spoken())
+
+
+# --- bringing it in -------------------------------------------------------------------------------
+
+
+def bring_in(store: Store, entries: Sequence[Entry], title: str, report: Report = _silent) -> Brought:
+    """Make and lengthen records as one change of this title (a msgid); all that is accepted, or nothing: `NotTaken`."""
+    made, joined = [], []
+    with store.change(title) as change:
+        for entry, data, wrong in _judged(store, entries, report):
+            if wrong or data is None:
+                raise NotTaken(wrong[0])
+            _put(change, entry, data)
+            (joined if entry.joins else made).append(entry.id)
+        report(0, 0, _("Saving"))
+    return Brought(change.n, tuple(made), tuple(joined))
+
+
+def _put(change: Change, entry: Entry, data: RecordData) -> None:
+    if entry.joins:
+        change.edit(entry.id, data)
+    else:
+        change.add(data, id=entry.id)
