@@ -56,8 +56,7 @@ class Change:
         self._brought: dict[str, str] = {}
         self._forgotten: set[str] = set()
         self._wordings: list[tuple[int, int]] = []
-        self.n = 0
-        """The number of the change once it is finished; 0 if nothing differed."""
+        self.n = 0  # the number of the change once it is finished; 0 if nothing differed
 
     # --- what may be done ---
 
@@ -81,7 +80,7 @@ class Change:
         pending = self._load(record_id)
         if pending.after is None:
             raise MissingRecord
-        self._refuse_append_only(pending)
+        _refuse_append_only(pending)
         if version is not None and version != pending.version:
             raise StaleEdit
         standing = {name: pending.after[name] for name in STANDING_KEPT if name in pending.after}
@@ -92,7 +91,7 @@ class Change:
         pending = self._load(record_id)
         if pending.after is None:
             raise MissingRecord
-        self._refuse_append_only(pending)
+        _refuse_append_only(pending)
         pending.after["deleted_at"] = self._at
 
     def restore(self, record_id: str) -> None:
@@ -134,7 +133,7 @@ class Change:
         for row in reversed(entry.rows):
             pending = self._load(row.record_id, row.kind)
             if stands:
-                self._refuse_append_only(pending)
+                _refuse_append_only(pending)
             if row.before is None and row.after is None:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
             pending.data = None
@@ -145,14 +144,6 @@ class Change:
             else:
                 merged = {**(pending.after or {}), **row.before}
                 pending.after = {name: value for name, value in merged.items() if value is not None}
-
-    @staticmethod
-    def _refuse_append_only(pending: Pending) -> None:
-        """What is written once may be corrected by a further record alone; within its own change it is still made."""
-        if pending.before is not None and KINDS[pending.kind].data.append_only:
-            raise NotAllowed(
-                _("This record is written once and never changed."), _("Add another one that says what was wrong.")
-            )
 
     # --- reading what it changes ---
 
@@ -320,6 +311,14 @@ _COUNT = text(
     "INSERT INTO counter(kind, last) VALUES (:kind, :last) "
     "ON CONFLICT(kind) DO UPDATE SET last = max(last, excluded.last)"
 )
+
+
+def _refuse_append_only(pending: Pending) -> None:
+    """What is written once may be corrected by a further record alone; within its own change it is still made."""
+    if pending.before is not None and KINDS[pending.kind].data.append_only:
+        raise NotAllowed(
+            _("This record is written once and never changed."), _("Add another one that says what was wrong.")
+        )
 
 
 def _set(pending: Pending, name: str, value: str) -> None:

@@ -249,7 +249,8 @@ def _alike_among(entries: Sequence[Entry], kind: str, report: Report) -> Iterato
 
 def bring_in(store: Store, entries: Sequence[Entry], title: str, report: Report = _silent) -> Brought:
     """Make and lengthen records as one change of this title (a msgid); all that is accepted, or nothing: `NotTaken`."""
-    made, joined = [], []
+    made: list[str] = []
+    joined: list[str] = []
     with store.change(title) as change:
         for entry, data, wrong in _judged(store, entries, report):
             if wrong or data is None:

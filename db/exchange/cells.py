@@ -1,5 +1,5 @@
-"""What a person wrote in a cell, as the value of a field: dates and numbers in any writing of ours, terms by their label in
-any of our languages.
+"""What a person wrote in a cell, as the value of a field: dates and numbers in any writing of ours, terms by their
+label in any of our languages.
 
 The forms have editors for this; here there is only the text. Nothing is guessed: what cannot be read is told, with the
 nearest thing that could have been meant.

@@ -1,4 +1,6 @@
-"""What one change made: every record that came in by the story, the grid or a file, by kind, and one Undo for all of it."""
+"""What one change made: every record that came in by the story, the grid or a file, by kind, and one Undo for it
+all.
+"""
 
 from __future__ import annotations
 
