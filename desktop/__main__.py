@@ -29,10 +29,10 @@ BUG = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given in (["--decode"], ["--decode-and-copy"]):
-        from desktop.decoding import worker  # the hidden half of `desktop.decoding`: nobody types this
+    if given in (["--decode"], ["--decode-and-copy"], ["--decode-rows"]):
+        from desktop.decoding import wire, worker  # the hidden half of `desktop.decoding`: nobody types this
 
-        worker.main(copies_pages=given == ["--decode-and-copy"])
+        worker.main(wire.Task(given[0]))
     if given == ["--print-pages"]:
         from desktop.dossier import worker as press  # the hidden half of `desktop.dossier`
 

@@ -1,8 +1,8 @@
 """Files from outside, made into plain pixels and plain text by a process that can do nothing else.
 
-Pictures, PDFs and texts come from anywhere, and their decoders are large: they run in a child that has no files, no
-network, no environment and little memory, and that is thrown away with the document. The vault's own process sees raw
-RGB and text alone. Nothing here may know Qt, the store or the vault.
+Pictures, PDFs, texts and spreadsheets come from anywhere, and their decoders are large: they run in a child that has
+no files, no network, no environment and little memory, and that is thrown away with the document. The vault's own
+process sees raw RGB, text and rows of text alone. Nothing here may know Qt, the store or the vault.
 """
 
 from desktop.decoding.child import end_all
@@ -21,6 +21,7 @@ from desktop.decoding.documents import (
     text_of,
 )
 from desktop.decoding.kinds import HEAD, Kind, kind_of
+from desktop.decoding.sheets import Sheet, Told, Workbook
 
 __all__ = [
     "HEAD",
@@ -30,9 +31,12 @@ __all__ = [
     "Kind",
     "Part",
     "Picture",
+    "Sheet",
     "Size",
     "Text",
+    "Told",
     "Words",
+    "Workbook",
     "end_all",
     "kind_of",
     "pdf_page",

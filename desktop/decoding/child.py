@@ -20,10 +20,9 @@ from db.errors import DaftarError
 from desktop import process
 from desktop.decoding import errors
 from desktop.decoding.kinds import Kind
-from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Trouble
+from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Task, Trouble
 
 PATIENCE = 30.0  # seconds for one answer
-OPTION, COPYING = "--decode", "--decode-and-copy"
 _PROGRAM = Path(__file__).parents[2]  # where `python -m desktop` finds it
 
 
@@ -39,12 +38,12 @@ class Answer:
 class Child:
     """One process for one file."""
 
-    def __init__(self, kind: Kind, data: bytes, patience: float = PATIENCE, *, copies_pages: bool = False) -> None:
+    def __init__(self, kind: Kind, data: bytes, patience: float = PATIENCE, task: Task = Task.LOOK) -> None:
         self._patience = patience
         self._asking = Lock()
         self._late = self._ended = False
         try:
-            self._process = _start(copies_pages=copies_pages)
+            self._process = _start(task)
         except OSError:
             raise errors.NotConfined from None
         _ALIVE.add(self)
@@ -126,15 +125,15 @@ def end_all() -> None:
         child.end()
 
 
-def command() -> list[str]:
+def command(task: Task = Task.LOOK) -> list[str]:
     """How the process that decodes is started."""
-    return process.own_command((OPTION,))
+    return process.own_command((str(task),))
 
 
-def _start(*, copies_pages: bool) -> subprocess.Popen[bytes]:
+def _start(task: Task) -> subprocess.Popen[bytes]:
     frozen = getattr(sys, "frozen", False)
     return subprocess.Popen(
-        [*command()[:-1], COPYING] if copies_pages else command(),
+        command(task),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

@@ -23,6 +23,7 @@ from desktop.decoding.wire import (
     PARTS,
     SIZE,
     Ask,
+    Task,
 )
 
 MOST_SHOWN = 16 * MEGAPIXEL  # pixels of one page at once
@@ -97,7 +98,7 @@ class Document:
         self.kind = kind_of(data)
         if not self.kind.is_shown:
             raise _NOT_SHOWN.get(self.kind, errors.NotShown)
-        self._child = Child(self.kind, data, patience, copies_pages=copies_pages)
+        self._child = Child(self.kind, data, patience, Task.COPY if copies_pages else Task.LOOK)
 
     @property
     def is_over(self) -> bool:

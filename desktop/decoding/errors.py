@@ -70,6 +70,34 @@ class NotConfined(DaftarError):
     advises = N_("Take a copy out to open it with another program.")
 
 
+class NoRows(DaftarError):
+    """A file that should have been a spreadsheet."""
+
+    says = N_("This file cannot be read as a spreadsheet.")
+    advises = N_("Open it in the program that made it and save it as XLSX, ODS or CSV.")
+
+
+class TooManyRows(DaftarError):
+    """A table beyond what is held at once."""
+
+    says = N_("This sheet has more rows than Daftar takes at once.")
+    advises = N_("Part it into sheets of at most 200,000 rows and bring them in one after another.")
+
+
+class TooManyColumns(DaftarError):
+    """Wider than anything that people fill in."""
+
+    says = N_("This sheet has more than 500 columns.")
+    advises = N_("Leave out the columns that you do not need. Perhaps the cells are separated by another sign.")
+
+
+class SheetNeedsPassword(DaftarError):
+    """A workbook that is locked by a password of its own."""
+
+    says = N_("This spreadsheet has a password of its own and cannot be read.")
+    advises = N_("Open it in the program that made it and save a copy without the password.")
+
+
 TROUBLES: dict[Trouble, type[DaftarError]] = {
     Trouble.DAMAGED: Damaged,
     Trouble.TOO_LARGE: TooLarge,

@@ -28,6 +28,21 @@ LONGEST_LINE = 2000  # characters; a window freezes over longer ones
 
 ENCODINGS = ("utf-8-sig", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "cp1252")
 
+SHEET_ENCODINGS = (*ENCODINGS, "utf-16-le", "utf-16-be")
+SEPARATORS = (",", ";", "\t", "|")
+MOST_COLUMNS = 500
+LONGEST_CELL = (1 << 20) + 1  # characters; what is longer than any field may be is told when it is looked through
+MOST_ROWS = 2000  # of one answer
+LONGEST_ANSWER = 64 << 20  # bytes of rows at once
+
+
+class Task(enum.StrEnum):
+    """For what the process is started: by this word on the command line, which nobody types."""
+
+    LOOK = "--decode"
+    COPY = "--decode-and-copy"
+    ROWS = "--decode-rows"
+
 
 class Ask(enum.IntEnum):
     """What the program may ask."""
@@ -39,6 +54,8 @@ class Ask(enum.IntEnum):
     COPY = 5  # pages from `number` up to `most`, for another PDF
     LETTERS = 6  # the letters of one page, as UTF-8
     BOXES = 7  # where each of them stands
+    SHEETS = 8  # the names of the sheets of a spreadsheet
+    ROWS = 9  # rows of one of them from `most` on, at most `scale`
 
 
 class Trouble(enum.IntEnum):

@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 from desktop.decoding import limits, papers, pictures, wire, writings
 from desktop.decoding.kinds import Kind
 from desktop.decoding.lettering import Lettering
-from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Refused, Trouble
+from desktop.decoding.wire import ANSWER, BEGINNING, MAGIC, QUESTION, Ask, Refused, Task, Trouble
 
 if TYPE_CHECKING:
     from desktop.decoding.copies import Copies
+    from desktop.decoding.tables import Tables
 
 
 class _Decoder(Protocol):
@@ -25,10 +26,12 @@ class _Decoder(Protocol):
     def page(self, number: int, scale: float, most: int) -> tuple[int, int, bytes]: ...
 
 
-def main(*, copies_pages: bool = False) -> NoReturn:
+def main(task: Task = Task.LOOK) -> NoReturn:
     """Serve the process that started this one, by its pipes."""
-    if copies_pages:  # only few ask for it, and it takes a while
+    if task is Task.COPY:  # only few ask for it, and it takes a while
         from desktop.decoding import copies  # noqa: F401
+    elif task is Task.ROWS:
+        from desktop.decoding import tables  # noqa: F401
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     letters = Lettering()
     try:
@@ -54,6 +57,7 @@ class _Held:
         self._kind, self._data = kind, data
         self._decoder: _Decoder | None = None
         self._copies: Copies | None = None
+        self._tables: Tables | None = None
 
     def answer(self, what: int, number: int, scale: float, most: int) -> tuple[int, int, bytes]:
         if what == Ask.TEXT:
@@ -61,6 +65,8 @@ class _Held:
             return encoding, int(cut), words.encode()
         if what == Ask.COPY:
             return self._copied(number, most)
+        if what in (Ask.SHEETS, Ask.ROWS):
+            return self._tabled(what, number, scale, most)
         if self._decoder is None:
             self._decoder = pictures.Pictures(self._data) if self._kind is Kind.PICTURE else papers.Papers(self._data)
         if what == Ask.PAGES:
@@ -77,6 +83,16 @@ class _Held:
                 return 0, 0, self._decoder.boxes(number)
             return 0, 0, self._decoder.letters(number).encode()
         return self._decoder.page(number, scale, most)
+
+    def _tabled(self, what: int, number: int, scale: float, first: int) -> tuple[int, int, bytes]:
+        """Sheets and rows."""
+        from desktop.decoding import tables
+
+        if self._tables is None:
+            self._tables = tables.Tables(self._data)
+        if what == Ask.SHEETS:
+            return self._tables.sheets(number)
+        return self._tables.rows(number, first, int(scale))
 
     def _copied(self, first: int, upto: int) -> tuple[int, int, bytes]:
         """Pages for another PDF."""

@@ -23,10 +23,15 @@ def words_of(data: bytes) -> tuple[str, int, bool]:
     """The words, the place of their encoding in `ENCODINGS`, and whether more of them were left out."""
     encoding = encoding_of(data)
     words = data[: MOST_TEXT * 4].decode(encoding, "replace")
-    words = _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _NEWLINES.sub("\n", words))
+    words = without_unseen(words)
     cut = len(words) > MOST_TEXT or len(data) > MOST_TEXT * 4
     words = "\n".join(_short_lines(words[:MOST_TEXT]))
     return words, ENCODINGS.index(encoding), cut
+
+
+def without_unseen(words: str) -> str:
+    """Line ends of one kind, and a mark where something stands that nobody would see."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", _NEWLINES.sub("\n", words))
 
 
 def encoding_of(data: bytes) -> str:

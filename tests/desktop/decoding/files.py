@@ -79,3 +79,32 @@ def paper(words: bytes = b"(Verdict) Tj") -> bytes:
     font = b"<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/Encoding<</Differences[192/afii10017/afii10018]>>>>"
     pages = b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
     return pdf([CATALOG, pages, page(4, b"/Font<</F1 5 0 R>>"), stream(drawn), font])
+
+
+def book(rows: Sequence[Sequence[object]], name: str = "List") -> bytes:
+    """A workbook of one sheet; a text that begins with “=” is a formula."""
+    import xlsxwriter  # here: what the decoders import is told apart from what this module does
+
+    held = BytesIO()
+    with xlsxwriter.Workbook(held, {"in_memory": True, "default_date_format": "dd.mm.yyyy"}) as made:
+        sheet = made.add_worksheet(name)
+        for number, row in enumerate(rows):
+            sheet.write_row(number, 0, row)
+    return held.getvalue()
+
+
+def book_of(sheet: bytes, without_end: int = 0) -> bytes:
+    """A workbook whose first sheet is made of these bytes, and so many mebibytes of zeros after them."""
+    import zipfile
+
+    packing = zlib.compressobj(9, zlib.DEFLATED, -15)
+    packed = packing.compress(sheet) + packing.flush(zlib.Z_FULL_FLUSH) + zeros(without_end)[2:]
+    held = BytesIO()
+    with zipfile.ZipFile(BytesIO(book([[1]]))) as whole, zipfile.ZipFile(held, "w") as made:
+        for name in whole.namelist():
+            is_first = name == "xl/worksheets/sheet1.xml"
+            made.writestr(name, packed if is_first else whole.read(name))
+        given = made.getinfo("xl/worksheets/sheet1.xml")
+        given.compress_type, given.file_size = zipfile.ZIP_DEFLATED, len(sheet) + (without_end << 20)
+        given.CRC = zlib.crc32(sheet)
+    return held.getvalue()

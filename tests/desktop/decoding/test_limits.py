@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import subprocess
 import sys
@@ -104,27 +105,32 @@ def _limits_of(place: Path) -> list[int]:
 IMPORTED = """
 import sys
 sys.path.insert(0, {root!r})
-from desktop.decoding import papers, pictures, worker, writings
+from desktop.decoding import papers, pictures, tables, worker, writings
 from desktop.decoding.lettering import Lettering
 before = set(sys.modules)
 from tests.desktop.decoding import files
 kinds = ("JPEG", "PNG", "TIFF", "GIF", "BMP", "WEBP")
-data = [files.photo(kind) for kind in kinds] + [files.photo("PNG", mode=mode) for mode in ("1", "L", "LA", "P", "RGBA")]
 before |= {{name for name in sys.modules if name.startswith("tests")}}
+texts = ["да;нет".encode(name) for name in ("utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1251", "koi8-r", "cp866")]
+data = [files.photo(kind) for kind in kinds] + [files.photo("PNG", mode=mode) for mode in ("1", "L", "LA", "P", "RGBA")]
 letters = Lettering()
 for decoder in [pictures.Pictures(each) for each in data] + [papers.Papers(files.paper(b"<c0c1> Tj"))]:
     decoder.pages()
     decoder.page(0, 0.5, 1_000_000)
 for encoding in ("utf-8", "utf-16", "cp1251", "koi8-r", "cp866", "kz1048", "cp1252"):
     writings.words_of("é, ...".encode("cp1252") if encoding == "cp1252" else "да".encode(encoding))
+for book in map(tables.Tables, [{book!r}, *texts]):
+    book.sheets(0)
+    book.rows(0, 0, 100)
 print(*(set(sys.modules) - before))
 """
 
 
 def test_nothing_is_imported_once_the_rights_are_gone() -> None:
     """From a packaged program it could not be: a file would have to be opened."""
+    book = files.book([["да", 1, 1.5, datetime.date(2022, 1, 7)]])
     done = subprocess.run(
-        [sys.executable, "-c", IMPORTED.format(root=str(ROOT))],
+        [sys.executable, "-c", IMPORTED.format(root=str(ROOT), book=book)],
         cwd=ROOT,
         capture_output=True,
         text=True,
