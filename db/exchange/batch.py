@@ -50,6 +50,8 @@ class Entry:
     joins: bool = False
     overrides: bool = False
     """Of what joins: given values take the place of what stands there, as in a later call about the same person."""
+    whole: bool = False
+    """Of what joins: the given values are all that their fields hold from now on; blanks empty them."""
     origin: str = ""
     """Where it comes from, for people: “row 12”."""
     accepted: bool = True
@@ -130,6 +132,8 @@ def _record(store: Store, entry: Entry) -> RecordData:
     if not entry.joins:
         return cls.checked(entry.values)
     standing = plain_values(store.data(entry.id))
+    if entry.whole:
+        return cls.checked({**standing, **_as_kept(entry)})
     together, _kept = merged(entry.kind, standing, _as_kept(entry), overrides=entry.overrides)
     return cls.checked(together)
 
@@ -146,8 +150,11 @@ def _named_field(entry: Entry, problem: Any) -> str:
 
 
 def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> Iterator[Trouble]:
+    given = _named((entry,))
     for path, target, described in _links(data):
         kind = kinds.get(target)
+        if target not in given:  # it stood there before
+            continue
         if not kind or (described.targets and kind not in described.targets):
             label = _(fields_of(type(data))[path.split(".")[0]].label)
             message = _("“{field}” names a record that is not there.").format(field=label)

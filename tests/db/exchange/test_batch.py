@@ -80,3 +80,19 @@ def test_whom_a_newcomer_may_be_is_told_of_the_vault_and_of_the_rows_before(stor
     assert [(twin.other, twin.inside) for twin in found[entries[0].id]] == [(known, False)]
     assert [(twin.other, twin.inside) for twin in found[entries[2].id]] == [(entries[1].id, True)]
     assert entries[1].id not in found
+
+
+def test_what_joins_a_record_with_links_leaves_them_and_may_empty_a_field(store: Store) -> None:
+    person, measure = arrested("Marat Sarsen", tags=["held"])
+    first, second = Entry("source", {"name": "A sister"}), Entry("source", {"name": "A lawyer"})
+    measure.values["sources"] = [first.id]
+    bring_in(store, [person, measure, first], "Day of arrests")
+    bring_in(store, [second, Entry("measure", {"sources": [second.id]}, id=measure.id, joins=True)], "Day of arrests")
+    assert store.data(measure.id).sources == [first.id, second.id]  # type: ignore[attr-defined]
+    later = Entry("measure", {"end": builders.when("7 May 2023"), "start": None}, id=measure.id, joins=True, whole=True)
+    fewer = Entry("person", {"tags": []}, id=person.id, joins=True, whole=True)
+    assert not troubles(store, [later, fewer])
+    bring_in(store, [later, fewer], "Day of arrests")
+    kept = store.data(measure.id)
+    assert (kept.start, kept.end.lo.day, kept.person) == (None, 7, person.id)  # type: ignore[attr-defined]
+    assert store.data(person.id).tags == []  # type: ignore[attr-defined]

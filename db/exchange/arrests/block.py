@@ -1,0 +1,86 @@
+"""A block of cells as it is copied out of a spreadsheet, or a list from a messenger: rows for the grid.
+
+A block whose first line names columns is put where it names; any other goes from the chosen column on.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from db.exchange.arrests.columns import COLUMNS, NAMES
+from db.exchange.arrests.lines import looks_like_line, read_list
+from db.values.names import fold_text
+from resources.text import LANGUAGES, _, speaking
+
+ENOUGH = 2  # headings that must be known so that a line is one of headings
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of cells by column. `is_list` tells that they were read from a list, and each row is somebody new."""
+
+    rows: list[dict[str, str]]
+    is_list: bool = False
+
+
+def read_block(text: str, columns: Sequence[str] = NAMES, *, may_be_list: bool = True) -> Block:
+    """What was pasted; `columns` are those from the chosen cell on."""
+    if "\t" in text or not may_be_list:
+        return _table(
+            [line for line in csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t", strict=False)], columns
+        )
+    written = text.strip("\r\n")
+    if "\n" in written or looks_like_line(written):
+        return Block(read_list(written), is_list=True)
+    return Block([{columns[0]: written.strip()}])
+
+
+def _table(lines: Sequence[Sequence[str]], columns: Sequence[str]) -> Block:
+    heads = [heading(cell) for cell in lines[0]] if lines else []
+    if sum(bool(head) for head in heads) >= min(ENOUGH, len(heads)) and len(heads) > 1:
+        return Block([_headed(heads, lines[0], line) for line in lines[1:]], is_list=True)
+    return Block([dict(zip(columns, (cell.strip() for cell in line), strict=False)) for line in lines])
+
+
+def _headed(heads: Sequence[str], words: Sequence[str], line: Sequence[str]) -> dict[str, str]:
+    """A line by the headings; what stands under a heading that nobody knows goes to the remarks."""
+    cells: dict[str, str] = {}
+    more: list[str] = []
+    for head, word, cell in zip(heads, words, line, strict=False):
+        if not cell.strip():
+            continue
+        if head and head not in cells:
+            cells[head] = cell.strip()
+        else:
+            more.append(f"{word.strip()}: {cell.strip()}" if word.strip() and not _counts(word) else cell.strip())
+    more += [cell.strip() for cell in line[len(heads) :] if cell.strip()]
+    left = [each for each in more if not each.isdigit()]
+    if left:
+        cells["remarks"] = "; ".join(filter(None, (cells.get("remarks", ""), *left)))
+    return cells
+
+
+def _counts(word: str) -> bool:
+    return word.strip() in ("№", "#", "No", "N")
+
+
+def heading(cell: str) -> str:
+    """The column that is so headed in any of our languages, or nothing."""
+    return _headings().get(fold_text(cell.strip(" :*.")), "")
+
+
+@cache
+def _headings() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            for column in COLUMNS:
+                found.setdefault(fold_text(_(column.label)), column.name)
+    for column in COLUMNS:
+        for word in column.heads:
+            found.setdefault(fold_text(word), column.name)
+    return found
