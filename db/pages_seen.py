@@ -9,11 +9,10 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
 
+from db import judged
 from db.records import KINDS, PageCheckData
 from db.store import Store
-from resources.text import N_
 
-TITLE = N_("Tick pages that were looked through")
 _MOST = 20_000
 _SPAN = re.compile(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?")
 
@@ -39,12 +38,17 @@ def in_words(pages: Iterable[int], dash: str = "-") -> str:
 
 
 def ticked(connection: Connection, audience: str) -> dict[str, frozenset[int]]:
-    """The pages that were looked through for this audience, by the fingerprint of their file."""
+    """The pages that were looked through for this audience, by the fingerprint of their file. A tick that a file of
+    records brought along counts for nothing: nobody of this vault looked.
+    """
     table = KINDS["page_check"].table
-    query = select(table.c.sha256, table.c.pages).where(table.c.audience == audience, table.c.deleted_at.is_(None))
+    here = judged.here(connection, "page_check")
+    query = select(table.c.id, table.c.sha256, table.c.pages)
+    query = query.where(table.c.audience == audience, table.c.deleted_at.is_(None))
     found: dict[str, frozenset[int]] = {}
-    for sha256, pages in connection.execute(query):
-        found[sha256] = found.get(sha256, frozenset()) | pages_of(pages or "")
+    for record_id, sha256, pages in connection.execute(query):
+        if record_id in here:
+            found[sha256] = found.get(sha256, frozenset()) | pages_of(pages or "")
     return found
 
 
@@ -52,12 +56,15 @@ def tick(store: Store, document_id: str, audience: str, pages: Iterable[int]) ->
     """Keep on which pages of a document nothing names anybody, as far as this audience goes: all of them anew."""
     sha256 = store.get(document_id).sha256
     with store.reading() as connection:
-        kept = _records_of(connection, document_id, audience, sha256)
+        every = _records_of(connection, document_id, audience, sha256)
+        here = judged.here(connection, "page_check")
     wanted = in_words(pages)
     told = PageCheckData(document=document_id, audience=audience, pages=wanted, sha256=sha256)
-    with store.change(TITLE) as change:
-        for record_id in kept[1 if wanted else 0 :]:
-            change.trash(record_id)
+    kept = [record_id for record_id in every if record_id in here]
+    with store.change(judged.TICK) as change:
+        for record_id in every:
+            if not wanted or record_id not in kept[:1]:
+                change.trash(record_id)
         if wanted and kept:
             change.edit(kept[0], told)
         elif wanted:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
-from db import queries, vocabulary
+from db import judged, queries, vocabulary
 from db.errors import DaftarError
 from db.records import EditionData
 from db.store import Store
@@ -23,12 +24,13 @@ from desktop.dossier.exhibits.choice import chosen
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.known import known as known_to
 from desktop.dossier.one_person import narrowed
-from desktop.dossier.protection import kinship, permits
+from desktop.dossier.protection import permits
 from desktop.dossier.protection.cast import Cast, circumstances
 from desktop.dossier.protection.guard import Decision, Mention, protect
 from desktop.dossier.protection.hunt import Hunt
 from desktop.dossier.protection.sieve import Sieve
 from desktop.dossier.protection.spellings import folded
+from desktop.dossier.protection.telltale import Telltale
 from resources.text import LANGUAGES, N_, _, speaking
 
 
@@ -73,7 +75,7 @@ def make(
     composed = replace(composed, exhibits=looked.printed(request.language))
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
-        composed, mentions = protect(composed, cast, hunt, _decisions(store, audience))
+        composed, mentions = protect(composed, cast, hunt, _decisions(store, audience), _telltale(file, cast, request))
     return Made(
         composed,
         mentions,
@@ -83,13 +85,8 @@ def make(
         edition.name,
         request.subject,
         looked.documents,
-        notes=(*_notes(cast, file, sieve, mentions), *(Note(*each) for each in looked.notes)),
+        notes=(*permits.notes(cast, file, sieve.left), *(Note(*each) for each in looked.notes)),
     )
-
-
-def _notes(cast: Cast, file: CaseFile, sieve: Sieve, mentions: Iterable[Mention]) -> Iterator[Note]:
-    yield from permits.notes(cast, file, sieve.left)
-    yield from kinship.beside(mentions)
 
 
 def _sifted(sieve: Sieve, subject: str, file: CaseFile) -> CaseFile:
@@ -106,6 +103,11 @@ def _hunt(audience: Audience, cast: Cast) -> Hunt | None:
     """What is looked for in every text; nothing at home, unless somebody is hidden there too."""
     hunted = not audience.inside or any(cast.hidden())
     return Hunt(cast.targets(), cast.open_targets()) if hunted else None
+
+
+def _telltale(file: CaseFile, cast: Cast, request: Request) -> Telltale | None:
+    """What looks for words that tell of somebody without a name; inside the house nothing does."""
+    return None if cast.audience.inside else Telltale(cast, file.left_out, request.language)
 
 
 def _cast(store: Store, request: Request, file: CaseFile, audience: Audience) -> Cast:
@@ -208,11 +210,15 @@ def _without_anchors(dossier: Dossier) -> Dossier:
 def _decisions(store: Store, audience: Audience) -> Iterable[Decision]:
     with store.reading() as connection:
         kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
-        return [
-            Decision(one.about or "", folded(one.sentence or ""), folded(one.words or ""), one.verdict or "")
-            for one in kept
-            if one.audience == audience.code
-        ]
+        here = judged.here(connection, "mention")
+    kept.sort(key=lambda one: one.id in here)  # of two about the same, that of this vault counts
+    return [_decision(one, here=one.id in here) for one in kept if one.audience == audience.code]
+
+
+def _decision(one: Any, *, here: bool) -> Decision:
+    sentence, words = one.sentence or "", one.words or ""
+    exact = (sentence, words) if here else None
+    return Decision(one.about or "", folded(sentence), folded(words), one.verdict or "", exact)
 
 
 def _allowed(store: Store, request: Request) -> tuple[Edition, Audience]:

@@ -4,13 +4,12 @@ so that equal sentences follow it. Knows no screens.
 
 from __future__ import annotations
 
-from db import queries
+from db import judged, queries
 from db.records import MentionData
 from db.store import Store, data_of
 from desktop.dossier.protection.guard import Mention
-from resources.text import N_
 
-TITLE = N_("Decide about a name")
+TITLE = judged.DECIDE
 
 
 def decide(store: Store, audience: str, mention: Mention, verdict: str) -> None:
@@ -24,9 +23,14 @@ def decide(store: Store, audience: str, mention: Mention, verdict: str) -> None:
     )
     with store.reading() as connection:
         kept = queries.read_many(connection, "mention", queries.ids_of(connection, "mention"))
+        here = judged.here(connection, "mention")
     same = (told.words, told.sentence, told.about, told.audience)
-    before = next((one for one in kept if (one.words, one.sentence, one.about, one.audience) == same), None)
+    alike = [one for one in kept if (one.words, one.sentence, one.about, one.audience) == same]
+    before = next((one for one in alike if one.id in here), None)
     with store.change(TITLE) as change:
+        for one in alike:
+            if one.id not in here:  # a file of records brought it along
+                change.trash(one.id)
         if before is None:
             change.add(told)
         else:

@@ -27,8 +27,18 @@ SORTS = {
     Sort.NAME: N_("a name"),
     Sort.IDENTIFIER: N_("a number, address or the like"),
     Sort.DESCRIPTION: N_("a description that betrays"),
+    Sort.KINSHIP: N_("kinship with somebody who is not named"),
+    Sort.CHILD: N_("what may tell which child it is"),
+    Sort.HEALTH: N_("health, which no consent lets be told"),
+}
+_NOBODY = {
+    Sort.KINSHIP: N_("A relative who is not named"),
+    Sort.CHILD: N_("A child"),
+    Sort.HEALTH: N_("Somebody’s health"),
 }
 DECIDED = {REPLACE: N_("decided: it names this person"), LEAVE: N_("decided: it does not, and stays")}
+DECIDED_WORDS = {REPLACE: N_("decided: it tells too much"), LEAVE: N_("decided: it may be told, and stays")}
+_NAMING = (Sort.NAME, Sort.IDENTIFIER, Sort.DESCRIPTION)  # the others tell something of somebody
 _ROLE = Qt.ItemDataRole.UserRole + 10
 _KEYS = {ord(sign): verdict for key, verdict in (("R", REPLACE), ("L", LEAVE)) for sign in (key, twin(key))}
 _MOST = 2_000  # lines; a print with more replaced names is looked through by its pages
@@ -99,7 +109,7 @@ class Review(QWidget):
     # --- what is told -------------------------------------------------------------------------------------------------
 
     def show_all(self, obstacles: Sequence[Obstacle], mentions: Sequence[Mention], notes: Sequence[Note] = ()) -> None:
-        """Obstacles first, then what is doubtful, then notes and what was replaced."""
+        """Obstacles first, then what is doubtful, what was left though it names somebody, notes, what was replaced."""
         told = (tuple(obstacles), tuple(mentions), tuple(notes))
         if told == self._shown:
             return
@@ -109,11 +119,16 @@ class Review(QWidget):
             self._add("octagon-alert", stop.says, stop.advises, Open(obstacle=stop))
         doubtful = [one for one in mentions if one.certainty is Certainty.DOUBTFUL]
         for one in sorted(doubtful, key=lambda each: bool(each.decided)):
-            state = _(DECIDED[one.decided]) if one.decided in DECIDED else _("not decided")
+            said = DECIDED if one.sort in _NAMING else DECIDED_WORDS
+            state = _(said[one.decided]) if one.decided in said else _("not decided")
             self._add("circle-question-mark", f"“{one.words}”", f"{state} · {one.place}", Open(mention=one))
+        for one in mentions:
+            if one.stands:
+                state = _("names somebody, and was left")
+                self._add("triangle-alert", f"“{one.words}”", f"{state} · {one.place}", Open(mention=one))
         for note in notes:
             self._add("eye-off", note.says, _("For you to know"), Open(note=note))
-        replaced = [one for one in mentions if one.certainty is Certainty.CERTAIN]
+        replaced = [one for one in mentions if one.certainty is Certainty.CERTAIN and not one.stands]
         for one in replaced[:_MOST]:
             instead = f"“{one.words}” → {one.replaced_by}" if one.replaced_by else f"“{one.words}”"
             self._add("check", instead, one.place, Open(mention=one))
@@ -141,7 +156,7 @@ class Review(QWidget):
         if what is None:
             return
         mention, obstacle = what.mention, what.obstacle
-        doubtful = mention is not None and mention.certainty is Certainty.DOUBTFUL
+        doubtful = mention is not None and _is_asked(mention)
         self.sentence.setVisible(mention is not None)
         for part in (self.replace_button, self.leave_button, self.keys):
             part.setVisible(doubtful)
@@ -157,8 +172,13 @@ class Review(QWidget):
 
     def _tell_mention(self, mention: Mention) -> None:
         named = self._named(mention.key)
+        naming = mention.sort in _NAMING
         may = _("May name: {person}") if mention.certainty is Certainty.DOUBTFUL else _("Names: {person}")
-        self.says.setText(may.format(person=named) if named else _("A number of nobody known"))
+        may = may if naming else _("May tell of: {person}")
+        nobody = _(_NOBODY.get(mention.sort, N_("A number of nobody known")))
+        self.says.setText(may.format(person=named) if named else nobody)
+        self.replace_button.setText(_("It names this person: replace") if naming else _("It tells too much: replace"))
+        self.leave_button.setText(_("It does not: leave") if naming else _("It may be told: leave"))
         parts = [
             _("It is {sort}.").format(sort=_(SORTS[mention.sort])),
             _("Where: {place}").format(place=mention.place),
@@ -201,7 +221,7 @@ class Review(QWidget):
 
     def _decide(self, verdict: str) -> None:
         what = self.chosen
-        if what is not None and what.mention is not None and what.mention.certainty is Certainty.DOUBTFUL:
+        if what is not None and what.mention is not None and _is_asked(what.mention):
             self.decided.emit(what.mention, verdict)
 
     def _on_key(self, key: int) -> bool:
@@ -228,6 +248,11 @@ class _Lines(ToldList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.modifiers() or not callable(self._on_key) or not self._on_key(event.key()):
             super().keyPressEvent(event)
+
+
+def _is_asked(mention: Mention) -> bool:
+    """Whether somebody decides about it: what is doubtful, and what names somebody and was left all the same."""
+    return mention.certainty is Certainty.DOUBTFUL or mention.stands
 
 
 def _units(text: str, at: int) -> int:

@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from PIL import Image, ImageDraw
 
-from db import contents, custody, pages_seen
+from db import contents, custody, judged, pages_seen
 from db.contents import Keeper
 from db.errors import DaftarError, VaultReadOnly
 from db.records import DocumentData, PageCheckData
@@ -24,7 +24,7 @@ from desktop.dossier.exhibits.rendition import INCH
 from desktop.dossier.paper.file import PdfFile, number, reference
 from resources.text import N_, _
 
-TITLE = N_("Make a redacted copy")
+TITLE = judged.COPY
 EVENT = "redacted"
 _RESOLUTION = 200  # pixels an inch of a paper's page
 _QUALITY = 85

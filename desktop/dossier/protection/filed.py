@@ -33,6 +33,7 @@ from resources.text import _
 _HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")
 _LINES = re.compile(r"\s*\r?\n\s*")
 _AROUND = 80  # characters before and after a name by which a sentence is known again
+_BESIDE = 3  # words on either side that have to be the same
 _REMARK = re.compile(rb"(?<=\s)%([^\r\n]{3,400})")  # a comment between the drawing of a page, which no reader shows
 _SPOKEN = re.compile(
     rb"/(?:ActualText|Alt|E|Contents)\s*(<[0-9A-Fa-f\s]*>|\((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*\))", re.DOTALL
@@ -48,6 +49,12 @@ class Betrayal:
     where: str
     words: str
     key: str
+
+
+class _Joined(str):
+    """The lines of a page as one text, in which nothing stands alone on its line any more; `lines` has them folded."""
+
+    lines: frozenset[str]
 
 
 Told = Iterator[tuple[str, str]]
@@ -76,19 +83,39 @@ def betrayals(data: bytes, kind: str, hunt: Hunt, allowed: Collection[Key] = ())
 
 
 def _is_left(text: str, start: int, end: int, sentences: Collection[str]) -> bool:
-    """Whether these words stand in a sentence in which they were left: the words around them are in it too."""
+    """Whether these words stand in a sentence in which they were left: the words before and behind them are the same,
+    one by one. Where they were a whole text, they stand alone on their line.
+    """
     if not sentences:
         return False
-    before = folded(_HYPHENATED.sub("", text[max(0, start - _AROUND) : start])).split()[-2:]
-    after = folded(_HYPHENATED.sub("", text[end : end + _AROUND])).split()[:2]
-    words = folded(text[start:end])
+    words = _words(text[start:end])
+    before = _words(_HYPHENATED.sub("", text[max(0, start - _AROUND) : start]))
+    after = _words(_HYPHENATED.sub("", text[end : end + _AROUND]))
     for sentence in sentences:
-        if sentence == words:
-            return True
-        known = set(sentence.split())
-        if any(word in known for word in (*before, *after)):
-            return True
+        known = _words(sentence)
+        for at in range(len(known) - len(words) + 1):
+            if known[at : at + len(words)] != words:
+                continue
+            first, last = known[:at][-_BESIDE:], known[at + len(words) :][:_BESIDE]
+            if not first and not last:
+                if _alone(text, start, end):
+                    return True
+            elif before[len(before) - len(first) :] == first and after[: len(last)] == last:
+                return True
     return False
+
+
+def _words(text: str) -> list[str]:
+    """Folded words; the numbers of sources between them are no part of a sentence."""
+    return [word for word in folded(text).split() if not word.isdigit()]
+
+
+def _alone(text: str, start: int, end: int) -> bool:
+    """Whether nothing else stands on the line."""
+    if isinstance(text, _Joined):
+        return folded(text[start:end]) in text.lines
+    line = text[text.rfind("\n", 0, start) + 1 : start] + text[end : (text + "\n").index("\n", end)]
+    return not _words(line)
 
 
 # --- PDF --------------------------------------------------------------------------------------------------------------
@@ -112,7 +139,8 @@ def _pages(data: bytes) -> Told:
             page.close()
             where = _("Page {number}").format(number=number + 1)
             yield where, written
-            joined = _LINES.sub(" ", _HYPHENATED.sub("", written))
+            joined = _Joined(_LINES.sub(" ", _HYPHENATED.sub("", written)))
+            joined.lines = frozenset(map(folded, written.splitlines()))
             yield where, joined
             if rest:
                 yield where, f"{rest}{written[:_AROUND]}"

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import enum
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol
 
 from db.errors import DaftarError
-from desktop.dossier.blocks import Cite, Dossier, Heading, Run
+from desktop.dossier.blocks import Cite, Dossier, Heading, Row, Run, plain
 from desktop.dossier.drawing import Text
 from desktop.dossier.protection.hunt import Certainty, Hit, Hunt, Sort
 from desktop.dossier.protection.places import Where
@@ -37,12 +37,15 @@ _ROUNDS = 8
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What somebody decided about words in a sentence."""
+    """What somebody decided about words in a sentence. `exact` are the sentence and the words letter by letter, where
+    it was decided in this vault: only there, and only for these letters, may it leave what is certain.
+    """
 
     key: str
     sentence: str  # folded
     words: str  # folded
     verdict: str  # "replace" or "leave"
+    exact: tuple[str, str] | None = None
 
     def about(self) -> Key:
         return (self.key, self.sentence, self.words)
@@ -67,12 +70,17 @@ class Mention:
         return (self.key, folded(self.sentence), folded(self.words))
 
     def decision(self, verdict: str) -> Decision:
-        return Decision(*self.decision_key(), verdict)
+        return Decision(*self.decision_key(), verdict, (self.sentence, self.words))
 
     @property
     def open(self) -> bool:
         """Whether somebody still has to decide."""
         return self.certainty is Certainty.DOUBTFUL and not self.decided
+
+    @property
+    def stands(self) -> bool:
+        """Whether somebody is named there, and somebody decided that it stays."""
+        return self.certainty is Certainty.CERTAIN and self.decided == LEAVE
 
 
 class Undecided(DaftarError):
@@ -90,11 +98,20 @@ class _Cast(Protocol):
     def of(self, person_id: str, /) -> _Shown: ...
 
 
+class _Telltale(Protocol):
+    def row(self, cells: Collection[str], /) -> str | None: ...
+    def find(self, text: str, row: str | None, /) -> list[Hit]: ...
+
+
 def protect(
-    dossier: Dossier, cast: _Cast, hunt: Hunt, decisions: Iterable[Decision] = ()
+    dossier: Dossier,
+    cast: _Cast,
+    hunt: Hunt,
+    decisions: Iterable[Decision] = (),
+    telltale: _Telltale | None = None,
 ) -> tuple[Dossier, tuple[Mention, ...]]:
     """The print as it may be shown, and every place that was changed or has to be decided on."""
-    guard = _Guard(cast, hunt, {each.about(): each.verdict for each in decisions}, dossier.language)
+    guard = _Guard(cast, hunt, {each.about(): each for each in decisions}, dossier.language, telltale)
     protected = guard.walk(dossier, Where())
     assert isinstance(protected, Dossier)
     return protected, tuple(guard.mentions)
@@ -107,8 +124,8 @@ def obstacle(mentions: Iterable[Mention]) -> Undecided | None:
         return None
     return Undecided(
         n_(
-            "In {n} place it is not certain whether somebody is named who must not be.",
-            "In {n} places it is not certain whether somebody is named who must not be.",
+            "In {n} place nobody has decided whether the text tells what it must not.",
+            "In {n} places nobody has decided whether the text tells what it must not.",
             count,
         ).format(n=count),
         _("Decide about each of them in the list of mentions: replace the words, or leave them."),
@@ -121,11 +138,15 @@ def left(mentions: Iterable[Mention]) -> frozenset[Key]:
 
 
 class _Guard:
-    def __init__(self, cast: _Cast, hunt: Hunt, decided: Mapping[Key, str], language: str) -> None:
+    def __init__(
+        self, cast: _Cast, hunt: Hunt, decided: Mapping[Key, Decision], language: str, telltale: _Telltale | None
+    ) -> None:
         self.cast = cast
         self.hunt = hunt
         self.decided = decided
+        self.telltale = telltale
         self.mentions: list[Mention] = []
+        self._row: str | None = None  # whom the row of a table is about that is walked
         with speaking(language):
             self._nameless, self._withheld = _("[name withheld]"), _("[withheld]")
 
@@ -144,6 +165,15 @@ class _Guard:
         raise TypeError(f"the guard does not know how to walk {type(value).__name__}")
 
     def _whole(self, value: Any, where: Where) -> Any:
+        if isinstance(value, Row) and self.telltale is not None:
+            self._row = self.telltale.row([plain(cell) for cell in value.cells])
+            try:
+                return self._fields(value, where)
+            finally:
+                self._row = None
+        return self._fields(value, where)
+
+    def _fields(self, value: Any, where: Where) -> Any:
         changed = {}
         for one in fields(value):
             held = getattr(value, one.name)
@@ -213,31 +243,29 @@ class _Guard:
         self, pieces: list[str], between: str, where: Where, wanted: Callable[[Hit], bool] | None = None
     ) -> list[str]:
         """Pieces of one text. What is found over the joint of two stands in the first of them afterwards."""
-        text = between.join(pieces)
-        hits = [hit for hit in self.hunt.find(text) if wanted is None or wanted(hit)]
-        if not hits:
-            return pieces
-        owners = [number for number, piece in enumerate(pieces) for _char in (*piece, *between)][: len(text)]
-        ours = [False] * len(text)
+        told = _Told(pieces, between)
+        self._names(told, where, wanted)
+        if self.telltale is not None and wanted is None and told.text:
+            hits = self.telltale.find(told.text, self._row)
+            told.put([edit for hit in hits if (edit := self._edit(told.text, hit, where, set()))])
+        return told.pieces()
+
+    def _names(self, told: _Told, where: Where, wanted: Callable[[Hit], bool] | None) -> None:
+        hits = [hit for hit in self.hunt.find(told.text) if wanted is None or wanted(hit)]
         left: set[tuple[str, str]] = set()
         first = len(self.mentions)
-        for round_ in range(_ROUNDS):
-            edits = [edit for hit in hits if (edit := self._edit(text, hit, where, left))]
+        for round_ in range(_ROUNDS if hits else 0):
+            edits = [edit for hit in hits if (edit := self._edit(told.text, hit, where, left))]
             if not edits:
                 break
-            for start, end, words in reversed(edits):
-                text = text[:start] + words + text[end:]
-                owners[start:end] = [owners[start]] * len(words)
-                ours[start:end] = [True] * len(words)
+            told.put(edits)
             if wanted is not None or round_ == _ROUNDS - 1:
                 break
-            hits = [hit for hit in self.hunt.find(text) if self._still(text, hit, ours, left)]
+            found = self.hunt.find(told.text)
+            hits = [hit for hit in found if self._still(told, hit, left)]
             if hits:  # what was doubtful may read otherwise now
                 self.mentions[first:] = [mention for mention in self.mentions[first:] if not mention.open]
-                hits = [hit for hit in self.hunt.find(text) if self._still(text, hit, ours, left, doubtful=True)]
-        if text == between.join(pieces):
-            return pieces
-        return _parted(text, owners, len(pieces), between)
+                hits = [hit for hit in found if self._still(told, hit, left, doubtful=True)]
 
     def _edit(self, text: str, hit: Hit, where: Where, left: set[tuple[str, str]]) -> tuple[int, int, str] | None:
         words = self._instead(hit)
@@ -249,13 +277,13 @@ class _Guard:
         return None
 
     @staticmethod
-    def _still(text: str, hit: Hit, ours: list[bool], left: set[tuple[str, str]], *, doubtful: bool = False) -> bool:
+    def _still(told: _Told, hit: Hit, left: set[tuple[str, str]], *, doubtful: bool = False) -> bool:
         """Whether something is still there, which is neither our own word nor was left on purpose."""
-        if all(ours[hit.start : hit.end]):
+        if all(told.ours[hit.start : hit.end]):
             return False
         if hit.certainty is Certainty.DOUBTFUL:
             return doubtful
-        return (hit.key, folded(text[hit.start : hit.end])) not in left
+        return (hit.key, folded(told.text[hit.start : hit.end])) not in left
 
     def _note(self, text: str, hit: Hit, where: Where, instead: str) -> Mention:
         start, end = sentence_around(text, hit.start, hit.end)
@@ -269,15 +297,25 @@ class _Guard:
             hit.sort,
             hit.certainty,
         )
-        decided = self.decided.get(mention.decision_key(), "")
         certain = hit.certainty is Certainty.CERTAIN
+        decided = self._decided(mention, certain=certain)
         replaced = decided == REPLACE or (certain and decided != LEAVE)
         mention = replace(mention, decided=decided, replaced_by=instead if replaced else "")
         self.mentions.append(mention)
         return mention
 
+    def _decided(self, mention: Mention, *, certain: bool) -> str:
+        decision = self.decided.get(mention.decision_key())
+        if decision is None:
+            return ""
+        if certain and decision.verdict == LEAVE and decision.exact != (mention.sentence, mention.words):
+            return ""  # brought along from elsewhere, or decided about other letters
+        return decision.verdict
+
     def _instead(self, hit: Hit) -> str:
         """What stands for the words that were found."""
+        if hit.instead:
+            return hit.instead
         if hit.sort is not Sort.NAME:
             return self._withheld
         shown = self.cast.of(hit.key)
@@ -298,10 +336,32 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     return first, last
 
 
-def _parted(text: str, owners: list[int], count: int, between: str) -> list[str]:
-    pieces = [""] * count
-    for char, owner in zip(text, owners, strict=True):
-        pieces[owner] += char
-    if between:
-        pieces = [piece.removesuffix(between) for piece in pieces]
-    return pieces
+class _Told:
+    """A text in pieces while words of it are replaced."""
+
+    def __init__(self, pieces: list[str], between: str) -> None:
+        self._pieces, self._between = pieces, between
+        self.text = between.join(pieces)
+        self.ours: list[bool] = []  # by letter: whether we put it there
+        self._owners: list[int] = []
+
+    def put(self, edits: list[tuple[int, int, str]]) -> None:
+        """Put words in the place of others; the places in order, none over another."""
+        if edits and not self._owners:
+            pieces = ((number, piece) for number, piece in enumerate(self._pieces))
+            owners = [number for number, piece in pieces for _char in (*piece, *self._between)]
+            self._owners = owners[: len(self.text)]
+            self.ours = [False] * len(self.text)
+        for start, end, words in reversed(edits):
+            self.text = self.text[:start] + words + self.text[end:]
+            self._owners[start:end] = [self._owners[start]] * len(words)
+            self.ours[start:end] = [True] * len(words)
+
+    def pieces(self) -> list[str]:
+        """The text in its pieces again."""
+        if not self._owners or self.text == self._between.join(self._pieces):
+            return self._pieces
+        pieces = [""] * len(self._pieces)
+        for char, owner in zip(self.text, self._owners, strict=True):
+            pieces[owner] += char
+        return [piece.removesuffix(self._between) for piece in pieces] if self._between else pieces

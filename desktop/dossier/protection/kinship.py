@@ -1,47 +1,98 @@
 """Words of kinship beside somebody who is not named: “her brother Person 039-160” tells who it is without a name.
 
-What such a word means no program can say, so nothing is replaced: whoever makes the print is told of the sentence.
-Knows texts alone.
+What such a word means no program can say, so each is shown to be decided on. Knows texts alone.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from desktop.dossier.asking import Note
-from desktop.dossier.protection.guard import Mention
-from resources.text import _
+from desktop.dossier.protection.guard import sentence_around
+from desktop.dossier.protection.sought import Certainty, Hit, Sort
 
-_NEAR = 40  # letters on either side in which a word speaks of the person
+_NEAR = 40  # letters between a word of kinship and the person of whom it speaks
 _ENGLISH = (
-    r"(?:grand|step)?(?:mother|father|son|daughter)s?|brothers?|sisters?|cousins?"
-    r"|wife|husband|widow|uncle|aunt|niece|nephew"
+    r"(?:grand|step|half-|god|foster )?(?:mother|father|son|daughter|brother|sister|parent|child)(?:s|-in-law)?"
+    r"|cousins?|wife|husband|spouse|widow(?:er)?|uncle|aunt|niece|nephew|relatives?|fianc[ée]e?|twins?|kinsm[ae]n"
 )
 _RUSSIAN = (
-    r"брат\w{0,4}|сестр\w{0,3}|мат(?:ь|ери|ерью)|отц\w{1,2}|отец|сын\w{0,3}|доч(?:ь|ери|ерью)"
-    r"|жен(?:а|ы|е|у|ой)|муж(?:а|у|ем)?|вдов\w{1,2}|дяд\w|тет\w|тёт\w|племянни\w{1,3}"
-    r"|внук\w{0,2}|внучк\w{1,2}|бабушк\w|дедушк\w"
+    r"брат(?:а|у|ом|е|ья|ьев|ьям|ьями|ьях)?|сестр\w{0,3}|сест[её]р|мат(?:ь|ери|ерью|ерей)|отц\w{1,3}|отец"
+    r"|родител\w{1,3}|сын\w{0,4}|доч(?:ь|ери|ерью|ерей|к\w{1,3})|жен(?:а|ы|е|у|ой)|муж(?:а|у|ем)?|супруг\w{0,3}"
+    r"|вдов\w{1,2}|дяд\w{1,2}|тет(?:я|и|е|ю|ей)|тёт(?:я|и|е|ю|ей)|племянни\w{1,4}|внук\w{0,3}|внучк\w{1,3}|внучек"
+    r"|бабушк\w{1,2}|дедушк\w{1,2}|родственни\w{1,4}|т[её]щ\w{1,2}|тест(?:ь|я|ю|ем)|свекров\w{1,2}|зят\w{1,2}"
+    r"|невестк\w{1,2}|невест(?:а|ы|е|у|ой)|жених\w{0,2}"
 )
 _KAZAKH = (
-    r"(?:анасы|шешесі|әкесі|ағасы|інісі|әпкесі|апасы|қарындасы|сіңлісі|ұлы|қызы"
-    r"|әйелі|күйеуі|жұбайы|немересі|жиені)\w{0,4}"
+    r"(?:анасы|шешесі|әкесі|ата-анасы|ағасы|інісі|әпкесі|апасы|қарындасы|сіңлісі|бауыры|туысы|ұлы|қызы|баласы"
+    r"|әйелі|күйеуі|жұбайы|немересі|жиені|келіні|нағашысы|әжесі|атасы)\w{0,4}"
 )
 _KIN = re.compile(rf"\b(?:{_ENGLISH}|{_RUSSIAN}|{_KAZAKH})\b", re.IGNORECASE)
+_WHOSE = (
+    r"(?:(?:his|her|their|our|my|the|a|its|[^\W\d_]+['’]s|его|её|ее|их|мой|моя|мою|моего|моей|свой|свою|своего|своей"
+    r"|оның|олардың|менің)\s+)?"
+    r"(?:(?:elder|older|younger|eldest|youngest|little|only|own|late|старш\w+|младш\w+|родн\w+|двоюродн\w+|единственн\w+"
+    r"|үлкен|кіші|жалғыз|туған)\s+){0,2}"
+)
+_BEFORE = re.compile(rf"\b{_WHOSE}$", re.IGNORECASE)
+_BETWEEN = re.compile(rf"\s*[,(–—-]?\s*{_WHOSE}", re.IGNORECASE)
+_OF_WHOM = re.compile(r"\s+of(?:\s+[^\W\d_a-z][^\W\d_]*){1,3}")
+_PATRONYMIC = re.compile(r"(?:^|\s)[^\W\d_a-zа-яё][^\W\d_]*\s+$")
+_OWNER = re.compile(r"[ндт][ыі]ң\s+$")  # “Гайнидің қызы” is a daughter, “Шыңғыс қызы” a patronymic
 
 
-def beside(mentions: Iterable[Mention]) -> Iterator[Note]:
-    """A note for each sentence in which a word of kinship stands near somebody unnamed."""
-    told: set[str] = set()
-    for one in mentions:
-        near = one.sentence[max(0, one.start - _NEAR) : one.end + _NEAR]
-        word = _KIN.search(near) if one.replaced_by else None
-        if word is None or one.sentence in told:
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """Where words stand for somebody who is not named."""
+
+    start: int
+    end: int
+    key: str
+    words: str
+
+
+def beside(text: str, unnamed: Sequence[Unnamed], row: str | None = None) -> Iterator[Hit]:
+    """Each word of kinship that stands near somebody unnamed, or in a row of a table that is about somebody unnamed."""
+    if not unnamed and row is None:
+        return
+    for word in _KIN.finditer(text):
+        if _is_patronymic(text, word):
             continue
-        told.add(one.sentence)
-        yield Note(
-            _("“{words}” near a name that does not print may tell who it is: {sentence}").format(
-                words=word[0], sentence=one.sentence
-            ),
-            one.key,
-        )
+        start, end = sentence_around(text, word.start(), word.end())
+        near = [one for one in unnamed if start <= one.start < end and _gap(one, word) <= _NEAR]
+        if near:
+            yield _told(text, word, min(near, key=lambda one: _gap(one, word)))
+        elif row is not None:
+            yield _hit(_begun(text, word.start()), word.end(), row)
+
+
+def _told(text: str, word: re.Match[str], one: Unnamed) -> Hit:
+    """The word with the person, where they stand side by side: in their place the pseudonym can stand alone."""
+    if word.end() <= one.start and re.fullmatch(r"\s*[,:–—-]?\s+", text[word.end() : one.start]):
+        return _hit(_begun(text, word.start()), one.end, one.key, one.words)
+    if one.end <= word.start() and _BETWEEN.fullmatch(text[one.end : word.start()]):
+        of_whom = _OF_WHOM.match(text, word.end())
+        return _hit(one.start, of_whom.end() if of_whom else word.end(), one.key, one.words)
+    return _hit(_begun(text, word.start()), word.end(), one.key)
+
+
+def _hit(start: int, end: int, key: str, instead: str = "") -> Hit:
+    return Hit(start, end, key, Sort.KINSHIP, Certainty.DOUBTFUL, instead=instead)
+
+
+def _begun(text: str, at: int) -> int:
+    """Where “her elder” before a word of kinship begins."""
+    before = _BEFORE.search(text, max(0, at - _NEAR), at)
+    return before.start() if before else at
+
+
+def _gap(one: Unnamed, word: re.Match[str]) -> int:
+    return max(one.start - word.end(), word.start() - one.end)
+
+
+def _is_patronymic(text: str, word: re.Match[str]) -> bool:
+    if not word[0].casefold().startswith(("ұлы", "қызы")):
+        return False
+    before = text[max(0, word.start() - _NEAR) : word.start()]
+    return bool(_PATRONYMIC.search(before)) and not _OWNER.search(before)

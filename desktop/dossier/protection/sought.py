@@ -12,6 +12,9 @@ class Sort(enum.Enum):
     NAME = "name"
     IDENTIFIER = "identifier"
     DESCRIPTION = "description"
+    KINSHIP = "kinship"  # a word of kinship beside somebody who is not named
+    CHILD = "child"  # what may tell which child it is
+    HEALTH = "health"  # what no consent lets be told
 
 
 class Certainty(enum.Enum):
@@ -40,3 +43,4 @@ class Hit:
     sort: Sort
     certainty: Certainty
     others: tuple[str, ...] = ()  # further protected people who may be meant as well
+    instead: str = ""  # what can stand in their place, where it is not the person's pseudonym alone

@@ -63,6 +63,18 @@ def test_the_words_are_marked_in_their_sentence(review: Review, store: Store, do
     assert not review.leave_button.isVisible()
 
 
+def test_a_name_that_was_left_looks_otherwise_and_can_be_decided_anew(review: Review, person: str) -> None:
+    told = ("3 Sources", "He said so.", 0, 2, "He", person, Sort.NAME, Certainty.CERTAIN)
+    review.show_all([], [Mention(*told, "Person 1"), Mention(*told, decided=guard.LEAVE)])
+    first, second = review.list.item(0), review.list.item(1)
+    assert "was left" in first.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert first.data(Qt.ItemDataRole.UserRole + 1) != second.data(Qt.ItemDataRole.UserRole + 1)  # its sign
+    review.list.setCurrentRow(0)
+    assert review.replace_button.isVisible()
+    review.list.setCurrentRow(1)
+    assert not review.replace_button.isVisible()
+
+
 @pytest.mark.parametrize(
     ("key", "verdict"),
     [(Qt.Key.Key_R, "replace"), (Qt.Key.Key_L, "leave"), (ord("К"), "replace"), (ord("Д"), "leave")],

@@ -132,8 +132,16 @@ def test_what_was_left_on_purpose_is_no_betrayal_and_only_there() -> None:
     _made, (mention,) = protect(told, CAST, HUNT)
     kept, mentions = protect(told, CAST, HUNT, [mention.decision("leave")])
     assert betrayals(pdf_of(kept), "pdf", HUNT, left(mentions)) == ()
-    elsewhere = pdf_of(a_dossier(Paragraph("Вчера Даулетов пришёл.")))
-    assert betrayals(elsewhere, "pdf", HUNT, left(mentions))
+    for elsewhere in ("Вчера Даулетов пришёл.", "The bridge of Даулетов fell.", "Of Даулетов was closed"):
+        assert betrayals(pdf_of(a_dossier(Paragraph(elsewhere))), "pdf", HUNT, left(mentions))
+
+
+def test_a_name_that_was_left_alone_is_left_where_it_stands_alone() -> None:
+    told = a_dossier(Paragraph("Даулетов"))
+    (mention,) = protect(told, CAST, HUNT)[1]
+    kept, mentions = protect(told, CAST, HUNT, [mention.decision("leave")])
+    assert betrayals(pdf_of(kept), "pdf", HUNT, left(mentions)) == ()
+    assert betrayals(pdf_of(a_dossier(Paragraph("Даулетов came."))), "pdf", HUNT, left(mentions))
 
 
 # --- DOCX ---------------------------------------------------------------------------------------------------------

@@ -225,7 +225,18 @@ def test_what_is_certain_is_left_only_where_somebody_said_so() -> None:
     assert mention.replaced_by
     made, (after,) = protect(a_dossier(told), CAST, HUNT, [mention.decision("leave")])
     assert made.blocks == (told,)
-    assert (after.replaced_by, after.decided) == ("", "leave")
+    assert (after.replaced_by, after.decided, after.stands) == ("", "leave", True)
+
+
+def test_what_is_certain_stands_by_no_decision_of_elsewhere_or_about_other_letters() -> None:
+    told = Paragraph("The Даулетов bridge was closed.")
+    (mention,) = protected(told)[1]
+    brought = replace(mention.decision("leave"), exact=None)
+    other = replace(mention.decision("leave"), exact=("The Dauletov bridge was closed.", "Dauletov"))
+    for decision in (brought, other):
+        made, (after,) = protect(a_dossier(told), CAST, HUNT, [decision])
+        assert made.blocks != (told,)
+        assert (bool(after.replaced_by), after.stands) == (True, False)
 
 
 @pytest.mark.parametrize(

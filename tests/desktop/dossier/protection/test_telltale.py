@@ -1,0 +1,106 @@
+"""What tells of somebody without a name is shown to be decided on, and what was decided is kept to."""
+
+from __future__ import annotations
+
+import pytest
+
+from db.records import RelationshipData
+from db.store import Store
+from desktop.dossier.protection.guard import LEAVE, REPLACE, Mention
+from desktop.dossier.protection.hunt import Sort
+from desktop.printroom.deciding import decide
+from tests.builders import when
+from tests.desktop.dossier.world import World, a_world, protection
+
+
+@pytest.fixture
+def world(empty_store: Store) -> World:
+    made = a_world(empty_store)
+    made.person("witness", "Witnessova", **protection("public", "pseudonym", "W."))
+    made.role("witness", "eyewitness")
+    return made
+
+
+def asked(world: World, sort: Sort, audience: str = "public") -> list[Mention]:
+    return [one for one in world.made(audience).mentions if one.open and one.sort is sort]
+
+
+KINSHIP = (
+    ("Her elder sister Witnessova saw it.", "Her elder sister W.", "W. saw it."),
+    ("Witnessova, Ğaini’s sister, came.", "W., Ğaini’s sister", "W., came."),
+    ("Witnessova, the sister of Ğaini, went.", "W., the sister of Ğaini", "W., went."),
+    ("W. saw her mother fall.", "her mother", "W. saw [withheld] fall."),
+    ("Её родная сестра Witnessova всё видела.", "Её родная сестра W.", "W. всё видела."),
+    ("Оның әпкесі Witnessova бәрін көрді.", "Оның әпкесі W.", "W. бәрін көрді."),
+)
+
+
+def test_kinship_beside_somebody_unnamed_is_decided_on(world: World) -> None:
+    world.edit("incident", narrative="\n\n".join(sentence for sentence, _words, _replaced in KINSHIP))
+    found = asked(world, Sort.KINSHIP)
+    assert [one.words for one in found] == [words for _sentence, words, _replaced in KINSHIP]
+    assert {one.key for one in found} == {world.ids["witness"]}
+    assert any("nobody has decided" in said for said in world.open("public"))
+    for one in found:
+        decide(world.store, "public", one, REPLACE)
+    words = world.words("public")
+    assert not [replaced for _sentence, _words, replaced in KINSHIP if replaced not in words]
+    for one in found:
+        decide(world.store, "public", one, LEAVE)
+    assert not asked(world, Sort.KINSHIP)
+    assert found[0].sentence in world.words("public")
+    assert not world.made("internal").mentions
+
+
+def test_kinship_in_another_cell_of_the_same_row_is_decided_on(world: World) -> None:
+    world.role("witness", "bystander", standing="her sister")
+    assert [one.words for one in asked(world, Sort.KINSHIP)] == ["her sister"]
+
+
+def test_no_other_word_is_taken_for_kinship(world: World) -> None:
+    told = (
+        *("A neighbour, Witnessova, saw it.", "Прохожая Witnessova всё видела."),
+        *("Witnessova saw it. Her mother was not there.", "Бұл жерде Witnessova мен Шыңғыс қызы болды."),
+    )
+    world.edit("incident", narrative="\n\n".join(told))
+    assert not asked(world, Sort.KINSHIP)
+
+
+CHILDREN = (
+    *("She left a daughter of nine behind.", "Her nine-year-old boy was asleep.", "Дома остался сын девяти лет."),
+    *("Дома плакала 9-летняя девочка.", "Үйде тоғыз жасар баласы қалды."),
+)
+NO_CHILDREN = ("The boys were given three years in a colony.", "Сын вышел на улицу в 9 часов.")
+
+
+def test_a_child_told_by_its_age_is_decided_on(world: World) -> None:
+    world.edit("incident", narrative="\n\n".join((*CHILDREN, *NO_CHILDREN)))
+    found = asked(world, Sort.CHILD)
+    assert [one.sentence for one in found] == list(CHILDREN)
+    decide(world.store, "public", found[0], REPLACE)
+    assert "She left a [withheld] behind." in world.words("public")
+
+
+def test_a_child_of_the_file_is_not_told_by_whose_it_is(world: World) -> None:
+    """In the words of others too, which are printed as they stand."""
+    world.edit("incident", words={"text": "The old woman brought up her granddaughter alone.", "language": "en"})
+    assert not asked(world, Sort.CHILD)
+    child = world.person("child", "Childova", born=when("4 May 2017"))
+    tie = {"person": child, "relation": "child", "other": world.ids["main"], "cases": [world.ids["case"]]}
+    world.add("tie", RelationshipData.checked(tie))
+    (one,) = asked(world, Sort.CHILD)
+    assert (one.words, one.key) == ("granddaughter", child)
+
+
+HEALTH = ("She was pregnant then.", "У неё диагноз: астма.", "Оның қант диабеті бар.", "A sore left knee ails her.")
+
+
+def test_health_in_narratives_and_acts_is_decided_on_unless_a_consent_covers_it(world: World) -> None:
+    world.edit("main", health=[{"vulnerability": "chronic_illness", "details": "a sore left knee"}])
+    world.edit("incident", narrative="\n\n".join(HEALTH), acts=[{"act": sentence} for sentence in HEALTH])
+    found = asked(world, Sort.HEALTH, "court")
+    assert {one.sentence for one in found} == set(HEALTH)
+    assert len({one.place for one in found}) == 2
+    world.consent("main", "medical_data")
+    assert not asked(world, Sort.HEALTH, "court")
+    assert asked(world, Sort.HEALTH, "public")
