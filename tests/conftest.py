@@ -5,12 +5,14 @@ Fixtures for particular rooms stand in the `conftest.py` of their folder; this o
 
 from __future__ import annotations
 
+import functools
 import gc
+import hashlib
 import os
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from weakref import WeakSet
@@ -50,6 +52,24 @@ def _refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
 
 
 sys.addaudithook(_refuse_network)
+
+
+def _remembered(stretch: Callable[..., bytes]) -> Callable[..., bytes]:
+    """What was stretched once is known: slow by intent, the same passphrase of the same vault takes longer than most
+    tests. The key is the true one.
+    """
+
+    @functools.lru_cache(maxsize=1024)
+    def known(password: bytes, salt: bytes, n: int, r: int, p: int, maxmem: int, dklen: int) -> bytes:
+        return stretch(password, salt=salt, n=n, r=r, p=p, maxmem=maxmem, dklen=dklen)
+
+    def scrypt(password: bytes, *, salt: bytes, n: int, r: int, p: int, maxmem: int = 0, dklen: int = 64) -> bytes:
+        return known(bytes(password), bytes(salt), n, r, p, maxmem, dklen)
+
+    return scrypt
+
+
+hashlib.scrypt = _remembered(hashlib.scrypt)
 
 
 @pytest.fixture(autouse=True)

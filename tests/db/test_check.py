@@ -16,7 +16,7 @@ from db.records import DocumentData
 from db.store import Store
 from db.vault import Vault, recovery
 from tests import builders
-from tests.db.conftest import PASSPHRASE
+from tests.ready import PASSPHRASE
 
 Tamper = Callable[[str], None]
 

@@ -12,9 +12,10 @@ from db import contents
 from db.chronicle import forget
 from db.contents import Content, NotKept, TooLargeToShow
 from db.records import DocumentData
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from db.vault.documents import DocumentDamaged
+from tests import ready
 from tests.db.vault.builders import flip
 
 PASSPHRASE = "an invented passphrase for tests"
@@ -139,7 +140,7 @@ def test_trash_and_undo_keep_the_file(vault: Vault, store: Store) -> None:
 
 
 def test_a_file_whose_record_never_came_is_swept_at_a_later_opening(tmp_path: Path) -> None:
-    with Vault.create(tmp_path / "V.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "V.daftar") as vault:
         store = Store(vault)
         kept = contents.take_in(store, vault, io.BytesIO(LETTER), quiet)
         assert isinstance(kept, Content)

@@ -16,7 +16,7 @@ from db.exchange.jsonlines import BadLine, export_lines, import_lines
 from db.records import LegalMeasureData, PersonData
 from db.store import Store, make_schema
 from db.vault import Vault
-from tests.db.conftest import PASSPHRASE
+from tests.ready import PASSPHRASE
 
 HEADER = b'{"daftar":1}\n'
 A_PERSON = {"kind": "person", "id": "018d5a3c-0000-7000-8000-000000000001", "ref": "P-0001", "called": "somebody"}

@@ -11,10 +11,11 @@ import pytest
 
 from db import outgoing
 from db.outgoing import InsideTheVault
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault, atomic
 from desktop import commands
 from tests import builders as build
+from tests import ready
 
 ROOT = Path(__file__).parents[2]
 PASSPHRASE = "an invented passphrase for tests"
@@ -108,7 +109,7 @@ def test_nothing_plain_comes_to_lie_in_a_vault(vault: Vault, store: Store) -> No
 @pytest.mark.parametrize("what", ["export", "table"])
 def test_what_a_killed_export_wrote_is_gone_after_the_next_opening(what: str, tmp_path: Path, outside: Path) -> None:
     """The export was given a name without a folder; the vault is then opened from another one."""
-    with Vault.create(tmp_path / "V.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "V.daftar") as vault:
         store = Store(vault)
         with store.change("Make") as change:
             change.add(build.a_person())

@@ -25,7 +25,7 @@ from db.store import Store, make_schema
 from db.vault import Vault
 from resources import text
 from tests import builders
-from tests.db.conftest import PASSPHRASE
+from tests.ready import PASSPHRASE
 
 KINDS_OF_VALUE = ("text", "prose", "number", "date", "choice", "answer")
 

@@ -19,7 +19,7 @@ from db.records import APPEND_ONLY, KINDS, RecordData
 from db.store import Store, make_schema
 from db.vault import Vault
 from tests import builders
-from tests.db.conftest import PASSPHRASE
+from tests.ready import PASSPHRASE
 
 FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 ANY_KIND = st.sampled_from(sorted(KINDS))

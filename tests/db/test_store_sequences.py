@@ -16,7 +16,7 @@ from db.exchange.jsonlines import export_lines, import_lines
 from db.records import PersonData, RecordData
 from db.store import Store, make_schema
 from db.vault import Vault
-from tests.db.conftest import PASSPHRASE
+from tests.ready import PASSPHRASE
 
 PICK = st.integers(0, 50)
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.app import Program
 from desktop.ask import Choice
@@ -18,6 +18,7 @@ from desktop.open_vault import MakeScreens, OpenVault
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.settings import Settings
+from tests import ready
 
 PASSPHRASE = "an invented passphrase for tests"
 
@@ -84,8 +85,7 @@ def simple_pages(_open_vault: OpenVault) -> MakeScreens:
 @pytest.fixture
 def vault_folder(tmp_path: Path) -> Path:
     """A vault with nothing in it, closed."""
-    with Vault.create(tmp_path / "Test cases.daftar", PASSPHRASE, make_schema=make_schema, work=16) as made:
-        return made.folder
+    return ready.folder(tmp_path / "Test cases.daftar")
 
 
 @pytest.fixture

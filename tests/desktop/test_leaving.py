@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import resource
+import secrets
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -219,7 +220,7 @@ def test_deep_in_the_making_of_a_key(working: Program, vault_folder: Path, locke
     def derive(_report: object) -> None:
         begun.set()
         while not enough.is_set():
-            hashlib.scrypt(b"a", salt=b"b" * 16, n=1 << 14, r=8, p=1, maxmem=1 << 26)
+            hashlib.scrypt(b"a", salt=secrets.token_bytes(16), n=1 << 14, r=8, p=1, maxmem=1 << 26)
 
     desk = desk_of(working)
     desk.jobs.run("Key", derive, where=Where.POOL)

@@ -6,23 +6,17 @@ from pathlib import Path
 
 import pytest
 
-import resources
 from db import prints
-from db.exchange.jsonlines import import_file
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
+from tests import ready
 from tests.db.vault.builders import PASSPHRASE
 from tests.desktop.test_backup_commands import run
 
 
 @pytest.fixture
 def cases(tmp_path: Path) -> Path:
-    with Vault.create(tmp_path / "Cases.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
-        store = Store(vault)
-        with resources.path("demo/sample-case.jsonl").open("rb") as file:
-            import_file(store, file)
-        store.close()
-        return vault.folder
+    return ready.folder(tmp_path / "Cases.daftar", "sample-case")
 
 
 def test_a_print_is_known_again_and_a_changed_one_is_not(cases: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from db.exchange.jsonlines import ORDER
 from db.fields import Field, Kind, blank, fields_of
 from db.records import FILED, KINDS, SETTINGS, RecordData
-from db.store import Store, make_schema
+from db.store import Store
 from db.values.law import LawRef
 from db.values.texts import writable
 from db.vault import Vault
@@ -33,6 +33,7 @@ from desktop.places import Place
 from desktop.screens.case import TABS, CaseScreen
 from desktop.screens.record import RecordScreen
 from desktop.screens.register import RegisterScreen
+from tests import ready
 from tests.journey.conftest import Start
 from tests.journey.hand import Hand
 from tests.journey.places import FULL, READ_ONLY, on_a_disk
@@ -49,8 +50,7 @@ WRITTEN = (Kind.TEXT, Kind.PROSE, Kind.VERBATIM, Kind.MULTILINGUAL, Kind.TAGS, K
 @pytest.fixture
 def vault(tmp_path: Path) -> Path:
     """A closed vault with nothing in it."""
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as made:
-        return made.folder
+    return ready.folder(tmp_path / "Test.daftar")
 
 
 @pytest.fixture

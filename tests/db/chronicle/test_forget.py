@@ -17,8 +17,8 @@ from db.store import Store
 from db.values.names import fold_text
 from db.vault import Vault
 from tests import builders
-from tests.db.conftest import PASSPHRASE
 from tests.db.pages import log_is_empty, raw_pages
+from tests.ready import PASSPHRASE
 
 SURNAME, GIVEN = "Қаракөзтірмін", "Жыпаргүл"
 OTHERS = ("Qarakoztirmin", "Каракозтирмин")

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.adding.files import Piece, gather
 from desktop.adding.taking import Beside, Outcome, add
-from tests import builders
+from tests import builders, ready
 
 PASSPHRASE = "an invented passphrase for tests"
 
@@ -26,7 +26,7 @@ class Stop(Exception):
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[Vault]:
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as made:
+    with ready.opened(tmp_path / "Test.daftar") as made:
         yield made
 
 

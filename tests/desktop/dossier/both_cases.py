@@ -10,15 +10,13 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-import resources
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.dossier.asking import Made, Request, Scope, shipped
 from desktop.dossier.blocks import Dossier, Heading
 from desktop.dossier.editions import make
-from tests.desktop.dossier.conftest import PASSPHRASE
+from tests import ready
 from tests.desktop.dossier.samples import pdf_of
 
 CASES = {"C-0001": date(2023, 6, 23), "C-0002": date(2024, 3, 1)}
@@ -28,11 +26,8 @@ ABOUT_A_CASE = [name for name, edition in shipped().items() if edition.scope in 
 @pytest.fixture(scope="module")
 def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Vault, Store]]:
     folder: Path = tmp_path_factory.mktemp("both") / "Both.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder, "sample-case", "second-case") as vault:
         store = Store(vault)
-        for name in ("sample-case", "second-case"):
-            with resources.path(f"demo/{name}.jsonl").open("rb") as file:
-                import_file(store, file)
         yield vault, store
         store.close()
 

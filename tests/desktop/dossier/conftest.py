@@ -8,17 +8,15 @@ from pathlib import Path
 
 import pytest
 
-import resources
 from db.change import Change
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier.asking import Request
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.editions import make
 from resources.text import LANGUAGES
 from tests import builders as build
+from tests import ready
 
 Fill = Callable[[Change, str, str], object]
 Made = Callable[[Fill], Dossier]
@@ -36,7 +34,7 @@ def composed(store: Store, ref: str = "C-0001", language: str = "en", **more: ob
 
 @pytest.fixture
 def empty_store(tmp_path: Path) -> Iterator[Store]:
-    with Vault.create(tmp_path / "Empty.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "Empty.daftar") as vault:
         store = Store(vault)
         yield store
         store.close()
@@ -56,23 +54,20 @@ def made(empty_store: Store) -> Callable[[Fill], Dossier]:
     return make
 
 
-def _with_the_sample_case(store: Store) -> Store:
-    with resources.path("demo/sample-case.jsonl").open("rb") as file:
-        import_file(store, file)
-    return store
-
-
 @pytest.fixture
-def store(empty_store: Store) -> Store:
-    return _with_the_sample_case(empty_store)
+def store(tmp_path: Path) -> Iterator[Store]:
+    with ready.opened(tmp_path / "Sample.daftar", "sample-case") as vault:
+        store = Store(vault)
+        yield store
+        store.close()
 
 
 @pytest.fixture(scope="session")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Dossier]:
     """The sample case composed in every language, for those who only read it."""
     folder = tmp_path_factory.mktemp("sample") / "Sample.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
-        store = _with_the_sample_case(Store(vault))
+    with ready.opened(folder, "sample-case") as vault:
+        store = Store(vault)
         found = {language: composed(store, language=language) for language in LANGUAGES}
         store.close()
     return found

@@ -9,20 +9,18 @@ from typing import Any
 
 import pytest
 
-import resources
 from db import queries
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.records import FILED, MentionData
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier.asking import Made, Request, Scope, shipped
 from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.editions import make
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
 from resources.text import LANGUAGES
-from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, PRINTED_ON
+from tests import ready
+from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
 from tests.desktop.dossier.reading import all_words
 from tests.desktop.dossier.samples import pdf_of
 
@@ -35,11 +33,8 @@ OUTSIDE = [code for code, audience in AUDIENCES.items() if not audience.inside]
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A vault with both cases, for those who only read it."""
     folder = tmp_path_factory.mktemp("both") / "Both.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder, *CASES.values()) as vault:
         store = Store(vault)
-        for name in CASES.values():
-            with resources.path(f"demo/{name}.jsonl").open("rb") as file:
-                import_file(store, file)
         yield store
         store.close()
 

@@ -8,19 +8,16 @@ from typing import Any
 
 import pytest
 
-import resources
 from db.errors import DaftarError
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.records import KINDS
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier.asking import Request
 from desktop.dossier.blocks import Banner, Dossier, Row, Table, plain
 from desktop.dossier.editions import make
 from resources.text import LANGUAGES
 from tests import builders as build
-from tests.desktop.dossier.conftest import PASSPHRASE
+from tests import ready
 from tests.desktop.dossier.reading import all_words, of_type, words_of
 from tests.desktop.dossier.samples import pdf_of
 from tests.desktop.dossier.test_render import text_of
@@ -34,11 +31,8 @@ OF_A_CASE = ("custody_table", "exhibit_list")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """A vault with both invented cases, for those who only read it."""
     folder = tmp_path_factory.mktemp("both") / "Both.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder, "sample-case", "second-case") as vault:
         store = Store(vault)
-        for name in ("sample-case", "second-case"):
-            with resources.path(f"demo/{name}.jsonl").open("rb") as file:
-                import_file(store, file)
         yield store
         store.close()
 

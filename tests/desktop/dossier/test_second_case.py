@@ -9,17 +9,15 @@ from typing import Any
 
 import pytest
 
-import resources
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier.blocks import Dossier
 from desktop.dossier.collect import collect
 from desktop.dossier.compose.counting import count
 from desktop.dossier.compose.voice import Voice
 from resources.text import LANGUAGES
-from tests.desktop.dossier.conftest import PASSPHRASE, composed
+from tests import ready
+from tests.desktop.dossier.conftest import composed
 from tests.desktop.dossier.reading import all_words, runs_of, section_words, told_on_its_page
 from tests.desktop.dossier.samples import pdf_of
 from tests.desktop.dossier.test_render import text_of
@@ -120,10 +118,8 @@ PHRASES = (
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     folder = tmp_path_factory.mktemp("second") / "Second.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder, "second-case") as vault:
         kept = Store(vault)
-        with resources.path("demo/second-case.jsonl").open("rb") as file:
-            import_file(kept, file)
         yield kept
         kept.close()
 

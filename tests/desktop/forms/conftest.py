@@ -10,15 +10,15 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from db.records import KINDS
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.forms import RecordForm
+from tests import ready
 
 PASSPHRASE = "an invented passphrase for tests"
 
 
 def _store_in(folder: Path) -> Iterator[Store]:
-    with Vault.create(folder / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder / "Test.daftar") as vault:
         made = Store(vault)
         yield made
         made.close()

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
-import resources
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.store import Store
 from desktop.app import Program
@@ -17,6 +16,7 @@ from desktop.places import Place
 from desktop.printroom import PrintRoom
 from desktop.screens.case import CaseScreen
 from desktop.screens.case.dossier import DossierTab
+from tests import ready
 
 Settle = Callable[[], None]
 
@@ -28,10 +28,14 @@ def pages() -> Callable[[OpenVault], MakeScreens]:
 
 
 @pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    """The sample case, closed."""
+    return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
+
+
+@pytest.fixture
 def store(working: Program) -> Store:
     assert working.open_vault is not None
-    with resources.path("demo/sample-case.jsonl").open("rb") as file:
-        import_file(working.open_vault.store, file)
     return working.open_vault.store
 
 

@@ -9,8 +9,6 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
 
-import resources
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
 from db.store import Store
 from desktop.app import Program
@@ -22,16 +20,21 @@ from desktop.screens.case import TABS, CaseScreen
 from desktop.screens.case.dossier import DossierTab
 from desktop.tables.view import RegisterTable
 from resources.text import LANGUAGES, speaking
+from tests import ready
 from tests.desktop.conftest import Answers
 
 Settle = Callable[[], None]
 
 
 @pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    """The sample case, closed."""
+    return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
+
+
+@pytest.fixture
 def store(working: Program) -> Store:
     assert working.open_vault is not None
-    with resources.path("demo/sample-case.jsonl").open("rb") as file:
-        import_file(working.open_vault.store, file)
     return working.open_vault.store
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from db import contents, queries
 from db.chronicle import forget
 from db.records import DocumentData
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.decoding import child
 from desktop.jobs import Jobs
@@ -25,6 +25,7 @@ from desktop.places import Place
 from desktop.screens.content import ContentScreen
 from desktop.screens.record import RecordScreen
 from desktop.viewer.file_panel import FilePanel
+from tests import ready
 from tests.desktop.conftest import Answers
 from tests.desktop.decoding import files
 
@@ -96,7 +97,7 @@ class Room:
 @pytest.fixture(scope="module")
 def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
     folder = tmp_path_factory.mktemp("content") / "Test.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as made:
+    with ready.opened(folder) as made:
         yield made
 
 

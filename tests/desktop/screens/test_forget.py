@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import MissingRecord
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.jobs import Jobs
 from desktop.news import News
@@ -21,7 +21,7 @@ from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.forget import ForgetScreen
 from desktop.screens.trash import TrashScreen
-from tests import builders
+from tests import builders, ready
 
 PASSPHRASE = "an invented passphrase for tests"
 
@@ -63,7 +63,7 @@ class Room:
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "Test.daftar") as vault:
         made = Room(qtbot, vault)
         yield made
         made.jobs.close()

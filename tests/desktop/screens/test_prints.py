@@ -14,9 +14,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-import resources
 from db import prints, queries
-from db.exchange.jsonlines import import_file
 from db.store import Store
 from desktop.app import Program
 from desktop.dossier import editions, issue, letterhead
@@ -27,6 +25,7 @@ from desktop.screens import Screen
 from desktop.screens.edition import EditionScreen
 from desktop.screens.prints import TABS, PrintsScreen
 from desktop.screens.prints.letterhead import LogoTooLarge, packed
+from tests import ready
 from tests.desktop.conftest import Answers
 
 Settle = Callable[[], None]
@@ -40,10 +39,14 @@ def pages() -> Callable[[OpenVault], MakeScreens]:
 
 
 @pytest.fixture
+def vault_folder(tmp_path: Path) -> Path:
+    """The sample case, closed."""
+    return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
+
+
+@pytest.fixture
 def store(working: Program) -> Store:
     assert working.open_vault is not None
-    with resources.path("demo/sample-case.jsonl").open("rb") as file:
-        import_file(working.open_vault.store, file)
     return working.open_vault.store
 
 

@@ -13,8 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db.records import KINDS, CustodyEventData, DocumentData, IncidentData, PersonData, PlaceData
 from db.records.person import PersonName
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.forms import saving
 from desktop.forms.connections import LinksPanel
 from desktop.forms.history_panel import HistoryPanel
@@ -23,6 +22,7 @@ from desktop.news import News
 from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens.record import RecordScreen
+from tests import ready
 from tests.desktop.keys import type_into
 
 PASSPHRASE = "an invented passphrase for tests"
@@ -58,7 +58,7 @@ class Room:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "Test.daftar") as vault:
         made = Store(vault)
         yield made
         made.close()

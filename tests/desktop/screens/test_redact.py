@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from db import contents, pages_seen
 from db.records import DocumentData
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.decoding import child
 from desktop.dossier.exhibits.redaction import Box
@@ -24,6 +24,7 @@ from desktop.places import Place
 from desktop.screens.redact import RedactScreen
 from desktop.viewer.covering import Covering, inside
 from desktop.viewer.file_panel import FilePanel
+from tests import ready
 from tests.desktop.conftest import Answers
 from tests.desktop.dossier.exhibits import samples
 
@@ -72,7 +73,7 @@ class Room:
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: object, answers: Answers) -> Iterator[Room]:
-    with Vault.create(tmp_path / "T.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:  # type: ignore[operator]
+    with ready.opened(tmp_path / "T.daftar") as vault:  # type: ignore[operator]
         made = Room(qtbot, vault, answers)
         yield made
         made.jobs.close()

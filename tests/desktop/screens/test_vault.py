@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.ask import AskInWindow
 from desktop.forms.connections import LinksPanel
@@ -28,7 +28,7 @@ from desktop.screens.vault.history import NotedCard, WordsCard
 from desktop.screens.vault.lock import LockCard
 from desktop.settings import Settings
 from resources import text
-from tests import builders
+from tests import builders, ready
 
 PASSPHRASE = "an invented passphrase for tests"
 
@@ -66,7 +66,7 @@ class Room:
 
 @pytest.fixture
 def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
-    with Vault.create(tmp_path / "Test.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "Test.daftar") as vault:
         made = Room(qtbot, vault)
         yield made
         made.jobs.close()

@@ -11,7 +11,7 @@ import pytest
 
 from db import contents, custody, pages_seen, queries
 from db.records import DocumentData
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
@@ -21,8 +21,9 @@ from desktop.dossier.exhibits.provider import originals
 from desktop.dossier.exhibits.redaction import Box, redact
 from desktop.jobs import Stopped
 from tests import builders as build
+from tests import ready
 from tests.desktop.decoding import files
-from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, PRINTED_ON
+from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
 from tests.desktop.dossier.exhibits import samples
 from tests.desktop.dossier.reading import all_words
 
@@ -62,7 +63,7 @@ class Office:
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    with Vault.create(tmp_path / "V.daftar", PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(tmp_path / "V.daftar") as vault:
         found = Office(vault)
         yield found
         found.store.close()

@@ -14,11 +14,12 @@ from PIL import Image
 from db import contents, custody, pages_seen, queries
 from db.errors import DaftarError
 from db.records import DocumentData
-from db.store import Store, make_schema
+from db.store import Store
 from db.vault import Vault
 from desktop.dossier.blocks import unreported
 from desktop.dossier.exhibits import redaction
 from desktop.dossier.exhibits.redaction import Box, burnt, redact
+from tests import ready
 from tests.desktop.decoding import files
 from tests.desktop.dossier.exhibits import samples
 
@@ -92,7 +93,7 @@ def test_what_has_no_pages_is_refused(data: bytes) -> None:
 
 @pytest.fixture
 def vault(tmp_path: Path) -> Iterator[tuple[Store, Vault]]:
-    with Vault.create(tmp_path / "V.daftar", PASSPHRASE, make_schema=make_schema, work=16) as it:
+    with ready.opened(tmp_path / "V.daftar") as it:
         store = Store(it)
         yield store, it
         store.close()

@@ -10,17 +10,15 @@ from typing import Any
 
 import pytest
 
-import resources
-from db.exchange.jsonlines import import_file
 from db.queries import by_ref
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier.asking import Request
 from desktop.dossier.collect import everybody
 from desktop.dossier.editions import make
 from desktop.dossier.protection.hunt import Hunt, Target
 from resources.text import LANGUAGES
-from tests.desktop.dossier.conftest import AS_OF, PASSPHRASE, PRINTED_ON
+from tests import ready
+from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
 from tests.desktop.dossier.protection.adversary import corpus
 from tests.desktop.dossier.protection.adversary.measure import alarms, counted
 from tests.desktop.dossier.reading import all_words
@@ -114,13 +112,8 @@ def test_words_that_look_like_names_raise_few_alarms(hunt: Hunt) -> None:
 
 @pytest.fixture(scope="module")
 def both_cases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with Vault.create(
-        tmp_path_factory.mktemp("both") / "Both.daftar", PASSPHRASE, make_schema=make_schema, work=16
-    ) as vault:
+    with ready.opened(tmp_path_factory.mktemp("both") / "Both.daftar", "sample-case", "second-case") as vault:
         store = Store(vault)
-        for name in ("sample-case", "second-case"):
-            with resources.path(f"demo/{name}.jsonl").open("rb") as file:
-                import_file(store, file)
         yield store
         store.close()
 

@@ -16,14 +16,13 @@ import pytest
 from pypdf.annotations import Link, Text
 from pypdf.generic import DictionaryObject, NameObject, RectangleObject, TextStringObject
 
-from db.store import Store, make_schema
-from db.vault import Vault
+from db.store import Store
 from desktop.dossier import issue
 from desktop.dossier.asking import Request
 from desktop.dossier.editions import make
 from tests import builders as build
+from tests import ready
 from tests.desktop.decoding import files
-from tests.desktop.dossier.conftest import PASSPHRASE
 from tests.desktop.dossier.protection.adversary import prints, stuffed
 
 ALL = bool(os.environ.get("DAFTAR_TORTURE"))
@@ -43,7 +42,7 @@ SAMPLE = (
 @pytest.fixture(scope="module")
 def canaries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[stuffed.Vault]:
     folder: Path = tmp_path_factory.mktemp("canaries") / "Canaries.daftar"
-    with Vault.create(folder, PASSPHRASE, make_schema=make_schema, work=16) as vault:
+    with ready.opened(folder) as vault:
         store = Store(vault)
         yield stuffed.stuffed(store)
         store.close()
