@@ -67,7 +67,10 @@ class UnlockScreen(QWidget):
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(lambda: self.waiting.setText(_("Opening the vault…")))
         column = pieces.column(self._head(), metrics.BROAD, space=metrics.STEP)
-        column.addWidget(self._card() if self._vaults else self._welcome())
+        column.addWidget(card := self._card())
+        card.setVisible(bool(self._vaults))  # what stands in it goes with the page all the same
+        if not self._vaults:
+            column.addWidget(self._welcome())
         column.addLayout(self._other_ways(has_demo))
         layout = pieces.column(margins=(0, 0, 0, metrics.SMALL))
         layout.addWidget(pieces.centred(column, WIDTH), 1)

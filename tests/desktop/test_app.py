@@ -62,6 +62,13 @@ def test_a_vault_is_unlocked(qtbot: QtBot, program: Program, vault_folder: Path,
     assert program.settings.recent == (vault_folder,)
 
 
+def test_all_that_the_first_page_is_made_of_goes_with_it(program: Program) -> None:
+    """What had no page of its own would be a window of its own, and stay for ever."""
+    page = _unlock_page(program)
+    keys = (page.passphrase, page.code, page.unlock_button, page.forgot_button, page.key_file_button)
+    assert all(page.isAncestorOf(each) for each in (*keys, page.new_button, page.waiting, page.trouble))
+
+
 def test_a_wrong_passphrase_is_told_beside_the_field(qtbot: QtBot, program: Program, vault_folder: Path) -> None:
     program.front.show_unlock(vault_folder)
     page = _unlock_page(program)

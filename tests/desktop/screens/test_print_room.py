@@ -12,9 +12,9 @@ from desktop.dossier.asking import Scope
 from desktop.places import Place
 from desktop.screens.print_room import PrintScreen
 from desktop.screens.prints import PrintsScreen
-from tests.desktop.screens.test_prints import Settle, opened, pages, settle, store
+from tests.desktop.screens.test_prints import Settle, opened, pages, settle, store, vault_folder
 
-__all__ = ["pages", "settle", "store"]
+__all__ = ["pages", "settle", "store", "vault_folder"]
 
 
 def shown(working: Program) -> PrintScreen:
