@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -149,11 +150,13 @@ _LAWS = (
 )
 
 
+@cache
 def _words(most: int = 60, *, lines: bool = False) -> SearchStrategy[str]:
     letters = st.one_of(_LETTERS, st.sampled_from("\n\t\u00a0")) if lines else _LETTERS
     return st.text(letters, min_size=1, max_size=most).map(writable).map(str.strip).filter(bool)
 
 
+@cache
 def dates() -> SearchStrategy[ImpreciseDate]:
     """Dates of every shape, and words that name none."""
     days = st.dates(date(1900, 1, 1), date(2030, 12, 31)).map(lambda day: when(day.isoformat()))
@@ -161,6 +164,11 @@ def dates() -> SearchStrategy[ImpreciseDate]:
 
 
 def durations(measures: Sequence[str] = ()) -> SearchStrategy[StatedDuration]:
+    return _durations(tuple(measures))
+
+
+@cache
+def _durations(measures: tuple[str, ...]) -> SearchStrategy[StatedDuration]:
     stated = st.sampled_from(_DURATIONS).map(StatedDuration.parse)
     if not measures:
         return stated
@@ -173,6 +181,7 @@ def durations(measures: Sequence[str] = ()) -> SearchStrategy[StatedDuration]:
     )
 
 
+@cache
 def verbatims() -> SearchStrategy[Verbatim]:
     languages = st.one_of(st.none(), st.sampled_from(_codes("language")))
     text = _words(200, lines=True)
@@ -190,7 +199,21 @@ def values_of(field: Field, ids: Ids | None = None) -> SearchStrategy[Any]:
     """Valid values of one field that are not blank; None where there is nothing to point at."""
     known = ids or {}
     targets = [item for kind in field.targets for item in known.get(kind, ())]
-    codes = _codes(field.vocabulary)
+    several: dict[Kind, Any] = {
+        Kind.DURATION: lambda: durations(known.get("measure", ())),
+        Kind.LINK: lambda: st.sampled_from(targets) if targets else st.none(),
+        Kind.LINKS: lambda: st.lists(st.sampled_from(targets), unique=True, max_size=3) if targets else st.just([]),
+        Kind.ROWS: lambda: st.lists(_filled(field.row, ids), max_size=3),
+        Kind.OWN: lambda: st.just({}),  # what a vault adds is drawn by `own_values`
+    }
+    alone = several.get(field.kind)
+    found: SearchStrategy[Any] = alone() if alone else _of_kind(field.kind, tuple(_codes(field.vocabulary)))
+    return found
+
+
+@cache
+def _of_kind(kind: Kind, codes: tuple[str, ...]) -> SearchStrategy[Any]:
+    """What names no other record; made once, since making a strategy takes longer than drawing from it."""
     several: dict[Kind, Any] = {
         Kind.TEXT: lambda: _words(),
         Kind.PROSE: lambda: _words(300, lines=True),
@@ -200,17 +223,12 @@ def values_of(field: Field, ids: Ids | None = None) -> SearchStrategy[Any]:
         Kind.ANSWER: lambda: st.sampled_from(codes),
         Kind.CHOICES: lambda: st.lists(st.sampled_from(codes), unique=True, min_size=1, max_size=4),
         Kind.DATE: dates,
-        Kind.DURATION: lambda: durations(known.get("measure", ())),
         Kind.NUMBER: lambda: st.integers(0, 120),
         Kind.FLAG: st.booleans,
-        Kind.LINK: lambda: st.sampled_from(targets) if targets else st.none(),
-        Kind.LINKS: lambda: st.lists(st.sampled_from(targets), unique=True, max_size=3) if targets else st.just([]),
         Kind.LAW: lambda: st.sampled_from(_LAWS),
         Kind.TAGS: lambda: st.lists(_words(12), unique=True, max_size=3),
-        Kind.ROWS: lambda: st.lists(_filled(field.row, ids), max_size=3),
-        Kind.OWN: lambda: st.just({}),  # what a vault adds is drawn by `own_values`
     }
-    found: SearchStrategy[Any] = several[field.kind]()
+    found: SearchStrategy[Any] = several[kind]()
     return found
 
 

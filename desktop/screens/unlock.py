@@ -66,9 +66,7 @@ class UnlockScreen(QWidget):
         self.waiting = pieces.text("", tone="muted", size=metrics.HELP)
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(lambda: self.waiting.setText(_("Opening the vault…")))
-        column = pieces.column(self._head(), metrics.BROAD, space=metrics.STEP)
-        column.addWidget(card := self._card())
-        card.setVisible(bool(self._vaults))  # what stands in it goes with the page all the same
+        column = pieces.column(self._head(), metrics.BROAD, self._card(), space=metrics.STEP)
         if not self._vaults:
             column.addWidget(self._welcome())
         column.addLayout(self._other_ways(has_demo))
@@ -104,6 +102,7 @@ class UnlockScreen(QWidget):
 
     def _card(self) -> QFrame:
         made = pieces.card()
+        made.setVisible(bool(self._vaults))  # what stands in it goes with the page all the same
         listing = pieces.column(space=2)
         for path in self._vaults:
             choice = VaultChoice(path)
@@ -131,7 +130,6 @@ class UnlockScreen(QWidget):
             margins=(metrics.BROAD,) * 4,
         )
         layout.addLayout(pieces.row(None, self.new_button))
-        self.trouble.setParent(made)
         layout.insertWidget(2, self.trouble)
         made.setLayout(layout)
         return made
