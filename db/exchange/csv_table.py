@@ -25,5 +25,10 @@ def _line(cells: Sequence[str]) -> bytes:
 
 
 def _harmless(cell: str) -> str:
-    led = f"'{cell}" if cell.startswith(_DANGEROUS) else cell
+    led = f"'{cell}" if cell.lstrip("'").startswith(_DANGEROUS) else cell
     return led.replace('"', '""')
+
+
+def as_written(cell: str) -> str:
+    """What a cell said before it was led."""
+    return cell[1:] if cell[:1] == "'" and cell.lstrip("'").startswith(_DANGEROUS) else cell

@@ -1,0 +1,105 @@
+"""How a sheet is to be read: which records a row makes, what each column means, what each unknown word means.
+
+A mapping is kept in the vault by the headings of its table, so that the next list of the same form is read alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+from db.exchange.sheets.headings import guessed, kinds_by
+from db.exchange.sheets.table import Table
+from db.exchange.sheets.targets import KINDS_OF_ROWS, Target, target
+from db.fields import Kind, blank
+from db.store import Store
+
+SAVED = "sheet.mappings"  # the preference
+MOST_SAVED = 50
+ROLE = "involvement.role"
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """What everything in a table means; `columns` are codes of targets, blank where a column is not taken."""
+
+    kinds: tuple[str, ...]
+    columns: tuple[str, ...]
+    order: str = "dmy"
+    fixed: Map[str, str] = field(default_factory=dict)
+    """The same words for every row, by code: of what no column tells."""
+    terms: Map[str, Map[str, str]] = field(default_factory=dict)
+    """By vocabulary: what a folded word means, as a code; blank: leave it blank."""
+
+    @property
+    def targets(self) -> tuple[Target | None, ...]:
+        """What each column means, by its place; None for what is not taken or known no more."""
+        return tuple(self._target(code) for code in self.columns)
+
+    def _target(self, code: str) -> Target | None:
+        found = target(code) if code else None
+        return found if found is not None and found.kind in self.kinds else None
+
+    @property
+    def makes_involvement(self) -> bool:
+        """Whether a row has somebody and something that they took part in."""
+        return "incident" in self.kinds and bool({"person", "organisation"} & set(self.kinds))
+
+    def with_terms(self, vocabulary: str, word: str, code: str) -> Mapping:
+        """The same, with what one word means."""
+        return replace(self, terms={**self.terms, vocabulary: {**self.terms.get(vocabulary, {}), word: code}})
+
+    def as_plain(self) -> dict[str, Any]:
+        return {name: value for name, value in asdict(self).items() if not blank(value)}
+
+
+def guess(table: Table) -> Mapping:
+    """What the headings say."""
+    kinds = kinds_by(table.headings)
+    return Mapping(kinds, guessed(table.headings, kinds))
+
+
+def find(store: Store, table: Table) -> Mapping | None:
+    """How a table of these headings was read the last time."""
+    for saved in store.preference(SAVED, []):
+        if saved.get("key") == table.key and table.key:
+            return _read(saved, table)
+    return None
+
+
+def save(store: Store, table: Table, mapping: Mapping) -> None:
+    """Remember it for the next table of these headings; the oldest go when there are very many."""
+    others = [each for each in store.preference(SAVED, []) if each.get("key") != table.key]
+    kept = {"key": table.key, "headings": list(table.headings), **mapping.as_plain()}
+    store.set_preference(SAVED, [kept, *others][:MOST_SAVED])
+
+
+def _read(saved: Map[str, Any], table: Table) -> Mapping | None:
+    """What was kept, for a table whose columns may stand in another order."""
+    codes = dict(zip(saved.get("headings", ()), saved.get("columns", ()), strict=False))
+    kinds = tuple(kind for kind in saved.get("kinds", ()) if kind in KINDS_OF_ROWS)
+    columns = tuple(codes.get(heading, "") for heading in table.headings)
+    if not kinds:
+        return None
+    return Mapping(kinds, columns, saved.get("order", "dmy"), saved.get("fixed", {}), saved.get("terms", {}))
+
+
+def needed(mapping: Mapping) -> list[Target]:
+    """What every row must tell and no column does: it is asked once, for all rows."""
+    from db.described import described
+    from db.records import KINDS
+
+    told = {(each.kind, each.field) for each in mapping.targets if each is not None}
+    found = []
+    kinds = [*mapping.kinds]
+    if mapping.makes_involvement and "involvement" not in kinds:
+        kinds.append("involvement")
+    for kind in kinds:
+        for name, each in described(KINDS[kind].data).items():
+            if each.required and (kind, name) not in told and each.kind in _ASKED:
+                found.append(Target(kind, name))
+    return found
+
+
+_ASKED = (Kind.CHOICE, Kind.TEXT, Kind.DATE)

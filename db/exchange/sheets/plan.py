@@ -1,0 +1,218 @@
+"""What a table would make: entries of one batch, row by row, and what is wrong with each row.
+
+A row makes one record of each kind that it tells of, linked with each other. What several rows tell alike (one
+incident, one court) is made once; two rows never make one person, unless somebody decides so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from typing import Any
+
+from db.exchange import batch
+from db.exchange.batch import Entry
+from db.exchange.sheets.linked import Linked
+from db.exchange.sheets.mapping import ROLE, Mapping
+from db.exchange.sheets.reading import Parts, Reader, Wrong
+from db.exchange.sheets.table import Row, Table
+from db.fields import plain
+from db.store import Store
+from resources.text import _
+
+Report = Callable[[int, int, str], None]
+AFFECTED = "affected_person"
+_EVERY = 500
+_SHARED = ("incident", "organisation", "place", "proceeding", "source", "case", "decision")
+_JOINTS: Map[str, Map[str, tuple[str, ...]]] = {
+    "case": {"person": ("person", "organisation")},
+    "measure": {"person": ("person",), "proceeding": ("proceeding",), "decided_by": ("decision",)},
+    "proceeding": {"person": ("person", "organisation")},
+    "charge": {"person": ("person", "organisation"), "proceeding": ("proceeding",)},
+    "involvement": {
+        "party": ("person", "organisation"),
+        "about": ("incident", "proceeding", "measure", "case"),
+    },
+    "sentence": {
+        "person": ("person", "organisation"), "proceeding": ("proceeding",), "decision": ("decision",),
+    },
+    "decision": {"proceeding": ("proceeding",)},
+    "representation": {"person": ("person",), "proceeding": ("proceeding",)},
+    "contact": {"person": ("person",), "measure": ("measure",)},
+    "examination": {"person": ("person",), "measure": ("measure",)},
+    "remedy": {"person": ("person", "organisation"), "proceeding": ("proceeding",)},
+    "consent": {"person": ("person", "organisation")},
+    "relationship": {"person": ("person", "organisation")},
+    "assessment": {"person": ("person",)},
+    "deadline": {"person": ("person", "organisation")},
+    "incident": {"place": ("place",)},
+    "organisation": {"place": ("place",)},
+}  # fmt: skip
+"""By kind and field: which record of the same row the link leads to, where no column says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """Why a row cannot be taken: its number in the spreadsheet, its column (-1 if none), and the words for it."""
+
+    row: int
+    column: int
+    message: str
+    nearest: str = ""
+
+
+@dataclass(slots=True)
+class Plan:
+    """What would be made, and what is wrong."""
+
+    entries: list[Entry]
+    troubles: list[Trouble]
+    of_row: dict[int, list[str]]  # the entries that each row makes or needs
+    rows: int = 0
+
+    def broken(self) -> set[int]:
+        """The numbers of the rows that cannot be taken."""
+        return {each.row for each in self.troubles}
+
+    def leave_out(self, numbers: Iterable[int]) -> None:
+        """Take all rows but these; what other rows need as well stays."""
+        out = set(numbers)
+        needed = {entry for number, made in self.of_row.items() if number not in out for entry in made}
+        for entry in self.entries:
+            entry.accepted = entry.id in needed
+
+
+def plan(store: Store, table: Table, mapping: Mapping, report: Report = lambda *_done: None) -> Plan:
+    """Read every row, and ask of each whether it could be kept."""
+    return _Planning(store, table, mapping).made(report)
+
+
+@dataclass(slots=True)
+class _Planning:
+    store: Store
+    table: Table
+    mapping: Mapping
+    linked: Linked = field(init=False)
+    entries: list[Entry] = field(default_factory=list)
+    shared: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    of_row: dict[int, list[str]] = field(default_factory=dict)
+    troubles: list[Trouble] = field(default_factory=list)
+    row_of: dict[str, int] = field(default_factory=dict)  # the first row that made an entry
+
+    def __post_init__(self) -> None:
+        self.linked = Linked(self.store)
+
+    def made(self, report: Report) -> Plan:
+        reader = Reader(self.mapping, self.linked)
+        rows = self.table.rows
+        for done, row in enumerate(rows):
+            if done % _EVERY == 0:
+                report(done, len(rows), _("Reading the rows"))
+            origin = _("row {n}").format(n=row.number)
+            before = len(self.linked.made)
+            parts = reader.parts(row, origin)
+            self._note(row, parts.wrong)
+            self._add(row, parts, origin)
+            if len(self.linked.made) > before:
+                for entry in list(self.linked.made.values())[before:]:
+                    self.row_of[entry.id] = row.number
+        made = list(self.linked.made.values())
+        whole = Plan([*made, *self.entries], self.troubles, self.of_row, len(rows))
+        self._need(whole, made)
+        self._judge(whole, report)
+        return whole
+
+    def _note(self, row: Row, wrong: Sequence[Wrong]) -> None:
+        self.troubles += [Trouble(row.number, each.column, each.message, each.nearest) for each in wrong]
+
+    def _add(self, row: Row, parts: Parts, origin: str) -> None:
+        """The entries of a row, linked with each other."""
+        values = {kind: parts.values[kind] for kind in self.mapping.kinds if parts.values.get(kind)}
+        if not values:
+            if not parts.wrong:
+                self.troubles.append(Trouble(row.number, -1, _("No column that is taken says anything here.")))
+            return
+        if self.mapping.makes_involvement and "incident" in values and {"person", "organisation"} & set(values):
+            values["involvement"] = {"role": AFFECTED, **parts.values.get("involvement", {})}
+        ids: dict[str, str] = {}
+        for kind in sorted(values, key=_before):
+            for name, kinds in _JOINTS.get(kind, {}).items():
+                other = next((ids[each] for each in kinds if each in ids), None)
+                if other and name not in values[kind]:
+                    values[kind][name] = other
+            entry = self._entry(kind, values[kind], origin, alone=len(self.mapping.kinds) == 1)
+            ids[kind] = entry.id
+            self.row_of.setdefault(entry.id, row.number)
+        self.of_row[row.number] = list(ids.values())
+
+    def _entry(self, kind: str, values: dict[str, Any], origin: str, *, alone: bool) -> Entry:
+        """A new entry, or the one that an earlier row made of the same."""
+        if alone or kind not in _SHARED:
+            entry = Entry(kind, values, origin=origin)
+            self.entries.append(entry)
+            return entry
+        key = (kind, json.dumps({name: plain(each) for name, each in values.items()}, sort_keys=True, default=str))
+        if key not in self.shared:
+            self.shared[key] = Entry(kind, values, origin=origin)
+            self.entries.append(self.shared[key])
+        return self.shared[key]
+
+    def _need(self, whole: Plan, made: Sequence[Entry]) -> None:
+        """Which rows need the records that are only named."""
+        if not made:
+            return
+        ids = {entry.id for entry in made}
+        by_id = {entry.id: entry for entry in self.entries}
+        for needed in whole.of_row.values():
+            found = {each for entry in needed for each in _ids_in(by_id[entry].values, ids)}
+            needed += sorted(found)
+
+    def _judge(self, whole: Plan, report: Report) -> None:
+        """What the records themselves would refuse."""
+        told = {(each.row, each.message) for each in self.troubles}
+        users: dict[str, list[int]] = defaultdict(list)
+        broken = whole.broken()
+        whole.leave_out(broken)
+        for number, needed in whole.of_row.items():
+            if number not in broken:
+                for entry in needed:
+                    users[entry].append(number)
+        columns = {
+            (each.kind, each.field): number
+            for number, each in reversed(list(enumerate(self.mapping.targets)))
+            if each is not None
+        }
+        kinds = {entry.id: entry.kind for entry in whole.entries}
+        for found in batch.troubles(self.store, whole.entries, report):
+            name = str(found.path[0]) if found.path else ""
+            column = columns.get((kinds[found.entry], name), -1)
+            for number in users.get(found.entry, ()):
+                if (number, found.message) not in told:
+                    whole.troubles.append(Trouble(number, column, found.message))
+        whole.troubles.sort(key=lambda each: (each.row, each.column))
+
+
+_ORDER = ("place", "source", "organisation", "person", "case", "incident", "proceeding", "decision", "measure")
+
+
+def _before(kind: str) -> int:
+    """What others are linked with comes first."""
+    return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
+
+
+def _ids_in(values: Any, ids: set[str]) -> Iterable[str]:
+    if isinstance(values, str):
+        if values in ids:
+            yield values
+    elif isinstance(values, dict):
+        for each in values.values():
+            yield from _ids_in(each, ids)
+    elif isinstance(values, list):
+        for each in values:
+            yield from _ids_in(each, ids)
+
+
+__all__ = ["ROLE", "Plan", "Trouble", "plan"]
