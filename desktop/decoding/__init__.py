@@ -19,6 +19,7 @@ from desktop.decoding.documents import (
     pdf_pages,
     picture,
     text_of,
+    words_of,
 )
 from desktop.decoding.kinds import HEAD, Kind, kind_of
 from desktop.decoding.sheets import Sheet, Told, Workbook
@@ -43,4 +44,5 @@ __all__ = [
     "pdf_pages",
     "picture",
     "text_of",
+    "words_of",
 ]

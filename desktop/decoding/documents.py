@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import struct
+from collections.abc import Callable
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 from desktop.decoding import errors
 from desktop.decoding.child import PATIENCE, Answer, Child
-from desktop.decoding.kinds import Kind, kind_of
+from desktop.decoding.kinds import Kind, is_office_text, kind_of
 from desktop.decoding.wire import (
     BOX,
     COUNT,
@@ -25,6 +26,7 @@ from desktop.decoding.wire import (
     Ask,
     Task,
 )
+from desktop.decoding.writings import without_unseen
 
 MOST_SHOWN = 16 * MEGAPIXEL  # pixels of one page at once
 _LONGEST_CHARACTER = 4  # bytes in UTF-8
@@ -94,11 +96,15 @@ class Copied:
 class Document:
     """A file held by a limited process; closing it ends the process. May be asked from any thread."""
 
-    def __init__(self, data: bytes, patience: float = PATIENCE, *, copies_pages: bool = False) -> None:
+    def __init__(
+        self, data: bytes, patience: float = PATIENCE, *, copies_pages: bool = False, words_alone: bool = False
+    ) -> None:
         self.kind = kind_of(data)
-        if not self.kind.is_shown:
+        is_written = words_alone and is_office_text(data)
+        if not (self.kind.is_shown or is_written):
             raise _NOT_SHOWN.get(self.kind, errors.NotShown)
-        self._child = Child(self.kind, data, patience, Task.COPY if copies_pages else Task.LOOK)
+        task = Task.COPY if copies_pages else Task.WORDS if is_written else Task.LOOK
+        self._child = Child(self.kind, data, patience, task)
 
     @property
     def is_over(self) -> bool:
@@ -252,6 +258,26 @@ def text_of(data: bytes) -> Text:
     """The words of a plain text."""
     with _only(Kind.TEXT, data) as document:
         return document.text()
+
+
+def words_of(data: bytes, report: Callable[[int, int], object] = lambda _done, _total: None) -> Text:
+    """The words of whatever has any: a plain text, the pages of a PDF, a text of an office program (DOCX)."""
+    with Document(data, words_alone=True) as document:
+        if document.kind is Kind.PICTURE:
+            raise errors.NoWords
+        if document.kind is not Kind.PDF:
+            return document.text()
+        said, length, pages = [], 0, len(document.pages())
+        for number in range(pages):
+            report(number, pages)
+            said.append(without_unseen(document.words(number).words).strip())
+            length += len(said[-1])
+            if length > MOST_TEXT:
+                break
+    words = "\n\n".join(said).strip()
+    if not words:
+        raise errors.NoWords
+    return Text(words[:MOST_TEXT], ENCODINGS[0], len(words) > MOST_TEXT or len(said) < pages)
 
 
 def _only(kind: Kind, data: bytes) -> Document:

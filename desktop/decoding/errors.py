@@ -28,6 +28,13 @@ class RecordingNotShown(NotShown):
     says = N_("Sound and video are not played here.")
 
 
+class NoWords(DaftarError):
+    """A picture, or a PDF of pictures: letters are seen and none are written."""
+
+    says = N_("There are no words in this file, only pictures of them.")
+    advises = N_("Add it as a document, and type what matters.")
+
+
 class Damaged(DaftarError):
     """The file is not what it claims to be, or its decoder died of it."""
 

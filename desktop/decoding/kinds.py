@@ -48,6 +48,11 @@ def kind_of(data: bytes) -> Kind:
     return Kind.OTHER
 
 
+def is_office_text(data: bytes) -> bool:
+    """Whether a whole file looks like a text of an office program (DOCX): an archive that names its text."""
+    return data.startswith(b"PK\x03\x04") and b"word/document.xml" in data
+
+
 def _is_bitmap(head: bytes) -> bool:
     """“BM” begins many texts: a bitmap goes on with a header of a known length."""
     return head.startswith(b"BM") and int.from_bytes(head[14:18], "little") in _BITMAP_HEADERS

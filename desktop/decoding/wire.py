@@ -42,6 +42,7 @@ class Task(enum.StrEnum):
     LOOK = "--decode"
     COPY = "--decode-and-copy"
     ROWS = "--decode-rows"
+    WORDS = "--decode-words"
 
 
 class Ask(enum.IntEnum):

@@ -32,6 +32,8 @@ def main(task: Task = Task.LOOK) -> NoReturn:
         from desktop.decoding import copies  # noqa: F401
     elif task is Task.ROWS:
         from desktop.decoding import tables  # noqa: F401
+    elif task is Task.WORDS:
+        from desktop.decoding import office  # noqa: F401
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     letters = Lettering()
     try:
@@ -61,8 +63,7 @@ class _Held:
 
     def answer(self, what: int, number: int, scale: float, most: int) -> tuple[int, int, bytes]:
         if what == Ask.TEXT:
-            words, encoding, cut = writings.words_of(self._data)
-            return encoding, int(cut), words.encode()
+            return self._written()
         if what == Ask.COPY:
             return self._copied(number, most)
         if what in (Ask.SHEETS, Ask.ROWS):
@@ -83,6 +84,16 @@ class _Held:
                 return 0, 0, self._decoder.boxes(number)
             return 0, 0, self._decoder.letters(number).encode()
         return self._decoder.page(number, scale, most)
+
+    def _written(self) -> tuple[int, int, bytes]:
+        """The words of a text."""
+        if self._kind is Kind.TEXT:
+            words, encoding, cut = writings.words_of(self._data)
+            return encoding, int(cut), words.encode()
+        from desktop.decoding import office
+
+        words, cut = office.words_of(self._data)
+        return 0, int(cut), words.encode()
 
     def _tabled(self, what: int, number: int, scale: float, first: int) -> tuple[int, int, bytes]:
         """Sheets and rows."""
