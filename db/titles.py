@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -46,6 +46,12 @@ def of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
         packed |= found
         wanted = {part[1] for parts in found.values() for part in parts if _is_record(part)} - packed.keys()
     return {item: _speak(packed, parts) for item, parts in packed.items()}
+
+
+def told(parts: Iterable[TitlePart], named: Mapping[str, str]) -> str:
+    """The title of a record that is not kept yet, in the current language; the records that it names are called so."""
+    spoken = [named.get(part[1], "") if _is_record(part) else _part({}, part, 0) for part in parts if part]
+    return SEPARATOR.join(word for word in spoken if word) or _("untitled")
 
 
 def _read(connection: Connection, ids: set[str]) -> dict[str, list[TitlePart]]:

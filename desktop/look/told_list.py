@@ -5,7 +5,7 @@ text. It is as high as what stands in it, up to a limit; every line can be reach
 from __future__ import annotations
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.look import fonts, metrics
@@ -44,6 +44,11 @@ class ToldList(QListWidget):
         self.updateGeometry()
         return item
 
+    def head(self, words: str) -> None:
+        """The name of what follows; it is no line to go to."""
+        item = QListWidgetItem(words, self)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+
     def sizeHint(self) -> QSize:
         high = sum(self.sizeHintForRow(row) for row in range(min(self.count(), 20))) + 2 * self.frameWidth()
         return QSize(super().sizeHint().width(), min(high, self._highest))
@@ -58,6 +63,9 @@ class _Told(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
+        if index.data(_BELOW) is None:
+            _head(painter, QRect(option.rect), str(index.data()))
+            return
         shown, rect = colours(), QRect(option.rect)
         painter.save()
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -71,7 +79,7 @@ class _Told(QStyledItemDelegate):
         picture.paint(painter, QRect(left, top + 1, metrics.ICON, metrics.ICON))
         left += metrics.ICON + metrics.SMALL
         for words, size, tone in self._lines(index):
-            painter.setFont(fonts.font(size))
+            painter.setFont(_struck(fonts.font(size), index))
             painter.setPen(QColor(tone if tone and not selected else shown.on_accent_soft if selected else shown.ink))
             line = QRect(left, top, rect.right() - left - metrics.SMALL, painter.fontMetrics().height())
             cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, line.width())
@@ -121,6 +129,8 @@ class _Told(QStyledItemDelegate):
         return left + _BOX + metrics.SMALL
 
     def _lines(self, index: QModelIndex | QPersistentModelIndex) -> list[tuple[str, float, str]]:
+        if index.data(_BELOW) is None:
+            return [(str(index.data()), metrics.HELP + 0.5, "")]
         found = [(str(index.data()), metrics.TEXT, ""), (str(index.data(_BELOW)), metrics.HELP, colours().muted)]
         text = index.data(_TEXT)
         return [*found, (str(text), metrics.HELP + 0.5, "")] if text else found
@@ -128,3 +138,23 @@ class _Told(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         high = sum(QFontMetrics(fonts.font(size)).height() + 1 for _words, size, _tone in self._lines(index))
         return QSize(0, high + 12)
+
+
+def _head(painter: QPainter, rect: QRect, words: str) -> None:
+    """The name of what follows, on a ground of its own."""
+    painter.save()
+    painter.fillRect(rect, QColor(colours().margin))
+    painter.setFont(fonts.font(metrics.HELP + 0.5, strong=True))
+    painter.setPen(QColor(colours().muted))
+    inside = rect.adjusted(metrics.SMALL, 0, -metrics.SMALL, 0)
+    painter.drawText(inside, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), isolate(words))
+    painter.restore()
+
+
+def _struck(font: QFont, index: QModelIndex | QPersistentModelIndex) -> QFont:
+    """The same, struck through where the line is."""
+    own = index.data(Qt.ItemDataRole.FontRole)
+    if isinstance(own, QFont) and own.strikeOut():
+        font = QFont(font)
+        font.setStrikeOut(True)
+    return font

@@ -15,6 +15,7 @@ from db import queries, titles
 from db.fields import Field, Problem
 from db.finding import called
 from db.records import KINDS
+from db.values.names import fold_text
 from desktop.forms.desk import Desk
 from desktop.forms.editors.base import COLUMN, Editor, KeyWatch, Misread, leading
 from desktop.forms.editors.chips import ChipBox
@@ -33,7 +34,20 @@ def find_records(desk: Desk, kinds: tuple[str, ...], words: str, without: frozen
         ids = [item for item in called.candidates(connection, kinds, words, FOUND) if item not in without]
         lines = queries.lines(connection, ids, titles.of(connection, ids))
     found = [Option(line.id, line.title, line.ref) for line in lines]
-    return [*found, *(_creation(kind, words) for kind in kinds if kind in creatable(kinds))]
+    coming = [option for option in _coming(desk, kinds, words) if option.key not in without]
+    creations = [_creation(kind, words) for kind in kinds if desk.creates and kind in creatable(kinds)]
+    return [*coming, *found, *creations]
+
+
+def _coming(desk: Desk, kinds: tuple[str, ...], words: str) -> list[Option]:
+    """What is about to be made and fits: each word begins a word of its title."""
+    asked = fold_text(words).split()
+    return [
+        Option(record_id, each.title, _("new"))
+        for record_id, each in desk.coming().items()
+        if each.kind in kinds
+        and all(any(part.startswith(word) for part in fold_text(each.title).split()) for word in asked)
+    ][:FOUND]
 
 
 def creatable(kinds: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,7 +70,9 @@ def named(desk: Desk, ids: list[str]) -> dict[str, str]:
         return {}
     with desk.store.reading() as connection:
         lines = queries.lines(connection, ids, titles.of(connection, ids))
-    return {line.id: f"{line.title} · {line.ref}" for line in lines}
+    coming = desk.coming()
+    told = {record_id: f"{coming[record_id].title} · {_('new')}" for record_id in ids if record_id in coming}
+    return {**{line.id: f"{line.title} · {line.ref}" for line in lines}, **told}
 
 
 class Linking:
@@ -97,6 +113,8 @@ class Linking:
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def open(self, record_id: str) -> None:
+        if record_id in self._desk.coming():
+            return
         self._editor.open_requested.emit(Place.record(self._desk.store.kind_of(record_id), record_id))
 
 
@@ -113,7 +131,7 @@ class LinkEditor(Editor):
         label = _(field.label)
         self.open_button = pieces.icon_button("external-link", _("Open: {field}").format(field=label), self._open)
         self.add_button = pieces.icon_button("plus", _("Create: {field}").format(field=label), self._create)
-        if not creatable(field.targets):
+        if not (desk.creates and creatable(field.targets)):
             self.add_button.hide()
         self.open_button.hide()
         self.setLayout(pieces.row(self.line, self.open_button, self.add_button, space=metrics.HAIR))
@@ -152,8 +170,9 @@ class LinkEditor(Editor):
         self.add_button.setAccessibleName(_("Create: {field}").format(field=name))
 
     def _show_buttons(self) -> None:
-        if self.open_button.isHidden() == (self._id is not None):
-            self.open_button.setVisible(self._id is not None)
+        opens = self._id is not None and self._id not in self.desk.coming()
+        if self.open_button.isHidden() == opens:
+            self.open_button.setVisible(opens)
             self.stops_changed.emit()
 
     def _take(self, record_id: str) -> None:
@@ -199,7 +218,7 @@ class LinkChips(Editor):
         KeyWatch(self.line, self._on_key)
         label = _(field.label)
         self.add_button = pieces.icon_button("plus", _("Create: {field}").format(field=label), self._create)
-        if not creatable(field.targets):
+        if not (desk.creates and creatable(field.targets)):
             self.add_button.hide()
         self.line.setMaximumWidth(COLUMN - metrics.ROW)
         self.setLayout(pieces.column(self.chips, leading(self.line, self.add_button), space=metrics.HAIR + 2))

@@ -183,7 +183,7 @@ class RowCard(QFrame):
         values = self._set.readable()[0] if self._set is not None else self._mapping()
         fields = fields_of(self._row)
         links = {found for name, value in values.items() for found in spoken.links_in(fields[name], value)}
-        titles = self._desk.store.titles(links) if links else {}
+        titles = self._desk.titles(links) if links else {}
         from desktop.forms.layouts import layout_of
 
         words = spoken.summary(self._row, layout_of(self._row).names, values, titles) or _("nothing entered yet")
