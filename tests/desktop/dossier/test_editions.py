@@ -8,8 +8,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from db.described import key_of, own_fields
 from db.errors import DaftarError, MissingRecord
@@ -23,19 +21,14 @@ from db.values.durations import StatedDuration
 from db.values.law import LawRef
 from db.values.texts import Verbatim
 from db.vocabulary import terms
-from desktop.dossier.asking import Request, shipped
+from desktop.dossier.asking import Request
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.collect import CaseFile
-from desktop.dossier.compose.edition import body
-from desktop.dossier.compose.voice import Voice
 from desktop.dossier.editions import make
 from resources import text
-from resources.text import LANGUAGES
 from tests import builders
 from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON, composed
-from tests.desktop.dossier.fakes import case_files
 from tests.desktop.dossier.reading import all_words
-from tests.desktop.dossier.samples import pdf_of, short
+from tests.desktop.dossier.samples import pdf_of
 
 
 def id_of(store: Store, ref: str) -> str:
@@ -307,15 +300,3 @@ REFERENCE = re.compile(rf"\b({'|'.join(kind.data.letter for kind in FILED.values
 
 def ref_of(store: Store, record_id: str) -> str:
     return str(store.get(record_id).ref)
-
-
-# --- any records --------------------------------------------------------------------------------------------------
-
-
-@settings(max_examples=15)
-@given(case_files(), st.sampled_from(LANGUAGES))
-def test_any_valid_records_are_printed(file: CaseFile, language: str) -> None:
-    with text.speaking(language):
-        voice = Voice(file, language, AS_OF)
-        dossier = short(*body(voice, shipped()["full"]), language=language, notes=voice.notes())
-    assert pdf_of(dossier).startswith(b"%PDF")

@@ -4,9 +4,11 @@ of them.
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 
+import docx
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,6 +43,7 @@ from tests.desktop.dossier.fakes import case_files
 from tests.desktop.dossier.reading import all_words, words_of
 from tests.desktop.dossier.samples import pdf_of, short
 from tests.desktop.dossier.test_editions import mark
+from tests.desktop.dossier.word.opened import opened as written
 
 __all__ = ["both", "opened"]  # fixtures
 
@@ -283,14 +286,23 @@ def test_a_case_about_an_organisation_is_printed(empty_store: Store, name: str) 
     assert pdf_of(composed(empty_store, edition=name))
 
 
-@settings(max_examples=12, deadline=None)
-@given(case_files(), st.sampled_from(ABOUT_A_CASE), st.sampled_from(LANGUAGES))
-def test_any_valid_records_are_printed_in_any_edition(file: CaseFile, name: str, language: str) -> None:
+def made_of(file: CaseFile, name: str, language: str) -> Dossier:
     edition = shipped()[name]
     with text.speaking(language):
         voice = Voice(file, language, AS_OF)
         told = body(voice, edition)
+        assert all(inlines(block.text) for block in told if isinstance(block, Heading))
         sheet = cover(voice, edition)
-        dossier = replace(short(*told, language=language, notes=voice.notes()), cover=sheet)
-    assert pdf_of(dossier).startswith(b"%PDF")
-    assert all(inlines(block.text) for block in told if isinstance(block, Heading))
+        return replace(short(*told, language=language, notes=voice.notes()), cover=sheet)
+
+
+@settings(max_examples=15)
+@given(case_files(), st.sampled_from(ABOUT_A_CASE), st.sampled_from(LANGUAGES))
+def test_any_valid_records_are_printed_in_any_edition_and_written_for_word(
+    file: CaseFile, name: str, language: str
+) -> None:
+    """Drawing them takes longer than printing them: all that prints any records prints these."""
+    assert pdf_of(made_of(file, name, language)).startswith(b"%PDF")
+    full = made_of(file, "full", language)
+    assert name == "full" or pdf_of(full).startswith(b"%PDF")
+    docx.Document(io.BytesIO(written(full).data))

@@ -1,4 +1,4 @@
-"""Whatever people write and whichever records there are, a whole Word document comes of it."""
+"""Whatever people write, a whole Word document comes of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import docx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.dossier.asking import shipped
 from desktop.dossier.blocks import (
     Banner,
     Block,
@@ -29,13 +28,8 @@ from desktop.dossier.blocks import (
     Style,
     Table,
 )
-from desktop.dossier.collect import CaseFile
-from desktop.dossier.compose.edition import body
-from desktop.dossier.compose.voice import Voice
 from desktop.dossier.paper.words import para
-from resources.text import LANGUAGES, speaking
-from tests.desktop.dossier.conftest import AS_OF
-from tests.desktop.dossier.fakes import case_files
+from resources.text import LANGUAGES
 from tests.desktop.dossier.samples import short
 from tests.desktop.dossier.word.opened import opened
 
@@ -78,12 +72,3 @@ def test_no_text_breaks_the_document(text: str, language: str) -> None:
     docx.Document(io.BytesIO(document.data))
     if para(text).strip():
         assert re.sub(r"\s", "", para(text)) in re.sub(r"\s", "", document.words())
-
-
-@settings(max_examples=15)
-@given(case_files(), st.sampled_from(LANGUAGES))
-def test_any_valid_records_make_a_document(file: CaseFile, language: str) -> None:
-    with speaking(language):
-        voice = Voice(file, language, AS_OF)
-        dossier = short(*body(voice, shipped()["full"]), language=language, notes=voice.notes())
-    docx.Document(io.BytesIO(opened(dossier).data))
