@@ -140,6 +140,27 @@ def _of_surname(word: str, sex: str, others: frozenset[str]) -> str | None:
     return stem + ("" if told == "m" else "А" if raised else "а")
 
 
+def sex_of(words: list[str]) -> str:
+    """Whose name it is, by all of its words: a given name without an ending beside “-ова” is hers."""
+    told = next((sex for word in words if (sex := sex_told_by(word))), "")
+    if told or len(words) < 2:
+        return told
+    surname = next((found for word in words if (found := _SURNAME.fullmatch(word))), None)
+    rest = [word for word in words if not _SURNAME.fullmatch(word)]
+    hers = (
+        surname is not None and surname["end"].lower() == "а" and all(not w.lower().endswith(("а", "я")) for w in rest)
+    )
+    return "f" if hers else ""
+
+
+def his_given(word: str, surname: str) -> str:
+    """A given name that no list has, beside a man's surname in some case: “Бахтияра Оразова” is Бахтияр."""
+    found = _SURNAME.fullmatch(surname)
+    cut = {"а": ("а",), "у": ("у",), "ым": ("ом", "ем"), "е": ("е",)}.get(found["end"].lower(), ()) if found else ()
+    ending = next((each for each in cut if word.lower().endswith(each) and len(word) > len(each) + 2), "")
+    return word[: len(word) - len(ending)] if ending else word
+
+
 def without_ending(word: str, others: frozenset[str]) -> str:
     """Any other name loses its ending only if the text has it without."""
     sound = sound_of(word)

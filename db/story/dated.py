@@ -59,7 +59,7 @@ _POINT = (
     r"|P?S,?x*Yy?\.?|N|m|P?x*Yy\.?|P?x*M))"
 )
 _SEVERAL = rf"(?:{_DAY}(?:[,-]|&)x*)+{_POINT}"
-_CLOCK = r"(?:A?x?~?A?x?(?:cp?|[Dd]p|DH(?:DI)?R?|Hc|Hd|HDe?|DR)|Ad)"
+_CLOCK = r"(?:A?x?~?A?x?(?:cp?|[Dd]p|DH(?:DI)?R|Hc|Hde?|HDe?|DR)|A~?A?x?DH(?:DI)?|Ade?)"
 _CORE = re.compile(
     rf"(?:~x*)?(?:B{_POINT}[&-]x*{_POINT}|F?{_DAY}[-{{]x*{_POINT}|F{_POINT}[{{-]x*{_POINT}|{_SEVERAL}|<x*{_POINT}"
     rf"|>x*{_POINT}|{_POINT})"
@@ -68,6 +68,7 @@ _LONE = re.compile(rf"{_CLOCK}")
 _BEFORE = re.compile(rf"(?:(?:W[,x.]*)|(?:R[,x]*)|(?:{_CLOCK}[,x]*)|(?:w)|(?:v)|~x*)+\Z")
 _BEHIND = re.compile(rf"(?:[,x]*(?:\(?A?W\)?|R|{_CLOCK}|<|>|v))+")
 _NEEDS_WORDS = re.compile(r"^(?:in|on|of|the|at|from|since|в|во|с|со|на|от|за|of the)\s+", re.IGNORECASE)
+_UNTIL = frozenset(("до", "until", "till", "by", "дейін", "шейін"))  # until a day: the day itself is meant
 _SHORTENED = re.compile(r"(?:\b(?:г|гг|ж|жж|ч|мин|m)|\b[^\W\d_]{3})\.$", re.IGNORECASE)
 _LONE_YEAR = re.compile(r"(?:\b(?:in|since|from|until|by|early|late|mid)[- ])\Z", re.IGNORECASE)
 _MONTH_NEEDS = re.compile(
@@ -87,6 +88,8 @@ class Piece:
 @lru_cache(maxsize=20_000)
 def _letter_of(word: str) -> str:
     plain = normalised(word)
+    if plain in _UNTIL:
+        return "|"
     meant = vocabulary.meaning((plain,))
     if meant is not None:
         if meant.kind == vocabulary.DROPPED:

@@ -69,7 +69,8 @@ def _pattern() -> re.Pattern[str]:
 def find(text: str) -> list[Mark]:
     """The durations of a text, in their order."""
     found = []
-    for match in _pattern().finditer(text):
+    plain = text.replace("ё", "е").replace("Ё", "Е")
+    for match in _pattern().finditer(plain):
         said, start = match.group(), match.start()
         lead = _LEAD.match(said)
         if lead:
@@ -78,8 +79,9 @@ def find(text: str) -> list[Mark]:
             continue
         value = _read(said)
         if value is not None:
+            name = said if "мин" in said.lower() or "min" in said.lower() else value.words("en")
             key = f"{value.comparator}{value.number}-{value.number_to}{value.unit}{value.and_number}{value.and_unit}"
-            found.append(Mark(start, match.end(), said, What.DURATION, value, value.words("en"), key, STATED, 0.9))
+            found.append(Mark(start, match.end(), said, What.DURATION, value, name, key, STATED, 0.9))
     return found
 
 

@@ -1,7 +1,8 @@
 """The word lists of the reading, `resources/story/`: phrases with their codes, names, towns, ordinary words.
 
 A phrase is written as people write it: “*” stands for any ending, “#” for a number, “…” for up to three words. Phrases
-and words are compared by their sound, so that one list serves all scripts. This module may not know texts.
+and words are compared by their sound, so that one list serves all scripts; “=” asks for these very letters, where
+another word sounds the same (“бил”, “был”). This module may not know texts.
 """
 
 from __future__ import annotations
@@ -50,6 +51,8 @@ class Phrases:
         for written, code in phrases:
             phrase = Phrase(tuple(_piece(each) for each in written.split()), code)
             kind, sound = phrase.pieces[0]
+            if kind == "letters":
+                kind, sound = "word", sound_of(sound)
             if kind == "number":
                 self._numbers.append(phrase)
             else:
@@ -68,6 +71,8 @@ class Phrases:
         """The longest phrase that begins with this word."""
         best: Hit | None = None
         for phrase in self._begun(told.words[place].sound):
+            if phrase.pieces[0][0] == "letters" and not _fits(told.words[place], *phrase.pieces[0]):
+                continue
             last = _match(told.words, place, phrase.pieces, 1)
             if last is not None:
                 size = sum(len(sound) + 2 for _kind, sound in phrase.pieces)
@@ -94,6 +99,8 @@ def _piece(written: str) -> tuple[str, str]:
         return "number", ""
     if written == "*":
         return "any", ""
+    if written.startswith("="):
+        return "letters", written[1:]
     sound = sound_of(written.rstrip("*"))
     return ("stem" if written.endswith("*") else "word"), sound
 
@@ -118,15 +125,17 @@ def _next(words: list[Word], at: int, pieces: tuple[tuple[str, str], ...], piece
     word = words[at + 1]
     if strict and not set(word.gap) <= _JOINING:
         return None
-    kind, sound = pieces[piece]
-    fits = (
-        word.sound == sound
-        if kind == "word"
-        else word.sound.startswith(sound)
-        if kind == "stem"
-        else kind == "any" or is_number(word.sound)
-    )
-    return _match(words, at + 1, pieces, piece + 1) if fits else None
+    return _match(words, at + 1, pieces, piece + 1) if _fits(word, *pieces[piece]) else None
+
+
+def _fits(word: Word, kind: str, sound: str) -> bool:
+    if kind == "word":
+        return word.sound == sound
+    if kind == "stem":
+        return word.sound.startswith(sound)
+    if kind == "letters":
+        return word.text.lower() == sound
+    return kind == "any" or is_number(word.sound)
 
 
 @cache

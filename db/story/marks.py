@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date
 
-from db.story import cited, dated, lasting, named, persons, placed
+from db.story import bodies, cited, dated, deeds, lasting, named, persons, placed
 from db.story.mark import Known, Mark, Named, What
 from db.story.words import told as cut
 
@@ -25,12 +25,17 @@ def read(text: str, *, today: date, known: Known | None = None, language: str = 
     kept = _Kept()
     kept.add(cited.find(text))
     kept.add(dated.find(text, today, told.sentences))
+    kept.add(bodies.find(told, known))
     places = placed.find(told, known)
     kept.add(mark for mark in places if mark.why not in (placed.IN, placed.TAGGED))
     runs = named.find(told, kept.spans(), placed.towns(), persons.known_names(known))
     kept.add(persons.marks(told, runs, known))
     kept.add(places)
     kept.add(lasting.find(text))
+    durations = [(mark.start, mark.end) for mark in kept.marks() if mark.what is What.DURATION]
+    kept.add(deeds.measures(told, durations))
+    for more in (deeds.acts, deeds.speech, deeds.roles):
+        kept.add(more(told))
     return kept.marks()
 
 

@@ -8,6 +8,7 @@ begins a sentence, a month, a place or a body is none. What belongs to one perso
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -85,7 +86,8 @@ def is_in_dictionary(text: str) -> bool:
             sound.removesuffix(ending) in _english()
             for ending in ("", "s", "ed", "ing", "er", "ers", "ly", "es", "ion", "al", "d", "ment")
         )
-    return lower[:5] in _beginnings("ru") or lower[:5] in _beginnings("kk")
+    shorter = [lower[:5], *(lower[: len(lower) - cut] for cut in (1, 2, 3) if 2 < len(lower) - cut < 5)]
+    return any(each in _beginnings("ru") or each in _beginnings("kk") for each in shorter)
 
 
 @cache
@@ -156,7 +158,7 @@ class _Finder:
             return True
         if word.upper and (len(word.text) < 4 or self.told.shouted[word.sentence]):
             return not word.tagged
-        if word.opening and not word.tagged:
+        if word.opening or word.tagged:
             return word.sound in self.small or is_in_dictionary(word.bare)
         return word.sound in self.small or (word.text.isascii() and is_in_dictionary(word.bare))
 
@@ -251,10 +253,12 @@ class _Finder:
             return
         stems = Stems(((part, part) for part in parts), surname=True)
         spans = sorted(self.taken)
+        starts = [start for start, _end in spans]
         for place, word in enumerate(self.told.words):
             if place in self.used or not word.capital or len(word.text) < 3 or place in self.titles:
                 continue
-            if any(start < word.end and word.start < end for start, end in spans):
+            at = bisect_left(starts, word.end) - 1
+            if at >= 0 and spans[at][1] > word.start:
                 continue
             if stems.find(word.sound) and not (word.opening and word.sound in self.small):
                 run = Run(place, place, [word], AGAIN, 0.8, self._title_before(place) or "")

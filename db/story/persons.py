@@ -49,11 +49,10 @@ def marks(told: Told, runs: list[Run], known: Known) -> list[Mark]:
     """A mark for each run, with the name and the key of the person."""
     others = frozenset(word.sound for run in runs for word in run.words)
     people: list[Somebody] = []
-    whole = [run for run in runs if len(_names(run)) > 1 or len(run.words) > len(_names(run))]
-    alone = [run for run in runs if run not in whole]
+    whole = [run for run in runs if len(run.words) > 1]
     for run in whole:
         _settle(run, people, others)
-    for run in sorted(alone, key=lambda run: run.first):
+    for run in sorted((run for run in runs if len(run.words) == 1), key=lambda run: run.first):
         _settle(run, people, others)
     names = known_names(known)
     found = []
@@ -80,8 +79,8 @@ def _names(run: Run) -> list[Word]:
 def _settle(run: Run, people: list[Somebody], others: frozenset[str]) -> None:
     """Put a run to the person whom it names, or make a new one."""
     words = _names(run)
-    sex = next((told for word in words if (told := bases.sex_told_by(word.bare))), "")
-    based = [bases.base(word.bare, sex, others) for word in words]
+    sex = bases.sex_of([word.bare for word in words])
+    based = _based([word.bare for word in words], sex, others)
     parts = [sound_of(part) for part in based]
     initials = [word.sound for word in run.words if len(word.text) == 1]
     fitting = [each for each in people if _fits(parts, initials, each)]
@@ -97,6 +96,16 @@ def _settle(run: Run, people: list[Somebody], others: frozenset[str]) -> None:
         chosen.name, chosen.parts, chosen.initials = _written(run, based), parts, initials
 
 
+def _based(words: list[str], sex: str, others: frozenset[str]) -> list[str]:
+    based = [bases.base(word, sex, others) for word in words]
+    surname = next((place for place, word in enumerate(words) if bases.is_surname(word)), None)
+    if surname is not None and sex != "f" and len(words) > 1 and based[surname].lower().endswith(("в", "н")):
+        for place, word in enumerate(words):
+            if place != surname and based[place] == word and bases.given_name(word) is None:
+                based[place] = bases.his_given(word, words[surname])
+    return based
+
+
 def _written(run: Run, based: list[str]) -> str:
     """The name as it stands, its parts in their base form."""
     shown = iter(based)
@@ -106,7 +115,7 @@ def _written(run: Run, based: list[str]) -> str:
 
 def _fits(parts: list[str], initials: list[str], other: Somebody) -> bool:
     if len(parts) == 1 and not initials:
-        return any(same(parts[0], part) for part in other.parts)
+        return any(_same_alone(parts[0], part) for part in other.parts)
     short, long = (parts, other.parts) if len(parts) <= len(other.parts) else (other.parts, parts)
     if not all(any(same(one, part) for part in long) for one in short):
         return False
@@ -116,6 +125,13 @@ def _fits(parts: list[str], initials: list[str], other: Somebody) -> bool:
         return len(short) > 1 or not (initials and other.initials) or initials[0] == other.initials[0]
     begun = {part[:1] for part in rest} | {each[:1] for each in (other.initials if theirs is not None else initials)}
     return all(initial[:1] in begun for initial in mine[:1])
+
+
+def _same_alone(one: str, other: str) -> bool:
+    """Whether a surname that stands alone is this one: his is not hers, once both are in their base form."""
+    if one.endswith(("ov", "ev", "in")) and other == f"{one}a":
+        return False
+    return same(one, other)
 
 
 @lru_cache(maxsize=20_000)

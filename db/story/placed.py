@@ -125,7 +125,10 @@ class _Finder:
         words = self.told.words
         first = last = place
         kind = ""
-        if place and words[place].gap in _NEAR and _marker("before", words[place - 1].sound):
+        before = words[place - 1] if place else None
+        if before is not None and len(before.text) == 1 and before.capital:
+            before = None  # an initial
+        if before is not None and words[place].gap in _NEAR and _marker("before", before.sound):
             first, kind = place - 1, _marker("before", words[place - 1].sound)
         elif place > 1 and words[place - 1].sound == "of" and _marker("before", words[place - 2].sound):
             first, kind = place - 2, _marker("before", words[place - 2].sound)
@@ -169,7 +172,7 @@ class _Finder:
         if before is not None and before.sound in _PREPOSITIONS and word.gap in _NEAR:
             if goes_on and word.text.isascii():
                 return None
-            return self._make(place, place, bases.without_ending(word.bare, self.others), IN, 0.5, "settlement")
+            return self._make(place, place, self._bare(word), IN, 0.5, "settlement")
         ending = _LOCATIVE.fullmatch(word.text) if self.told.language(word) == "kk" and not word.opening else None
         if (
             ending
@@ -177,9 +180,16 @@ class _Finder:
             and not (before and before.capital and not before.opening)
         ):
             return self._make(place, place, ending["stem"], IN, 0.5, "settlement")
-        if word.tagged and word.sentence < 3 and not goes_on:
+        if word.tagged and not goes_on:
             return self._make(place, place, word.bare, TAGGED, 0.45, "settlement")
         return None
+
+    def _bare(self, word: Word) -> str:
+        """A name behind a preposition: as the text has it elsewhere, or without the ending of Russian."""
+        bare = bases.without_ending(word.bare, self.others)
+        if bare != word.bare or not word.text.endswith(("е", "Е")) or self.told.language(word) != "ru":
+            return bare
+        return f"{word.text[:-1]}а" if f"{word.sound[:-1]}a" in self.others else word.text[:-1]
 
     def _is_something_else(self, word: Word) -> bool:
         if len(word.text) < 4 or word.upper or is_ordinary(word.bare) or word.sound in demonyms():
