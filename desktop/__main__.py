@@ -29,7 +29,7 @@ BUG = 3
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit code."""
     given = sys.argv[1:] if arguments is None else list(arguments)
-    if given in (["--decode"], ["--decode-and-copy"], ["--decode-rows"], ["--decode-words"]):
+    if given in [[f"--decode{task}"] for task in ("", "-and-copy", "-rows", "-words", "-peer")]:
         from desktop.decoding import wire, worker  # the hidden half of `desktop.decoding`: nobody types this
 
         worker.main(wire.Task(given[0]))

@@ -120,6 +120,7 @@ ACTIONS: tuple[Action, ...] = (
         Needs.WRITING,
         "keep",
     ),
+    Action("peer.import", N_("Another program's file"), "archive", "Ctrl+G, J", Menu.RECORD, Needs.WRITING, "bring"),
     Action("content.add", N_("Add files…"), "file-plus", "Ctrl+O", Menu.RECORD, Needs.WRITING, "add"),
     Action("content.add_folder", N_("Add a folder…"), "folder-open", "Ctrl+Shift+I", Menu.RECORD, Needs.WRITING, "add"),
     Action("content.paste", N_("Add from the clipboard"), "copy-plus", "Ctrl+V", Menu.RECORD, Needs.WRITING, "add"),

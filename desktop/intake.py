@@ -213,6 +213,12 @@ class Intake(QObject):
 
     # --- the originals ---
 
+    def offer_to_erase(self, originals: Sequence[Original]) -> None:
+        """Files that are in the vault now, and still lie readable where they came from."""
+        if originals:
+            offer = Offer(_("Erase the originals…"), partial(self._ask_to_erase, tuple(originals), ()))
+            self._notices.tell(_still_there(originals), offer=offer, lasting=True)
+
     def _ask_to_erase(self, originals: Sequence[Original], folders: Sequence[Path]) -> None:
         count = len(originals)
         question = n_("Erase {count} original?", "Erase {count} originals?", count).format(count=count)

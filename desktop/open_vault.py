@@ -249,6 +249,13 @@ def _bring_in(opened: OpenVault, _place: Place) -> Screen:
     return BringInScreen(read_only=opened.store.read_only)
 
 
+def _peer(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.peer import PeerScreen
+
+    tools = (opened.store, opened.vault, opened.jobs, opened.notices, opened.ask)
+    return PeerScreen(*tools, opened.intake.offer_to_erase)
+
+
 def _brought(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.brought import BroughtScreen
 
@@ -294,6 +301,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "home": _home,
     "bring_in": _bring_in,
     "brought": _brought,
+    "peer": _peer,
     "register": _register,
     "record": _record,
     "new": _new,

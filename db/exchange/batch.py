@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from db.change import Change, plain_values
+from db.change import Change, Kept, plain_values
 from db.errors import DaftarError, MissingRecord
 from db.fields import Field, InvalidRecord, Kind, blank, fields_of, plain
 from db.finding import indexes
@@ -254,11 +254,17 @@ def _alike_among(entries: Sequence[Entry], kind: str, report: Report) -> Iterato
 # --- bringing it in -------------------------------------------------------------------------------
 
 
-def bring_in(store: Store, entries: Sequence[Entry], title: str, report: Report = _silent) -> Brought:
-    """Make and lengthen records as one change of this title (a msgid); all that is accepted, or nothing: `NotTaken`."""
+def bring_in(
+    store: Store, entries: Sequence[Entry], title: str, report: Report = _silent, *, files: Iterable[Kept] = ()
+) -> Brought:
+    """Make and lengthen records as one change of this title (a msgid); all that is accepted, or nothing: `NotTaken`.
+    `files` are the contents of documents among them, whose bytes are in the vault already.
+    """
     made: list[str] = []
     joined: list[str] = []
     with store.change(title) as change:
+        for each in files:
+            change.keep(each)
         for entry, data, wrong in _judged(store, entries, report):
             if wrong or data is None:
                 raise NotTaken(wrong[0])

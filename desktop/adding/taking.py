@@ -92,7 +92,7 @@ class Outcome:
 
 def add(store: Store, vault: HasFolder, pieces: Sequence[Piece], beside: Beside, report: Report) -> Outcome:
     """Take all of these in. Bytes that a document has already are not kept twice, and make no second document."""
-    taking = _Taking(store, vault, pieces, report)
+    taking = Taking(store, vault, pieces, report)
     try:
         for piece in pieces:
             taking.take(piece)
@@ -118,7 +118,7 @@ def complete(
     data = store.data(document_id)
     assert isinstance(data, DocumentData)
     _refuse_second(store, data)
-    taking = _Taking(store, vault, (piece,), report)
+    taking = Taking(store, vault, (piece,), report)
     try:
         taken = taking.encrypted(piece)
         before = _plain(data.sha256)
@@ -139,7 +139,7 @@ def _refuse_second(store: Store, data: DocumentData) -> None:
             raise errors.HasFile
 
 
-class _Taking:
+class Taking:
     """Files on their way into the vault."""
 
     def __init__(self, store: Store, vault: HasFolder, pieces: Sequence[Piece], report: Report) -> None:
@@ -235,22 +235,24 @@ def _renamed(piece: Piece) -> list[str]:
 
 def _describe(change: Change, taken: Taken, beside: Beside) -> str:
     """The record of a new document, and the first event of its custody."""
-    name, content = taken.piece.name, taken.content
-    document = change.add(
-        DocumentData.checked(
-            {
-                "name": PurePath(name).stem or _("Document"),
-                "file_name": name,
-                "mime": taken.mime,
-                "size": content.size,
-                "sha256": content.sha256,
-                "cases": list(beside.cases),
-                "about": list(beside.about),
-            }
-        )
-    )
-    _log(change, document, list(beside.cases), taken)
+    document = change.add(document_of(taken, beside))
+    change.add(event_of(document, list(beside.cases), taken))
     return document
+
+
+def document_of(taken: Taken, beside: Beside) -> DocumentData:
+    """What the file says of itself, as the record of a new document."""
+    return DocumentData.checked(
+        {
+            "name": PurePath(taken.piece.name).stem or _("Document"),
+            "file_name": taken.piece.name,
+            "mime": taken.mime,
+            "size": taken.content.size,
+            "sha256": taken.content.sha256,
+            "cases": list(beside.cases),
+            "about": list(beside.about),
+        }
+    )
 
 
 def _complete(change: Change, document: str, data: object, taken: Taken, before: str = "") -> None:
@@ -263,20 +265,19 @@ def _complete(change: Change, document: str, data: object, taken: Taken, before:
         "sha256": taken.content.sha256,
     }
     change.edit(document, data.model_copy(update=told))
-    _log(change, document, data.cases, taken, before)
+    change.add(event_of(document, data.cases, taken, before))
 
 
-def _log(change: Change, document: str, cases: list[str], taken: Taken, before: str = "") -> None:
+def event_of(document: str, cases: list[str], taken: Taken, before: str = "") -> CustodyEventData:
+    """That it was taken in and encrypted, now."""
     now = datetime.now().astimezone()
-    change.add(
-        CustodyEventData(
-            document=document,
-            event="encrypted",
-            happened=ImpreciseDate(edtf=now.date().isoformat(), clock=now.time().replace(second=0, microsecond=0)),
-            sha256=taken.content.sha256,
-            details=_details(taken, before),
-            cases=list(cases),
-        )
+    return CustodyEventData(
+        document=document,
+        event="encrypted",
+        happened=ImpreciseDate(edtf=now.date().isoformat(), clock=now.time().replace(second=0, microsecond=0)),
+        sha256=taken.content.sha256,
+        details=_details(taken, before),
+        cases=list(cases),
     )
 
 

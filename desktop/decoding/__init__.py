@@ -1,8 +1,9 @@
 """Files from outside, made into plain pixels and plain text by a process that can do nothing else.
 
-Pictures, PDFs, texts and spreadsheets come from anywhere, and their decoders are large: they run in a child that has
-no files, no network, no environment and little memory, and that is thrown away with the document. The vault's own
-process sees raw RGB, text and rows of text alone. Nothing here may know Qt, the store or the vault.
+Pictures, PDFs, texts, spreadsheets and the exports of other programs come from anywhere, and their decoders are large:
+they run in a child that has no files, no network, no environment and little memory, and that is thrown away with the
+document. The process of the vault sees raw RGB, text, rows of text and drafts of records alone. Nothing here may know
+Qt, the store or the vault.
 """
 
 from desktop.decoding.child import end_all
@@ -22,6 +23,7 @@ from desktop.decoding.documents import (
     words_of,
 )
 from desktop.decoding.kinds import HEAD, Kind, kind_of
+from desktop.decoding.peers import read_peer
 from desktop.decoding.sheets import Sheet, Told, Workbook
 
 __all__ = [
@@ -43,6 +45,7 @@ __all__ = [
     "pdf_page",
     "pdf_pages",
     "picture",
+    "read_peer",
     "text_of",
     "words_of",
 ]

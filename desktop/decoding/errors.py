@@ -105,6 +105,20 @@ class SheetNeedsPassword(DaftarError):
     advises = N_("Open it in the program that made it and save a copy without the password.")
 
 
+class NotOfThisProgram(DaftarError):
+    """A file that is not what it was taken for."""
+
+    says = N_("This file cannot be read as one of this program.")
+    advises = N_("Choose the program that wrote it, or export it there once more.")
+
+
+class TooMuchInIt(DaftarError):
+    """More than is read at once, or nested without end."""
+
+    says = N_("This file holds more than Daftar reads at once.")
+    advises = N_("Export it in parts and bring in one after another.")
+
+
 TROUBLES: dict[Trouble, type[DaftarError]] = {
     Trouble.DAMAGED: Damaged,
     Trouble.TOO_LARGE: TooLarge,

@@ -34,6 +34,7 @@ MOST_COLUMNS = 500
 LONGEST_CELL = (1 << 20) + 1  # characters; what is longer than any field may be is told when it is looked through
 MOST_ROWS = 2000  # of one answer
 LONGEST_ANSWER = 64 << 20  # bytes of rows at once
+LONGEST_READ = 384 << 20  # bytes of everything that another program's file gave
 
 
 class Task(enum.StrEnum):
@@ -43,6 +44,7 @@ class Task(enum.StrEnum):
     COPY = "--decode-and-copy"
     ROWS = "--decode-rows"
     WORDS = "--decode-words"
+    PEER = "--decode-peer"
 
 
 class Ask(enum.IntEnum):
@@ -57,6 +59,7 @@ class Ask(enum.IntEnum):
     BOXES = 7  # where each of them stands
     SHEETS = 8  # the names of the sheets of a spreadsheet
     ROWS = 9  # rows of one of them from `most` on, at most `scale`
+    PEER = 10  # another program's file, by the place of its format; until it is read, each answer tells how far it is
 
 
 class Trouble(enum.IntEnum):

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
 from desktop.decoding import limits, papers, pictures, wire, writings
@@ -34,6 +36,8 @@ def main(task: Task = Task.LOOK) -> NoReturn:
         from desktop.decoding import tables  # noqa: F401
     elif task is Task.WORDS:
         from desktop.decoding import office  # noqa: F401
+    elif task is Task.PEER:
+        from db.exchange.peers import formats  # noqa: F401
     asked, answered = sys.stdin.buffer, sys.stdout.buffer
     letters = Lettering()
     try:
@@ -47,7 +51,7 @@ def main(task: Task = Task.LOOK) -> NoReturn:
     beginning = asked.read(BEGINNING.size)
     if len(beginning) == BEGINNING.size:
         kind, length = BEGINNING.unpack(beginning)
-        _serve(_Held(Kind(kind), asked.read(length)), asked, answered)
+        _serve(_Held(Kind(kind), asked.read(length), partial(_meanwhile, asked, answered)), asked, answered)
     del letters  # until here PDFium may ask for them
     os._exit(0)
 
@@ -55,8 +59,8 @@ def main(task: Task = Task.LOOK) -> NoReturn:
 class _Held:
     """The file, and its decoder once somebody asked for pages."""
 
-    def __init__(self, kind: Kind, data: bytes) -> None:
-        self._kind, self._data = kind, data
+    def __init__(self, kind: Kind, data: bytes, meanwhile: Callable[[int, int], None]) -> None:
+        self._kind, self._data, self._meanwhile = kind, data, meanwhile
         self._decoder: _Decoder | None = None
         self._copies: Copies | None = None
         self._tables: Tables | None = None
@@ -68,6 +72,8 @@ class _Held:
             return self._copied(number, most)
         if what in (Ask.SHEETS, Ask.ROWS):
             return self._tabled(what, number, scale, most)
+        if what == Ask.PEER:
+            return self._read_as(number)
         if self._decoder is None:
             self._decoder = pictures.Pictures(self._data) if self._kind is Kind.PICTURE else papers.Papers(self._data)
         if what == Ask.PAGES:
@@ -105,6 +111,15 @@ class _Held:
             return self._tables.sheets(number)
         return self._tables.rows(number, first, int(scale))
 
+    def _read_as(self, number: int) -> tuple[int, int, bytes]:
+        """Everything that another program's file gives."""
+        from db.exchange.peers import drafts, formats
+
+        try:
+            return 0, 0, formats.FORMATS[number].read(self._data, self._meanwhile).packed()
+        except drafts.TooMuch:
+            raise Refused(Trouble.TOO_LARGE) from None
+
     def _copied(self, first: int, upto: int) -> tuple[int, int, bytes]:
         """Pages for another PDF."""
         from desktop.decoding import copies
@@ -128,6 +143,13 @@ def _serve(held: _Held, asked: BinaryIO, answered: BinaryIO) -> None:
             _say(answered, Trouble.DAMAGED)
         else:
             _say(answered, Trouble.NONE, width, height, data)
+
+
+def _meanwhile(asked: BinaryIO, answered: BinaryIO, done: int, total: int) -> None:
+    """Tell how far a long reading is, and go on when somebody asks again."""
+    _say(answered, Trouble.NONE, min(done, total), total)
+    if len(asked.read(QUESTION.size)) != QUESTION.size:
+        os._exit(0)
 
 
 def _say(answered: BinaryIO, trouble: Trouble, width: int = 0, height: int = 0, data: bytes = b"") -> None:

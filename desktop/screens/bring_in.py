@@ -11,7 +11,7 @@ from desktop.actions import action
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
-from resources.text import _
+from resources.text import N_, _
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,16 @@ class Door:
     says: str
 
 
-DOORS: tuple[Door, ...] = ()
+DOORS: tuple[Door, ...] = (
+    Door(
+        "peer.import",
+        Place("peer"),
+        N_(
+            "What Martus, OpenEvsys, Uwazi, Gramps, FollowTheMoney or a family tree program wrote: you see what comes "
+            "of it before it is made."
+        ),
+    ),
+)
 
 
 class BringInScreen(Screen):

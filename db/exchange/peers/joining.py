@@ -1,0 +1,73 @@
+"""Whom of the vault, or of the same file, an entry is: it joins that record, and everything that names it follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from db.exchange.batch import Entry, merged
+from db.fields import plain
+
+
+def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
+    """The entries, of which some are somebody else: `chosen` tells by the id of an entry whose id it has in truth.
+
+    One that is a record of the vault lengthens it; one that is another entry lengthens that and is made no more.
+    """
+    by_id = {entry.id: entry for entry in entries}
+    ends = {entry: _end_of(entry, chosen) for entry in chosen if entry in by_id}
+    values = {entry.id: _renamed(plain(entry.values), ends) for entry in entries}
+    made = []
+    for entry in entries:
+        target = ends.get(entry.id)
+        if target in by_id:
+            values[target], _kept = merged(entry.kind, values[target], values[entry.id])
+    for entry in entries:
+        target = ends.get(entry.id)
+        if target is None:
+            made.append(replace(entry, values=values[entry.id]))
+        elif target not in by_id:
+            made.append(replace(entry, id=target, joins=True, values=values[entry.id]))
+    return _once_each(made)
+
+
+def _end_of(entry: str, chosen: Mapping[str, str]) -> str:
+    """Where a row of choices ends; one that leads back to itself ends before that."""
+    seen = {entry}
+    target = chosen[entry]
+    while target in chosen and chosen[target] not in seen:
+        seen.add(target)
+        target = chosen[target]
+    return target
+
+
+def _renamed(value: Any, ends: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return ends.get(value, value)
+    if isinstance(value, list):
+        return [_renamed(each, ends) for each in value]
+    if isinstance(value, dict):
+        return {name: _renamed(each, ends) for name, each in value.items()}
+    return value
+
+
+def _once_each(entries: Sequence[Entry]) -> list[Entry]:
+    """Of several that join one record a single entry, which tells what all of them tell; of lists that name somebody
+    twice, once.
+    """
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        if entry.joins and entry.id in first:
+            together, _kept = merged(entry.kind, first[entry.id].values, entry.values)
+            first[entry.id].values = together
+        else:
+            first[entry.id] = entry
+            entry.values = {name: _no_twice(value) for name, value in entry.values.items()}
+    return list(first.values())
+
+
+def _no_twice(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return list(dict.fromkeys(value))
+    return value

@@ -1,0 +1,45 @@
+"""A file that comes with the records read from it: they are made, and the file is kept as a document with the first
+event of its custody, all as one change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from db import contents
+from db.change import plain_values
+from db.exchange import batch
+from db.exchange.batch import Brought, Entry
+from db.store import Store
+from desktop.adding.files import Piece, Report
+from desktop.adding.taking import Beside, HasFolder, Original, Taking, document_of, event_of
+
+
+@dataclass(frozen=True, slots=True)
+class Along:
+    """What came of it: the change, and where the file still lies readable."""
+
+    brought: Brought
+    originals: tuple[Original, ...]
+
+
+def bring_in_along(
+    store: Store, vault: HasFolder, piece: Piece, entries: Sequence[Entry], title: str, report: Report, beside: Beside
+) -> Along:
+    """Take the file in, then make every accepted entry. Bytes that a document has already make no second document."""
+    taking = Taking(store, vault, (piece,), report)
+    try:
+        taken = taking.encrypted(piece)
+        with store.reading() as connection:
+            held = contents.holders(connection, taken.content.sha256)
+        papers: list[Entry] = []
+        if all(holder.in_trash for holder in held):
+            document = Entry("document", plain_values(document_of(taken, beside)))
+            event = event_of(document.id, list(beside.cases), taken)
+            papers = [document, Entry("custody_event", plain_values(event))]
+        brought = batch.bring_in(store, [*entries, *papers], title, report, files=[taken.content])
+    except BaseException:
+        contents.give_back(store, vault, taking.fresh)
+        raise
+    return Along(brought, taken.original)

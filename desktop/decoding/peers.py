@@ -1,0 +1,43 @@
+"""Another program's file as the program may have it: drafts of records, as plain data. The file itself is read in the
+child.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from db.exchange.peers import formats
+from db.exchange.peers.drafts import Read
+from desktop.decoding import errors
+from desktop.decoding.child import Child
+from desktop.decoding.kinds import kind_of
+from desktop.decoding.wire import LONGEST_READ, Ask, Task
+
+PATIENCE = 60.0  # seconds without a word of how far it is
+
+
+class Report(Protocol):
+    """How a job tells how far it is; raises where it is to end."""
+
+    def __call__(self, done: int, total: int, text: str = "") -> None: ...
+
+
+def read_peer(data: bytes, name: str, report: Report, patience: float = PATIENCE) -> Read:
+    """Everything that a file gives, read as one of this format."""
+    if len(data) > formats.MOST_BYTES:
+        raise errors.TooMuchInIt
+    number = next(at for at, each in enumerate(formats.FORMATS) if each.name == name)
+    try:
+        child = Child(kind_of(data), data, patience, Task.PEER)
+        try:
+            while True:
+                answer = child.ask(Ask.PEER, number, longest=LONGEST_READ)
+                if answer.data:
+                    return Read.unpacked(answer.data)
+                report(answer.width, answer.height)
+        finally:
+            child.end()
+    except (errors.Damaged, errors.TooSlow, ValueError):
+        raise errors.NotOfThisProgram from None
+    except (errors.TooLarge, errors.TooMuchMemory):
+        raise errors.TooMuchInIt from None

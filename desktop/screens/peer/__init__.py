@@ -1,0 +1,182 @@
+"""Another program's file: chosen, recognised, shown as what it would become, and brought in as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
+
+from db.errors import DaftarError
+from db.exchange.peers import formats
+from db.exchange.peers.joining import joined
+from db.store import Store
+from desktop.adding.along import Along, bring_in_along
+from desktop.adding.files import Found
+from desktop.adding.taking import Beside, Original
+from desktop.ask import Ask
+from desktop.jobs import Job, Jobs, Where
+from desktop.look import metrics, pieces
+from desktop.notices import Notices
+from desktop.places import Place
+from desktop.screens import Crumb, Screen
+from desktop.screens.peer.reading import Opened, open_file
+from desktop.screens.peer.shown import Shown
+from desktop.trouble import Bug
+from resources.text import N_, _
+
+if TYPE_CHECKING:
+    from db.vault import Vault
+
+TITLE = N_("Bring in another program's file")
+
+
+class PeerScreen(Screen):
+    """Choose a file; see what comes of it; import."""
+
+    def __init__(
+        self,
+        store: Store,
+        vault: Vault,
+        jobs: Jobs,
+        notices: Notices,
+        ask: Ask,
+        offer_to_erase: Callable[[Sequence[Original]], object],
+    ) -> None:
+        super().__init__()
+        self._store, self._vault, self._jobs, self._notices, self._ask = store, vault, jobs, notices, ask
+        self._offer_to_erase = offer_to_erase
+        self._path: Path | None = None
+        self._job: Job | None = None
+        self.shown: Shown | None = None
+        self.choose_button = pieces.button(_("Choose the file…"), self.choose, icon="folder-open")
+        self.file_shown: QLabel = pieces.text(_("None is chosen yet."), tone="muted", selectable=True, wrap=True)
+        self.program = QComboBox()
+        self.program.addItem(_("Not recognised"), "")
+        for each in formats.FORMATS:
+            self.program.addItem(f"{_(each.title)} – {_(each.says)}", each.name)
+        self.program_field = pieces.Labelled(
+            _("Program"),
+            self.program,
+            _("Daftar recognises it by the beginning of the file. Choose another if it errs."),
+        )
+        self.program.activated.connect(self._on_program)
+        self.trouble: QLabel = pieces.text("", tone="danger", wrap=True, selectable=True)
+        self.import_button = pieces.button(_("Import"), self.bring_in, rank="primary", icon="inbox")
+        self._place: QVBoxLayout = pieces.column()
+        self._lay_out()
+        self._refresh()
+
+    def _lay_out(self) -> None:
+        told = _(
+            "From Martus, OpenEvsys, Uwazi, Gramps, FollowTheMoney and any family tree program. Nothing is made before "
+            "you have seen what comes of it."
+        )
+        chosen = pieces.row(self.choose_button, space=metrics.STEP)
+        chosen.addWidget(self.file_shown, 1)
+        column = pieces.column(
+            pieces.title(_("Another program's file")),
+            pieces.text(told, tone="muted", wrap=True),
+            chosen,
+            space=metrics.STEP,
+        )
+        for part in (self.program_field, self.trouble):
+            column.addWidget(part)
+        column.addLayout(self._place)
+        column.addStretch(1)
+        page = QWidget()
+        page.setMaximumWidth(metrics.FORM)
+        page.setLayout(column)
+        whole = pieces.column(pieces.scrolling(page), space=metrics.STEP)
+        whole.addLayout(pieces.row(None, self.import_button))
+        whole.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.STEP)
+        self.setLayout(whole)
+
+    # --- the screen as the window knows it ---
+
+    def crumbs(self) -> tuple[Crumb, ...]:
+        return (Crumb(_("Bring in"), Place("bring_in")), Crumb(_("Another program's file")))
+
+    def focus_first(self) -> None:
+        self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # --- what it does ---
+
+    def choose(self) -> None:
+        suffixes = sorted({suffix for each in formats.FORMATS for suffix in each.suffixes})
+        path = self._ask.open_file(_("Choose the file"), suffixes)
+        if path is not None:
+            self.read(path)
+
+    def read(self, path: Path, name: str = "") -> None:
+        """Read a file and show what comes of it; as one of this program, or of the one that is recognised."""
+        self._path = path
+        self.file_shown.setText(pieces.isolate(str(path)))
+        self.trouble.setText("")
+        self._show(None)
+        piece = Found(path, size=path.stat().st_size if path.is_file() else 0)
+        work = partial(open_file, self._store, self._vault, piece, name)
+        self._begin(_("Read the file"), work, Where.POOL, self._on_read)
+
+    def _on_program(self, _index: int) -> None:
+        name = str(self.program.currentData())
+        if self._path is not None and name and self._job is None:
+            self.read(self._path, name)
+
+    def _begin(self, title: str, work: Callable[..., object], where: Where, done: Callable[..., None]) -> None:
+        self._job = self._jobs.run(title, work, owner=self, where=where, done=done, failed=self._on_failed)
+        self._job.ended.connect(self._on_ended)
+        self._refresh()
+
+    def _on_read(self, opened: Opened) -> None:
+        self.program.setCurrentIndex(self.program.findData(opened.name))
+        self._show(Shown(opened.preview))
+
+    def _show(self, shown: Shown | None) -> None:
+        if self.shown is not None:
+            self._place.removeWidget(self.shown)
+            self.shown.deleteLater()
+        self.shown = shown
+        if shown is not None:
+            self._place.addWidget(shown)
+
+    def bring_in(self) -> None:
+        """Make everything that is accepted, as one change, and keep the file."""
+        if self.shown is None or self._path is None or self._job is not None:
+            return
+        coming = [entry for entry in self.shown.preview.coming.entries if entry.accepted]
+        entries = joined(coming, self.shown.joined())
+        piece = Found(self._path, size=self._path.stat().st_size if self._path.is_file() else 0)
+
+        def work(report: Callable[..., None]) -> Along:
+            return bring_in_along(self._store, self._vault, piece, entries, TITLE, report, Beside())
+
+        self._begin(_(TITLE), work, Where.FILES, self._on_brought)
+
+    def _on_brought(self, along: Along) -> None:
+        self._offer_to_erase(along.originals)
+        self.moved_on.emit(Place("brought", str(along.brought.n)))
+
+    def _on_failed(self, trouble: DaftarError | Bug) -> None:
+        if isinstance(trouble, DaftarError):
+            self.trouble.setText(f"{trouble.summary} {trouble.advice}".strip())
+            self.program.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._notices.trouble(trouble)
+
+    def _on_ended(self) -> None:
+        self._job = None
+        self._refresh()
+        if self.shown is not None:
+            self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _refresh(self) -> None:
+        busy = self._job is not None
+        self.choose_button.setEnabled(not busy)
+        self.program.setEnabled(not busy and self._path is not None)
+        self.trouble.setVisible(bool(self.trouble.text()))
+        ready = self.shown is not None and bool(self.shown.preview.counts)
+        self.import_button.setEnabled(ready and not busy and not self._store.read_only)

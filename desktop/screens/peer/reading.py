@@ -1,0 +1,65 @@
+"""A file of another program from the disk to what it would become. A plain function with `report`; knows no Qt."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import Protocol
+
+from db.errors import DaftarError
+from db.exchange.peers import formats, preview
+from db.exchange.peers.preview import Preview
+from db.store import Store
+from desktop.adding.files import Piece, Reading
+from desktop.adding.taking import HasFolder
+from desktop.decoding import read_peer
+from desktop.decoding.errors import TooMuchInIt
+from resources.text import N_, _
+
+
+class Report(Protocol):
+    """How far the reading is; raises where it is to end."""
+
+    def __call__(self, done: int, total: int, text: str = "") -> None: ...
+
+
+class NotRecognised(DaftarError):
+    """No reader says that this is a file of its program."""
+
+    says = N_("Daftar does not recognise this file.")
+    advises = N_("Choose the program that wrote it, or another file.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """As what a file was read, and what it would become."""
+
+    name: str
+    preview: Preview
+
+
+def open_file(store: Store, vault: HasFolder, piece: Piece, name: str, report: Report) -> Opened:
+    """Read a file as one of this program; without a name, of the program by whose beginning it is known."""
+    with piece.opened(vault.folder) as source:
+        data = _whole(source)
+        source.check()
+    if not name:
+        found = formats.recognised(data[: formats.HEAD])
+        if found is None:
+            raise NotRecognised
+        name = found.name
+
+    def reading(done: int, total: int, text: str = "") -> None:
+        report(done, total, text or _("Reading the file"))
+
+    read = read_peer(data, name, reading)
+    return Opened(name, preview.look(store, read, hashlib.sha256(data).hexdigest(), reading))
+
+
+def _whole(source: Reading) -> bytes:
+    if source.size > formats.MOST_BYTES:
+        raise TooMuchInIt
+    pieces = []
+    while piece := source.read(1 << 20):
+        pieces.append(piece)
+    return b"".join(pieces)

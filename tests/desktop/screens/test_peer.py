@@ -1,0 +1,84 @@
+"""Another program's file, from the choice to the page of what was brought in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from db import contents, queries
+from db.store import Store
+from desktop.app import Program
+from desktop.open_vault import screens_of
+from desktop.places import Place
+from desktop.screens.peer import PeerScreen
+from tests import builders
+
+DATA = Path(__file__).parents[2] / "data" / "peers"
+
+
+def opened(qtbot: QtBot, program: Program) -> tuple[PeerScreen, Store]:
+    assert program.open_vault is not None
+    screen = screens_of(program.open_vault)["peer"](Place("peer"))
+    assert isinstance(screen, PeerScreen)
+    qtbot.addWidget(screen)
+    screen.resize(1000, 700)
+    screen.show()
+    return screen, program.open_vault.store
+
+
+def count(store: Store, kind: str) -> int:
+    with store.reading() as connection:
+        return len(queries.ids_of(connection, kind))
+
+
+def test_a_file_is_shown_joined_and_brought_in_with_itself(
+    qtbot: QtBot, working: Program, answers: object, tmp_path: Path
+) -> None:
+    screen, store = opened(qtbot, working)
+    with store.change("Add") as change:
+        names = [{"surname": "Oidan", "given": "Serik", "as_written": "Serik Oidan", "order_known": "yes"}]
+        known = change.add(builders.a_person(names=names, born=builders.when("1984")))
+    file = tmp_path / "entities.ftm.json"
+    file.write_bytes((DATA / file.name).read_bytes())
+    answers.path = file  # type: ignore[attr-defined]
+    screen.choose_button.click()
+    qtbot.waitUntil(lambda: screen.shown is not None, timeout=30_000)
+    assert screen.program.currentData() == "ftm"
+    assert screen.shown is not None
+    assert [each.kind for each in screen.shown.preview.counts][:2] == ["person", "organisation"]
+    assert screen.shown.left is not None
+    assert "topics · 1" in [screen.shown.left.item(row).text() for row in range(screen.shown.left.count())]
+    (choice,) = screen.shown.choices.values()
+    assert choice.currentData() == ""  # nothing is decided for anybody
+    choice.setCurrentIndex(choice.findData(known))
+    with qtbot.waitSignal(screen.moved_on, timeout=30_000) as moved:
+        screen.import_button.click()
+    place = moved.args[0]
+    assert place.screen == "brought"
+    joined = store.data(known)
+    assert {name.as_written for name in joined.names} >= {"Серик Ойдан", "Seka"}  # type: ignore[attr-defined]
+    assert (count(store, "person"), count(store, "document"), count(store, "custody_event")) == (2, 2, 1)
+    with store.reading() as connection:
+        (kept,) = contents.every(connection)
+    assert kept.size == file.stat().st_size
+    assert file.exists()  # until somebody erases it
+    store.take_back(int(place.detail(0)))
+    assert (count(store, "person"), count(store, "document")) == (1, 0)
+
+
+def test_a_file_of_nobody_is_told_and_another_program_can_be_chosen(
+    qtbot: QtBot, working: Program, tmp_path: Path
+) -> None:
+    screen, store = opened(qtbot, working)
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear colleague,", encoding="utf-8")
+    screen.read(file)
+    qtbot.waitUntil(lambda: screen.trouble.text() != "", timeout=30_000)
+    assert "does not recognise" in screen.trouble.text()
+    qtbot.waitUntil(screen.program.isEnabled)
+    screen.program.setCurrentIndex(screen.program.findData("martus"))
+    screen.program.activated.emit(screen.program.currentIndex())
+    qtbot.waitUntil(lambda: "cannot be read" in screen.trouble.text(), timeout=30_000)
+    assert not screen.import_button.isEnabled()
+    assert count(store, "person") == 0
