@@ -12,7 +12,7 @@ from db.exchange.peers.trees import Element
 from resources.text import N_
 
 SUFFIXES = (".xml", ".csv", ".xls", ".txt")
-_SPACE = b"http://www.huridocs.org/"
+_SPACE = b"://www.huridocs.org/"  # of the elements of its XML
 _ALLEGED = N_("Perpetrators were entered as alleged ones, with the degree that the file gives.")
 _NESTED = ("act", "involvement", "arrest", "destruction", "torture", "killing", "chain_of_events", "biographic_details",
            "address", "management_data")  # fmt: skip

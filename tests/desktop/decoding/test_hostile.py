@@ -172,7 +172,7 @@ def out(data):
 @pytest.fixture
 def take_over(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def with_this(code: str) -> None:
-        monkeypatch.setattr(child, "command", lambda: [sys.executable, "-I", "-c", BEFORE + code])
+        monkeypatch.setattr(child, "command", lambda *_task: [sys.executable, "-I", "-c", BEFORE + code])
 
     return with_this
 
@@ -202,6 +202,6 @@ def test_one_that_does_not_listen_stops_nobody(take_over: Callable[[str], None])
 
 
 def test_a_program_that_is_not_there_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "command", lambda: ["/nowhere/daftar"])
+    monkeypatch.setattr(child, "command", lambda *_task: ["/nowhere/daftar"])
     with pytest.raises(errors.NotConfined):
         decoding.Document(files.paper())
