@@ -54,11 +54,12 @@ package: ## freeze a one-folder program into dist/daftar
 	@$(RUN) -m PyInstaller --noconfirm --log-level WARN --distpath dist --workpath build/pyinstaller build.spec
 	@tools/try-package dist/daftar
 
+# PyICU has no wheels, and the parts that name it do without.
 lock: setup ## resolve the requirements anew (needs uv)
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 		pyproject.toml -o requirements.lock
 	@uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-		--group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+		--no-emit-package pyicu --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
 
 clean: ## remove what was made, but not .venv
 	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache

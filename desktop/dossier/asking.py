@@ -31,6 +31,10 @@ class Scope(enum.Enum):
     PERIOD = "period"  # what happened in all cases between two days
     DAY = "day"  # the arrests of an incident, or of a day
     FORM = "form"  # a paper form, empty or filled with what is known
+    LIST = "list"  # some records of one kind, as a register shows them
+
+
+PAPERS = ("pdf", "docx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,7 @@ class Edition:
     consent: str = ""  # a scope that has to cover the main person whoever reads it: "un_named"
     basis: str = ""  # of an organisation's own: the edition that it is a copy of
     short: bool = False  # a page or two: small headings, and its sources in one list instead of at the foot
+    forms: tuple[str, ...] = PAPERS  # the kinds of file in which it leaves
 
     def title(self, language: str) -> str:
         return in_language(self.titles, language) or self.name
@@ -107,6 +112,8 @@ class Request:
     with_exhibits: bool = False
     look: Looks = Looks.PLAIN
     letterhead: Letterhead | None = None
+    kind: str = ""  # of a list: the kind of its records, and which they are, in their order
+    listed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +168,7 @@ def _read(name: str, told: Mapping[str, Any]) -> Edition:
         tuple(told.get("audiences", ())),
         told.get("consent", ""),
         short=told.get("short", False),
+        forms=tuple(told.get("forms", PAPERS)),
     )
 
 
@@ -222,6 +230,7 @@ def own(record_id: str, data: EditionData) -> Edition:
         basis.consent,
         basis.name,
         basis.short,
+        basis.forms,
     )
 
 

@@ -49,6 +49,7 @@ class CaseFile:
     cases: tuple[Any, ...] = ()  # of a file that spans several: those that may be printed
     since: date | None = None  # of a file about some days: the first and the last of them
     until: date | None = None
+    listed: tuple[str, ...] = ()  # of a list: its records, in their order
 
     @property
     def whole(self) -> bool:

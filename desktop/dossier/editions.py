@@ -133,6 +133,10 @@ def _of_record(store: Store, request: Request) -> CaseFile:
     return gather.one_record(store, request.subject, restricted=request.restricted)
 
 
+def _of_list(store: Store, request: Request) -> CaseFile:
+    return gather.several(store, request.kind, request.listed, restricted=request.restricted)
+
+
 def _of_day(store: Store, request: Request) -> CaseFile:
     since = request.since or request.as_of
     return gather.arrests(
@@ -157,6 +161,7 @@ _COLLECT: dict[Scope, Callable[[Store, Request], CaseFile]] = {
     Scope.DAY: _of_day,
     Scope.PERIOD: _of_period,
     Scope.FORM: _of_form,
+    Scope.LIST: _of_list,
 }
 
 

@@ -45,6 +45,17 @@ def one_record(store: Store, record_id: str, *, restricted: bool = False) -> Cas
         return _file(reader, connection, material, record_id, main)
 
 
+def several(store: Store, kind: str, ids: Sequence[str], *, restricted: bool = False) -> CaseFile:
+    """These records of one kind, and what they name; those that may not be printed are left out."""
+    with store.reading() as connection:
+        reader = _reader(connection, restricted)
+        material = _read(reader, {kind: ids})
+        if kind not in CASE_MATERIAL:
+            list(reader.read(kind, ids))
+        listed = tuple(each for each in ids if each in reader.records)
+        return replace(_file(reader, connection, material), listed=listed)
+
+
 def arrests(store: Store, incident_id: str, since: date, until: date, *, restricted: bool = False) -> CaseFile:
     """The measures that began on these days, in whatever case; of an incident, those of the people whom it touched."""
     with store.reading() as connection:

@@ -28,6 +28,7 @@ from desktop.dossier.exhibits import provider
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
+from desktop.dossier.sheet import objects, tables
 from resources.text import N_, _
 
 PAPER = "paper"
@@ -221,6 +222,18 @@ def _word(made: Made, report: Report, material: Material) -> bytes:
     return out.getvalue()
 
 
+def _csv(made: Made, report: Report, _material: Material) -> bytes:
+    return tables.csv_of(made.dossier, report)
+
+
+def _xlsx(made: Made, report: Report, _material: Material) -> bytes:
+    return tables.xlsx_of(made.dossier, report)
+
+
+def _entities(made: Made, report: Report, _material: Material) -> bytes:
+    return objects.lines_of(made.dossier, report)
+
+
 def _sha256(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
@@ -230,5 +243,11 @@ def grouped(digits: str) -> str:
     return " ".join(digits[start : start + 8] for start in range(0, len(digits), 8))
 
 
-RENDERERS: Mapping[str, Callable[[Made, Report, Material], bytes]] = {"pdf": draft, "docx": _word}
-SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx"}
+RENDERERS: Mapping[str, Callable[[Made, Report, Material], bytes]] = {
+    "pdf": draft,
+    "docx": _word,
+    "csv": _csv,
+    "xlsx": _xlsx,
+    "ftm": _entities,
+}
+SUFFIXES: Mapping[str, str] = {"pdf": ".pdf", "docx": ".docx", "csv": ".csv", "xlsx": ".xlsx", "ftm": ".ftm.json"}

@@ -25,6 +25,7 @@ from desktop.dossier.compose import (
     custody_table,
     deadlines,
     decisions,
+    entities,
     exhibit_list,
     exhibits,
     family,
@@ -37,10 +38,12 @@ from desktop.dossier.compose import (
     proceedings,
     questionnaire,
     record,
+    register_table,
     remedies,
     sources,
     summary,
     ties,
+    uwazi,
     verification,
 )
 from desktop.dossier.compose.voice import Voice
@@ -159,6 +162,10 @@ PARTS: dict[str, Part] = {
     "consent_scopes": Part(N_("What is allowed"), _plain(forms.scopes)),
     "consent_signatures": Part(N_("Signatures"), _plain(forms.consent_signatures)),
     "interview_signatures": Part(N_("Signatures"), _plain(forms.interview_signatures)),
+    # to calculate with, and for other programs
+    "records": Part(N_("Records"), _plain(register_table.records)),
+    "records_for_uwazi": Part(N_("Records"), _plain(uwazi.records)),
+    "entities": Part(N_("Entities"), _plain(entities.entities)),
     "record": Part(N_("What is recorded"), _plain(record.record)),
     "linked": Part(N_("Named in"), _plain(record.linked)),
     "record_signatures": Part(N_("Signatures"), _plain(record.signatures)),

@@ -75,10 +75,16 @@ def _form(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
     return TitleBlock(edition.title(voice.language), code(record) if record else "", banner=told, dated=False)
 
 
+def _list(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
+    """A list has the name of what stands in it."""
+    return TitleBlock(_(KINDS[request.kind].data.plural))
+
+
 _OVER: Mapping[Scope, Callable[[Voice, Edition, Request], TitleBlock]] = {
     Scope.PERSON: _person,
     Scope.RECORD: _record,
     Scope.DAY: _days,
     Scope.PERIOD: _days,
     Scope.FORM: _form,
+    Scope.LIST: _list,
 }

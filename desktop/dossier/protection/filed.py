@@ -25,6 +25,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
+from desktop.dossier.protection import filed_tables
 from desktop.dossier.protection.guard import Key
 from desktop.dossier.protection.hunt import Certainty, Hunt, Sort
 from desktop.dossier.protection.spellings import folded
@@ -63,7 +64,7 @@ Told = Iterator[tuple[str, str]]
 
 def betrayals(data: bytes, kind: str, hunt: Hunt, allowed: Collection[Key] = ()) -> tuple[Betrayal, ...]:
     """Every place where the file names somebody whom it may not, but for what was left on purpose (`guard.left`)."""
-    told = {"pdf": _of_pdf, "docx": _of_docx}[kind](data)
+    told = _READERS[kind](data)
     left: dict[tuple[str, str], list[str]] = {}
     for key, sentence, words in allowed:
         left.setdefault((key, words), []).append(sentence)
@@ -265,3 +266,9 @@ def _written(paragraph: ElementTree.Element) -> str:
         local = each.tag.rpartition("}")[2]
         told.append(_BREAKS.get(local, "") if local in _BREAKS else (each.text or ""))
     return "".join(told)
+
+
+_READERS = {
+    "pdf": _of_pdf, "docx": _of_docx, "csv": filed_tables.of_csv, "xlsx": filed_tables.of_xlsx,
+    "ftm": filed_tables.of_entities,
+}  # fmt: skip

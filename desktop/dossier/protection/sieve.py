@@ -95,6 +95,7 @@ class Sieve:
 
     def _subjects(self) -> Iterator[str]:
         yield self.file.subject
+        yield from self.file.listed
         yield from (one.id for one in self.file.cases)
         yield self.cast.print.main
 
