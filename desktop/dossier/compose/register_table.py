@@ -14,7 +14,7 @@ from db.fields import Field, Kind, fields_of
 from db.records import KINDS
 from db.values.dates import ImpreciseDate
 from desktop.dossier.blocks import Block, Column, Content, Row, plain
-from desktop.dossier.compose.lines import fields_in_cell, joined, label, table, value
+from desktop.dossier.compose.lines import data_class, fields_in_cell, joined, label, table, value
 from desktop.dossier.compose.telling import names
 from desktop.dossier.compose.voice import Voice
 from resources.text import _
@@ -70,7 +70,8 @@ def cell(voice: Voice, field: Field, held: Any) -> str:
 
 def _line(voice: Voice, row: Any) -> str:
     """One row inside a record, on a line of its own."""
-    words = plain(joined(fields_in_cell(voice, row, [name for name in fields_of(type(row)) if name not in _SOURCE])))
+    declared = fields_of(data_class(row))
+    words = plain(joined(fields_in_cell(voice, row, [name for name in declared if name not in _SOURCE])))
     return words.replace("\n", "; ")
 
 
