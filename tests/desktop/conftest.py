@@ -124,7 +124,7 @@ def program(
     """The program at its first page."""
     made = Program(qapp, Settings(tmp_path / "settings"), ask=answers, screens=pages, replace_process=locked.append)
     made.begin()
-    qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.jobs.running)
     yield made
     made.window.close()
     made.deleteLater()

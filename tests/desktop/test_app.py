@@ -56,7 +56,7 @@ def test_a_vault_is_unlocked(qtbot: QtBot, program: Program, vault_folder: Path,
     page = _unlock_page(program)
     assert page.chosen == vault_folder
     qtbot.keyClicks(page.passphrase.edit, PASSPHRASE)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         qtbot.keyClick(page.passphrase.edit, Qt.Key.Key_Return)
     assert isinstance(program.window.page, Shell)
     assert program.settings.recent == (vault_folder,)
@@ -75,7 +75,7 @@ def test_a_wrong_passphrase_is_told_beside_the_field(qtbot: QtBot, program: Prog
     qtbot.keyClicks(page.passphrase.edit, "not this one")
     qtbot.mouseClick(page.unlock_button, Qt.MouseButton.LeftButton)
     assert not page.unlock_button.isEnabled()
-    qtbot.waitUntil(page.unlock_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.unlock_button.isEnabled)
     assert "does not open" in page.passphrase.below.text()
     assert program.window.notice_bar.lines == []
     qtbot.keyClicks(page.passphrase.edit, "x")
@@ -88,13 +88,13 @@ def test_a_vault_in_use_gets_its_sentence(qtbot: QtBot, program: Program, vault_
         page = _unlock_page(program)
         page.passphrase.edit.setText(PASSPHRASE)
         page.unlock_button.click()
-        qtbot.waitUntil(lambda: not page.trouble.isHidden(), timeout=20_000)
+        qtbot.waitUntil(lambda: not page.trouble.isHidden())
     assert "open" in page.trouble.text()
 
 
 def test_an_empty_passphrase_is_not_tried(qtbot: QtBot, program: Program, vault_folder: Path) -> None:
     program.front.show_unlock(vault_folder)
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)  # it was looked at
+    qtbot.waitUntil(lambda: not program.jobs.running)  # it was looked at
     _unlock_page(program).unlock_button.click()
     assert program.jobs.running == ()
     assert "Type the passphrase" in _unlock_page(program).passphrase.below.text()
@@ -169,11 +169,11 @@ def test_own_words_are_judged(qtbot: QtBot, program: Program) -> None:
     qtbot.mouseClick(page.words.switch_button, Qt.MouseButton.LeftButton)
     page.words.own.edit.setText("qwerty123")
     page.again.edit.setText("qwerty123")
-    qtbot.waitUntil(lambda: page.words.meter.says.text() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: page.words.meter.says.text() != "")
     assert not page.create_button.isEnabled()
     for edit in (page.words.own.edit, page.again.edit):
         edit.setText("marmalade cactus violin umbrella Thursday kettle")
-    qtbot.waitUntil(page.create_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(page.create_button.isEnabled)
     page.again.edit.setText("marmalade kettle")
     assert "differs" in page.again.below.text()
 
@@ -196,7 +196,7 @@ def test_a_vault_never_goes_over_something(
     page.name.setText("Test cases")
     page.again.edit.setText(page.words.passphrase)
     page.create_button.click()
-    qtbot.waitUntil(lambda: "already" in page.name_field.below.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "already" in page.name_field.below.text())
 
 
 def test_escape_leads_back(qtbot: QtBot, program: Program) -> None:

@@ -48,7 +48,7 @@ def card_of(program: Program) -> BackupCard:
 
 
 def settle(program: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
 
 
 def change(program: Program, times: int = 1) -> None:
@@ -219,10 +219,10 @@ def test_a_lost_vault_is_restored_and_opened(
     assert not screen.restore_button.isEnabled()
     screen.passphrase.edit.setText("something else altogether")
     screen.restore_button.click()
-    qtbot.waitUntil(lambda: "does not open" in screen.passphrase.below.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "does not open" in screen.passphrase.below.text())
     settle(program, qtbot)
     screen.passphrase.edit.setText(PASSPHRASE)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         screen.restore_button.click()
     assert program.open_vault is not None
     assert program.open_vault.vault.folder == tmp_path / "Test cases.daftar"
@@ -237,13 +237,13 @@ def test_what_a_damaged_backup_lacks_is_told_before_and_after(
     screen.passphrase.edit.setText(PASSPHRASE)
     assert screen.anyway_button.isHidden()
     screen.restore_button.click()
-    qtbot.waitUntil(lambda: "1 document in this backup is damaged" in screen.trouble.text(), timeout=20_000)
-    qtbot.waitUntil(lambda: not screen.anyway_button.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: "1 document in this backup is damaged" in screen.trouble.text())
+    qtbot.waitUntil(lambda: not screen.anyway_button.isHidden())
     assert not (tmp_path / "Test cases.daftar").exists()
     screen.anyway_button.click()
-    qtbot.waitUntil(lambda: not screen.outcome.isHidden(), timeout=20_000)
+    qtbot.waitUntil(lambda: not screen.outcome.isHidden())
     assert "Missing: DC-0001 The only letter" in screen.outcome.text()
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         screen.open_button.click()
 
 
@@ -289,7 +289,7 @@ def test_the_recovery_code_restores_when_the_passphrase_is_lost(
         edit.setText(digits)
         edit.textEdited.emit(digits)
     assert screen.restore_button.isEnabled()
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         screen.restore_button.click()
     assert program.open_vault is not None
     assert program.open_vault.vault.folder == tmp_path / "stick" / "Test cases.daftar"

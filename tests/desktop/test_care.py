@@ -33,7 +33,7 @@ def keeping(qtbot: QtBot, qapp: QApplication, tmp_path: Path, answers: Answers) 
     """The program as people start it: it keeps a reserve."""
     made = Program(qapp, Settings(tmp_path / "own"), ask=answers, screens=simple_pages, keeps_reserve=True)
     made.begin()
-    qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.jobs.running)
     yield made
     made.window.close()
     made.deleteLater()
@@ -46,7 +46,7 @@ def enter(program: Program, folder: Path, qtbot: QtBot) -> list[Notice]:
     program.notices.told.connect(told.append)
     vault = Vault.open(folder, PASSPHRASE)
     program.enter((vault, Store(vault)))
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
     return told
 
 

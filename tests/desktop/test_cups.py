@@ -72,7 +72,7 @@ def queue(monkeypatch: pytest.MonkeyPatch, qtbot: QtBot) -> Iterator[tuple[Path,
         stderr=subprocess.DEVNULL,
     )
     try:
-        qtbot.waitUntil(is_running, timeout=20_000)
+        qtbot.waitUntil(is_running)
         admin = shutil.which("lpadmin") or "/usr/sbin/lpadmin"
         subprocess.run([admin, "-p", "Paper", "-E", "-v", "file:///dev/null"], check=True, timeout=30)
         yield folder, scheduler

@@ -42,7 +42,7 @@ def test_a_vault_left_open_elsewhere_opens_when_the_person_says_so(
     program: Program, answers: Answers, left_elsewhere: Path, qtbot: QtBot
 ) -> None:
     answers.key = "take_over"
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         unlock(program, left_elsewhere)
     assert len(answers.asked) == 1
 
@@ -52,8 +52,8 @@ def test_it_stays_closed_when_the_person_does_not_know(
 ) -> None:
     answers.key = ""
     page = unlock(program, left_elsewhere)
-    qtbot.waitUntil(lambda: bool(answers.asked), timeout=20_000)
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(answers.asked))
+    qtbot.waitUntil(lambda: not program.jobs.running)
     assert program.open_vault is None
     assert program.window.page is page
 
@@ -70,7 +70,7 @@ def test_a_vault_of_an_older_form_says_what_takes_so_long_and_opens(
         shown.append(page.waiting.text())
 
     monkeypatch.setattr(UnlockScreen, "show_progress", shows)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         unlock(program, folder, vault_door.DEMO_PASSPHRASE)
     assert "Copying the records as they are" in shown
     assert program.open_vault is not None
@@ -91,7 +91,7 @@ def unlock_page(program: Program) -> UnlockScreen:
 def looked_at(program: Program, vault: Path, qtbot: QtBot) -> UnlockScreen:
     """The first page with this vault, after it was seen which ways lead into it."""
     program.front.show_unlock(vault)
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
     return unlock_page(program)
 
 
@@ -121,7 +121,7 @@ def test_who_forgot_the_passphrase_opens_with_the_sheet_and_sets_another(
     page.forgot_button.click()
     assert page.passphrase.isHidden()
     type_code(page, CODE)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         page.unlock_button.click()
     assert program.shell is not None
     assert program.shell.body.history.here == Place("passphrase", "forgotten")
@@ -144,7 +144,7 @@ def test_a_mistyped_group_is_told_beside_the_fields(program: Program, with_sheet
     page.forgot_button.click()
     type_code(page, CODE.replace("555555", "555556"))
     page.unlock_button.click()
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
     assert program.open_vault is None
     assert "5" in page.code.field.below.text()
     assert page.code.field.groups[4].property("wrong") == "true"
@@ -156,7 +156,7 @@ def test_the_code_of_another_vault_is_told_beside_the_fields(program: Program, w
     page.forgot_button.click()
     type_code(page, CODE.replace("555555", "555566"))
     page.unlock_button.click()
-    qtbot.waitUntil(lambda: bool(page.code.field.below.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.code.field.below.text()))
     assert WrongCode.says in page.code.field.below.text()
 
 
@@ -166,7 +166,7 @@ def test_the_way_back_to_the_passphrase(program: Program, with_sheet: Path, qtbo
     page.forgot_button.click()
     assert not page.by_code
     page.passphrase.edit.setText(PASSPHRASE)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         page.unlock_button.click()
 
 
@@ -179,7 +179,7 @@ def test_an_office_opens_with_its_key_file(
     answers.path = tmp_path / "office.txt"
     answers.path.write_text(f"{identity}\n")
     page = looked_at(program, vault_folder, qtbot)
-    with qtbot.waitSignal(program.opened, timeout=20_000):
+    with qtbot.waitSignal(program.opened):
         page.key_file_button.click()
 
 
@@ -192,7 +192,7 @@ def test_a_key_file_of_another_office_is_told(
     answers.path.write_text(f"{pyrage.x25519.Identity.generate()}\n")
     page = looked_at(program, vault_folder, qtbot)
     page.key_file_button.click()
-    qtbot.waitUntil(lambda: bool(page.trouble.text()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(page.trouble.text()))
     assert WrongKeyFile.says in page.trouble.text()
 
 
@@ -203,6 +203,6 @@ def test_a_vault_opened_for_a_page_that_is_gone_is_closed(program: Program, vaul
     assert job.future is not None
     job.future.result(20)
     job.stop()
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
     assert program.open_vault is None
     Vault.open(vault_folder, PASSPHRASE).close()  # nobody has it

@@ -45,7 +45,7 @@ class Window:
         self.open_vault, self.store = program.open_vault, program.open_vault.store
 
     def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.program.jobs.running, timeout=20_000)
+        self._qtbot.waitUntil(lambda: not self.program.jobs.running)
 
     def open(self, place: Place) -> None:
         self.shell.open(place)

@@ -159,10 +159,10 @@ def test_a_large_file_keeps_neither_a_save_nor_a_list_waiting(qtbot: QtBot, jobs
     done: list[str] = []
     jobs.run("a save", lambda _report: "saved", done=done.append)
     jobs.run("a list", lambda _report: "listed", where=Where.POOL, done=done.append)
-    qtbot.waitUntil(lambda: len(done) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(done) == 2)
     assert len(jobs.running) == 1
     gate.set()
-    qtbot.waitUntil(lambda: not jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not jobs.running)
 
 
 def test_progress_counts_the_bytes_of_a_film(qtbot: QtBot, jobs: Jobs) -> None:

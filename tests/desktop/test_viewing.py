@@ -38,7 +38,7 @@ def test_a_document_is_opened_by_its_command_and_gone_with_the_lock(
     working.window.commands.run("content.open")
     screen = shell.body.screen_in_front
     assert isinstance(screen, ContentScreen)
-    qtbot.waitUntil(lambda: screen.sheets.is_drawn, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.sheets.is_drawn)
     assert working.window.commands["content.larger"].isEnabled()
     unseen = decoding.Document(files.paper())  # one that belongs to no screen
     processes = [each._process for each in child._ALIVE]

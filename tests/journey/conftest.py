@@ -41,7 +41,7 @@ def start(
         made.window.resize(1280, 760)
         made.window.activateWindow()
         qtbot.waitUntil(made.window.isActiveWindow)
-        qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not made.jobs.running)
         return made
 
     yield started

@@ -96,7 +96,7 @@ class Scribe:
             self.later.clear()
             self.fill(screen.form, record_id)
             assert not self.later
-            with self._hand.qtbot.waitSignal(screen.saver.saved, timeout=20_000):
+            with self._hand.qtbot.waitSignal(screen.saver.saved):
                 self._hand.press(Qt.Key.Key_S, CONTROL)
             self._hand.settle()
 

@@ -75,7 +75,7 @@ def go(hand: Hand, place: Place) -> None:
 
 def save(hand: Hand) -> str:
     screen = hand.screen(RecordScreen)
-    with hand.qtbot.waitSignal(screen.saver.saved, timeout=20_000) as saved:
+    with hand.qtbot.waitSignal(screen.saver.saved) as saved:
         hand.click(screen.foot.save_button)
         assert not screen.form.problems(), screen.form.problems()
     hand.settle()

@@ -135,7 +135,7 @@ def test_a_change_elsewhere_is_shown(case: CaseScreen, store: Store, settle: Set
     data = store.data(case.case_id)
     with store.change("Edit case") as change:
         change.edit(case.case_id, data.model_copy(update={"name": "Another <b>name</b>"}))
-    qtbot.waitUntil(lambda: "Another <b>name</b>" in case.head.title.text(), timeout=10_000)
+    qtbot.waitUntil(lambda: "Another <b>name</b>" in case.head.title.text())
     settle()
 
 

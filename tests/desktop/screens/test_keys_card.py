@@ -68,7 +68,7 @@ def test_an_office_is_let_in_and_shut_out(
     key_file = tmp_path / "office.txt"
     key_file.write_text(f"# an office\n{identity}\n")
     add(card, "Legal aid", str(identity.to_public()))
-    qtbot.waitUntil(lambda: "Legal aid" in words_on(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "Legal aid" in words_on(card))
     assert not card.form.isVisible()
 
     answers.key = ""
@@ -76,7 +76,7 @@ def test_an_office_is_let_in_and_shut_out(
     assert card.tools.vault.offices() == ("Legal aid",)
     answers.key = "remove"
     card.remove_office("Legal aid")
-    qtbot.waitUntil(lambda: "Legal aid" not in words_on(card), timeout=20_000)
+    qtbot.waitUntil(lambda: "Legal aid" not in words_on(card))
     working.close()
     with pytest.raises(WrongKeyFile):
         Vault.open_with_office_key(vault_folder, key_file)
@@ -90,21 +90,21 @@ def test_no_office_is_let_in_by_who_does_not_know_the_passphrase(card: KeysCard,
     assert card.form.isEnabled()
     add(card, "Legal aid", public, "not the passphrase of this vault")
     told = card.form.proof.passphrase.below
-    qtbot.waitUntil(lambda: WrongPassphrase().summary in told.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: WrongPassphrase().summary in told.text())
     assert card.tools.vault.offices() == ()
-    qtbot.waitUntil(card.form.isEnabled, timeout=20_000)
+    qtbot.waitUntil(card.form.isEnabled)
 
 
 def test_a_key_that_is_none_is_told_beside_its_field(card: KeysCard, qtbot: QtBot) -> None:
     add(card, "Legal aid", "age1 mistyped")
-    qtbot.waitUntil(lambda: card.form.key_field.below.text().startswith("⚠"), timeout=20_000)
+    qtbot.waitUntil(lambda: card.form.key_field.below.text().startswith("⚠"))
     assert card.form.isVisible()
     assert card.tools.vault.offices() == ()
-    qtbot.waitUntil(card.form.isEnabled, timeout=20_000)
+    qtbot.waitUntil(card.form.isEnabled)
 
 
 def test_two_offices_of_one_name_are_told_beside_the_name(card: KeysCard, qtbot: QtBot) -> None:
     card.tools.vault.add_office("Legal aid", str(pyrage.x25519.Identity.generate().to_public()))
     add(card, "Legal aid", str(pyrage.x25519.Identity.generate().to_public()))
-    qtbot.waitUntil(lambda: card.form.office_field.below.text().startswith("⚠"), timeout=20_000)
-    qtbot.waitUntil(card.form.isEnabled, timeout=20_000)
+    qtbot.waitUntil(lambda: card.form.office_field.below.text().startswith("⚠"))
+    qtbot.waitUntil(card.form.isEnabled)

@@ -124,7 +124,7 @@ def test_a_shipped_row_is_corrected_by_a_form_that_says_the_same(
     )  # fmt: skip
     form.form.editor("amount").set_value(3)
     form.save()
-    qtbot.waitUntil(lambda: bool(screen.line and screen.line.own), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(screen.line and screen.line.own))
     with store.reading() as connection:
         own = law_of(connection, "KZ").term("kz.house_arrest.2m")
     assert own is not None and own.amount == 3
@@ -140,9 +140,9 @@ def test_an_own_row_is_taken_back_and_that_can_be_undone(opened: Opened, store: 
     assert screen.line is not None and screen.line.own is not None
     assert not screen.beside.correct_button.isVisibleTo(screen) and screen.beside.back_button.isVisibleTo(screen)
     screen.answers()["record.trash"]()
-    qtbot.waitUntil(lambda: screen.line is not None and screen.line.own is None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.line is not None and screen.line.own is None)
     store.undo()
-    qtbot.waitUntil(lambda: screen.line is not None and screen.line.own is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.line is not None and screen.line.own is not None)
 
 
 def test_a_row_is_added_for_the_jurisdiction_in_front(working: Program, opened: Opened, qtbot: QtBot) -> None:
@@ -175,10 +175,10 @@ def test_own_rows_alone_are_saved_for_another_vault(
     with store.change("Add") as change:
         row = change.add(a_row())
         change.add(builders.a_person())
-    qtbot.waitUntil(screen.save_button.isEnabled, timeout=20_000)
+    qtbot.waitUntil(screen.save_button.isEnabled)
     answers.path = tmp_path / "law.jsonl"
     screen.save_button.click()
-    qtbot.waitUntil(lambda: (tmp_path / "law.jsonl").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "law.jsonl").exists())
     lines = (tmp_path / "law.jsonl").read_bytes().splitlines(keepends=True)
     assert len(lines) == 2 and row.encode() in lines[1]
     with pytest.raises(Exception, match="in the vault already"):

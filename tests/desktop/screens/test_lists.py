@@ -41,7 +41,7 @@ def opened(working: Program, qtbot: QtBot) -> Opened:
     def go(place: Place) -> Any:
         assert working.shell is not None
         working.shell.open(place)
-        qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+        qtbot.waitUntil(lambda: not working.jobs.running)
         return working.shell.body.screen_in_front
 
     return go
@@ -52,7 +52,7 @@ def lines(listed: Any) -> list[str]:
 
 
 def settle(working: Program, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not working.jobs.running)
     working.window.notice_bar.clear()
 
 

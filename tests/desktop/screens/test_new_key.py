@@ -49,7 +49,7 @@ def go_to_the_sheet(screen: NewKeyScreen, qtbot: QtBot) -> tuple[str, str]:
     assert not screen.next_button.isEnabled()
     screen.proof.passphrase.edit.setText(PASSPHRASE)
     screen.next_button.click()
-    qtbot.waitUntil(lambda: screen.step == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.step == 2)
     code = "-".join(label.text() for label in screen.new_code.shown.digits)
     screen.new_code.on_paper_button.click()
     for edit, group in zip(screen.new_code.field.groups, code.split("-"), strict=True):
@@ -87,7 +87,7 @@ def test_stop_leaves_the_vault_as_it_was(
     assert screen.under_way is not None
     screen.under_way.stop_button.click()
     qtbot.waitUntil(lambda: not working.jobs.running, timeout=60_000)
-    qtbot.waitUntil(lambda: screen.under_way is None, timeout=20_000)
+    qtbot.waitUntil(lambda: screen.under_way is None)
     assert not locked
     assert screen.step == 0
     working.close()
@@ -100,7 +100,7 @@ def test_who_knows_no_way_in_gets_no_new_key(screen: NewKeyScreen, qtbot: QtBot)
     screen.twice.again.edit.setText(screen.twice.passphrase)
     screen.proof.passphrase.edit.setText("not this one")
     screen.next_button.click()
-    qtbot.waitUntil(screen.isEnabled, timeout=20_000)
+    qtbot.waitUntil(screen.isEnabled)
     assert screen.step == 1
     assert "does not open" in screen.proof.passphrase.below.text()
 

@@ -50,7 +50,7 @@ class Desk:
             return change.add(data)
 
     def settle(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.program.jobs.running, timeout=20_000)
+        self.qtbot.waitUntil(lambda: not self.program.jobs.running)
         QApplication.processEvents()
 
     def open(self, *place: str) -> None:
@@ -78,7 +78,7 @@ def desk(qtbot: QtBot, qapp: QApplication, tmp_path: Path, answers: Answers, vau
         qapp, Settings(tmp_path / "settings"), ask=answers, screens=screens_of, replace_process=lambda _arguments: None
     )
     program.begin()
-    qtbot.waitUntil(lambda: not program.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.jobs.running)
     program.enter((vault := Vault.open(vault_folder, PASSPHRASE), Store(vault)))
     qtbot.waitExposed(program.window)
     yield Desk(program, qtbot)

@@ -143,7 +143,7 @@ def test_an_own_edition_is_changed_and_kept(edition: EditionScreen, store: Store
     listed.setCurrentRow(1)
     QTest.keyClicks(page.sections.heading, "What happened in short")
     page.sections.wording.setPlainText("Please keep this paper safe.")
-    qtbot.waitUntil(lambda: page.told.text() == "Not saved yet.", timeout=10_000)
+    qtbot.waitUntil(lambda: page.told.text() == "Not saved yet.")
     page.save()
     settle()
     kept = editions.known(store)[page.record_id]

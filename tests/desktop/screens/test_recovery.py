@@ -58,7 +58,7 @@ def recovery(working: Program, qtbot: QtBot) -> Callable[[], RecoveryScreen]:
         screen = asking(working)
         screen.proof.passphrase.edit.setText(PASSPHRASE)
         screen.next_button.click()
-        qtbot.waitUntil(screen.new_code.isVisible, timeout=20_000)
+        qtbot.waitUntil(screen.new_code.isVisible)
         return screen
 
     return opened_and_proved
@@ -103,7 +103,7 @@ def test_no_code_is_shown_to_who_does_not_know_the_passphrase(working: Program, 
     assert not screen.next_button.isEnabled()
     screen.proof.passphrase.edit.setText("not the passphrase of this vault")
     screen.next_button.click()
-    qtbot.waitUntil(screen.isEnabled, timeout=20_000)
+    qtbot.waitUntil(screen.isEnabled)
     assert WrongPassphrase().summary in screen.proof.passphrase.below.text()
     assert not screen.new_code.isVisible()
 
@@ -117,12 +117,12 @@ def test_with_the_passphrase_lost_the_sheet_is_asked_and_without_one_nothing(
     (vault_folder / "slots" / "passphrase.age").unlink()
     screen.proof.passphrase.edit.setText(PASSPHRASE)
     screen.next_button.click()
-    qtbot.waitUntil(screen.proof.code.isVisible, timeout=20_000)
+    qtbot.waitUntil(screen.proof.code.isVisible)
     for edit, group in zip(screen.proof.code.groups, OLD.split("-"), strict=True):
         edit.setText(group)
         edit.textEdited.emit(group)
     screen.next_button.click()
-    qtbot.waitUntil(screen.new_code.isVisible, timeout=20_000)
+    qtbot.waitUntil(screen.new_code.isVisible)
     shown(working, Place.home())
     vault.drop_recovery()
     assert asking(working).new_code.isVisible()
@@ -169,6 +169,6 @@ def test_the_sheet_goes_to_the_printer_and_is_never_offered_as_a_file(
     screen = recovery()
     screen.new_code.second_leaf.setChecked(True)
     screen.new_code.print_button.click()
-    qtbot.waitUntil((tmp_path / "got.pdf").exists, timeout=20_000)
+    qtbot.waitUntil((tmp_path / "got.pdf").exists)
     assert (tmp_path / "got.pdf").read_bytes() == sheet(code_on(screen), language(), with_commands=True)
     assert asked == [(2, False)]

@@ -43,7 +43,7 @@ def opened(working: Program, store: Store, qtbot: QtBot) -> Opened:
         qtbot.addWidget(screen)
         screen.resize(1100, 700)
         screen.show()
-        qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+        qtbot.waitUntil(lambda: not working.jobs.running)
         return screen
 
     return make
@@ -144,11 +144,11 @@ def test_marked_records_go_to_the_trash_as_one_change_and_undo_brings_them_back(
     screen.table.selectAll()
     assert "record.trash" in screen.answers()
     screen.answers()["record.trash"]()
-    qtbot.waitUntil(lambda: screen.empty.isVisible(), timeout=10_000)
+    qtbot.waitUntil(lambda: screen.empty.isVisible())
     assert store.undo_title == "Move to trash"
     qtbot.waitUntil(lambda: len(working.window.notice_bar.lines) == 1)
     working.window.commands.run("notice.answer")
-    qtbot.waitUntil(lambda: len(surnames(screen)) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(surnames(screen)) == 3)
     qtbot.waitUntil(lambda: not working.jobs.running)
     working.window.notice_bar.clear()
 
@@ -166,4 +166,4 @@ def test_what_changes_elsewhere_is_shown(opened: Opened, store: Store, qtbot: Qt
     screen = opened("person")
     with store.change("Add") as change:
         change.add(builders.a_person("Daurenov"))
-    qtbot.waitUntil(lambda: "Daurenov" in surnames(screen), timeout=10_000)
+    qtbot.waitUntil(lambda: "Daurenov" in surnames(screen))

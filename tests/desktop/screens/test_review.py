@@ -29,12 +29,12 @@ def real(
     """The program with all its real screens and an empty vault."""
     made = Program(qapp, Settings(tmp_path / "settings"), ask=answers, replace_process=locked.append)
     made.begin()
-    qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.jobs.running)
     vault = Vault.open(vault_folder, PASSPHRASE)
     made.enter((vault, Store(vault)))
     qtbot.waitExposed(made.window)
     yield made
-    qtbot.waitUntil(lambda: not made.jobs.running, timeout=20_000)
+    qtbot.waitUntil(lambda: not made.jobs.running)
     made.window.close()
     made.deleteLater()
     made.window.deleteLater()

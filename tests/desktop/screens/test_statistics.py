@@ -51,7 +51,7 @@ def screen(qtbot: QtBot, working: Program, store: Store) -> StatisticsScreen:
 
 
 def there(qtbot: QtBot, screen: StatisticsScreen) -> None:
-    qtbot.waitUntil(lambda: screen.found is not None and not screen.is_counting, timeout=10_000)
+    qtbot.waitUntil(lambda: screen.found is not None and not screen.is_counting)
 
 
 def rows(screen: StatisticsScreen, name: str) -> list[list[str]]:
@@ -111,7 +111,7 @@ def test_what_cannot_be_read_is_told_beside_the_line(qtbot: QtBot, screen: Stati
 def test_a_change_is_counted(qtbot: QtBot, screen: StatisticsScreen, store: Store) -> None:
     with store.change("Add") as change:
         change.add(builders.an_incident("Another", types=["threats"]))
-    qtbot.waitUntil(lambda: rows(screen, "Records")[0] == ["Incidents", "8"], timeout=10_000)
+    qtbot.waitUntil(lambda: rows(screen, "Records")[0] == ["Incidents", "8"])
 
 
 def test_the_table_holds_the_warning_and_starts_no_formula(
@@ -121,7 +121,7 @@ def test_the_table_holds_the_warning_and_starts_no_formula(
     screen.choose("2023")
     there(qtbot, screen)
     screen.export()
-    qtbot.waitUntil(lambda: len(working.window.notice_bar.lines) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(working.window.notice_bar.lines) == 1)
     with answers.path.open(encoding="utf-8-sig", newline="") as file:
         read = list(csv.reader(file))
     assert read[0] == ["Table", "What", "In the period", "Perhaps", "Remark"]

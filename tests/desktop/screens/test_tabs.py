@@ -39,6 +39,6 @@ def test_no_tab_flashes_a_window(working: Program, qtbot: QtBot, qapp: QApplicat
     windows = Windows(qapp)
     for tab, _title in TABS:
         screen.show_tab(tab)
-        qtbot.waitUntil(lambda: not working.jobs.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not working.jobs.running)
     qapp.removeEventFilter(windows)
     assert windows.shown == []

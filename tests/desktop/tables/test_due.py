@@ -61,7 +61,7 @@ def opened(working: Program, qtbot: QtBot) -> Opened:
         qtbot.addWidget(screen)
         screen.resize(1100, 700)
         screen.show()
-        qtbot.waitUntil(lambda: not working.jobs.running, timeout=20_000)
+        qtbot.waitUntil(lambda: not working.jobs.running)
         return screen
 
     return make
@@ -124,13 +124,13 @@ def test_the_case_tells_them_all_and_says_which_are_to_check(case: str, opened: 
 def test_a_computed_one_is_kept_once(case: str, opened: Opened, store: Store, qtbot: QtBot) -> None:
     _screen, tab = the_tab(opened, case, qtbot)
     button(tab, "Keep: The term of the measure ends · Remand").click()
-    qtbot.waitUntil(lambda: len(tab.items) == 3 and sum(each.is_kept for each in tab.items) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(tab.items) == 3 and sum(each.is_kept for each in tab.items) == 2)
     kept = next(each for each in tab.items if each.due.code == "kz.remand.2m")
     record = store.get(kept.record_id)
     assert (record.ref, record.rule, record.cases, record.due) == ("D-0002", "kz.remand.2m", [case], kept.due.due)
     assert record.name.startswith("The term of the measure ends: Remand in custody")
     store.undo()
-    qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 1)
 
 
 def test_a_kept_one_is_as_secret_as_what_it_is_about(case: str, opened: Opened, store: Store, qtbot: QtBot) -> None:
@@ -142,7 +142,7 @@ def test_a_kept_one_is_as_secret_as_what_it_is_about(case: str, opened: Opened, 
         change.edit(remand, store.data(remand).model_copy(update={"confidentiality": "secret"}))
     _screen, tab = the_tab(opened, case, qtbot)
     button(tab, "Keep: The term of the measure ends · Remand").click()
-    qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: sum(each.is_kept for each in tab.items) == 2)
     kept = next(each for each in tab.items if each.due.code == "kz.remand.2m")
     assert store.get(kept.record_id).confidentiality == "secret"
     assert kept.guarded
@@ -151,7 +151,7 @@ def test_a_kept_one_is_as_secret_as_what_it_is_about(case: str, opened: Opened, 
 def test_what_is_done_moves_down(case: str, opened: Opened, store: Store, qtbot: QtBot) -> None:
     _screen, tab = the_tab(opened, case, qtbot)
     button(tab, "Done: Appeal").click()
-    qtbot.waitUntil(lambda: not tab.items[-1].is_open, timeout=20_000)
+    qtbot.waitUntil(lambda: not tab.items[-1].is_open)
     record = store.get(tab.items[-1].record_id)
     assert (record.status, record.done_on) == ("done", day(0))
 
@@ -163,7 +163,7 @@ def test_a_calendar_shows_codes_unless_names_are_wanted(
     _screen, tab = the_tab(opened, case, qtbot)
     answers.key, answers.path = answer, tmp_path / "calendar.ics"
     button(tab, "Save as a calendar").click()
-    qtbot.waitUntil(lambda: (tmp_path / "calendar.ics").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "calendar.ics").exists())
     words = (tmp_path / "calendar.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert words.count("BEGIN:VEVENT") == 3
     assert ("Dauletov" in words) is shown
@@ -191,7 +191,7 @@ def test_the_register_takes_out_what_is_marked(
     answers.key, answers.path = "codes", tmp_path / "marked.ics"
     [offered] = [each for each in screen.several.menu().actions() if each.text() == "Save as a calendar…"]
     offered.trigger()
-    qtbot.waitUntil(lambda: (tmp_path / "marked.ics").exists(), timeout=20_000)
+    qtbot.waitUntil(lambda: (tmp_path / "marked.ics").exists())
     assert "SUMMARY:D-0001" in (tmp_path / "marked.ics").read_text(encoding="utf-8")
 
 
@@ -201,7 +201,7 @@ def test_a_rule_that_the_vault_verified_raises_its_alarm(case: str, opened: Open
     rule = {"code": "kz.house_arrest.2m", "trigger": "measure_start", "amount": 2, "unit": "months"}
     with store.change("Verify") as change:
         change.add(LawTermData.checked({**rule, "measure_types": ["house_arrest"], "state": "verified"}))
-    qtbot.waitUntil(lambda: len(told(home)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(told(home)) == 3)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

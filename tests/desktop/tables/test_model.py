@@ -32,7 +32,7 @@ def store(working: Program) -> Store:
 @pytest.fixture
 def table(working: Program, store: Store, qtbot: QtBot) -> RecordTable:
     made = RecordTable(store, working.jobs, working)
-    with qtbot.waitSignal(made.loaded, timeout=10_000) as loaded:
+    with qtbot.waitSignal(made.loaded) as loaded:
         made.ask(Question("incident"), ("title", "demand", "ref"))
     assert loaded.args == [MANY]
     return made
@@ -84,7 +84,7 @@ def test_a_record_is_found_where_it_stands(table: RecordTable, store: Store) -> 
 def test_a_new_question_stops_the_one_before(table: RecordTable, qtbot: QtBot, working: Program) -> None:
     table.ask(Question("incident"), ("title",))
     table.ask(Question("incident", words="0000"), ("title",))
-    qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not working.jobs.running)
     assert table.rowCount() == 1 and table.cell(0, 0) == "Visit 0000"
 
 
@@ -93,7 +93,7 @@ def test_the_view_paints_and_scrolls_to_the_end(working: Program, store: Store, 
     qtbot.addWidget(view)
     view.resize(800, 400)
     view.show()
-    with qtbot.waitSignal(view.records.loaded, timeout=10_000):
+    with qtbot.waitSignal(view.records.loaded):
         view.ask((), "")
     view.scrollToBottom()
     view.grab()

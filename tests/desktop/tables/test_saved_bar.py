@@ -37,7 +37,7 @@ def opened(qtbot: QtBot, working: Program, place: Place) -> RegisterScreen:
     qtbot.addWidget(screen)
     screen.resize(1100, 700)
     screen.show()
-    qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not working.jobs.running)
     return screen
 
 
@@ -46,7 +46,7 @@ def chips(screen: RegisterScreen) -> list[str]:
 
 
 def settled(qtbot: QtBot, working: Program) -> None:
-    qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+    qtbot.waitUntil(lambda: not working.jobs.running)
     qtbot.waitUntil(lambda: bool(working.window.notice_bar.lines))
     working.window.notice_bar.clear()
 

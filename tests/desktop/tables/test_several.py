@@ -41,7 +41,7 @@ def register(working: Program, qtbot: QtBot) -> RegisterScreen:
 
 @pytest.fixture
 def settle(working: Program, qtbot: QtBot) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: not working.jobs.running, timeout=10_000)
+    return lambda: qtbot.waitUntil(lambda: not working.jobs.running)
 
 
 def tagged(working: Program) -> int:
