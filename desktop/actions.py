@@ -109,6 +109,7 @@ ACTIONS: tuple[Action, ...] = (
     _list("point", N_("Disputed points"), "split", "Shift+P"),
     _list("place", N_("Places"), "map-pin", "Shift+K"),
     Action("case.new", N_("New case"), "folder-plus", "Ctrl+Shift+N", Menu.RECORD, Needs.WRITING, "new"),
+    Action("story.tell", N_("Tell the story"), "notebook-pen", "Ctrl+T", Menu.RECORD, Needs.WRITING, "new"),
     Action("record.new", N_("New record"), "plus", "Ctrl+N", Menu.RECORD, Needs.WRITING, "new"),
     Action("record.save", N_("Save"), "save", "Ctrl+S", Menu.RECORD, Needs.WRITING, "keep"),
     Action(
@@ -137,6 +138,7 @@ ACTIONS: tuple[Action, ...] = (
         "trash",
     ),
     Action("record.forget", N_("Forget for good…"), "x", "Ctrl+Shift+G", Menu.RECORD, Needs.WRITING, "trash"),
+    Action("story.open", N_("Open the story"), "notebook-text", "Ctrl+J", Menu.RECORD, group="file"),
     Action("content.open", N_("Open the file"), "eye", "Ctrl+Shift+O", Menu.RECORD, group="file"),
     Action(
         "content.take_out", N_("Take a copy out…"), "external-link", "Ctrl+Shift+X", Menu.RECORD, Needs.WRITING, "file"
@@ -164,6 +166,8 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("register.columns", N_("Choose columns…"), "columns-3", "Ctrl+Shift+C", Menu.EDIT, group="list"),
     Action("register.select_all", N_("Select all"), "list-checks", "Ctrl+Shift+A", Menu.EDIT, group="list"),
+    Action("story.next", N_("Next open mark"), "arrow-down", "F3", Menu.EDIT, Needs.WRITING, "story"),
+    Action("story.previous", N_("Open mark before"), "arrow-up", "Shift+F3", Menu.EDIT, Needs.WRITING, "story"),
     Action("content.larger", N_("Larger"), "zoom-in", "Ctrl+=", Menu.VIEW, group="content"),
     Action("content.smaller", N_("Smaller"), "zoom-out", "Ctrl+-", Menu.VIEW, group="content"),
     Action(

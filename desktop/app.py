@@ -77,6 +77,7 @@ LEADS_TO = {
     "vault.keys": Place("vault", "keys"),
     "vault.erase": Place("erase"),
     "go.changes": Place("changes"),
+    "story.tell": Place("story"),
     "peer.import": Place("peer"),
 }
 

@@ -262,6 +262,15 @@ def _brought(opened: OpenVault, place: Place) -> Screen:
     return BroughtScreen(opened.store, opened.notices, opened.news, int(place.detail(0)))
 
 
+def _story(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.story import StoryScreen, StoryTold
+
+    source = place.detail(0)
+    if source and StoryTold.is_told(opened.store, source):
+        return StoryTold(opened.store, opened.news, source)
+    return StoryScreen(*opened.tools, opened.ask, source)
+
+
 def _changes(opened: OpenVault, _place: Place) -> Screen:
     from desktop.screens.changes import ChangesScreen
 
@@ -301,6 +310,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "home": _home,
     "bring_in": _bring_in,
     "brought": _brought,
+    "story": _story,
     "peer": _peer,
     "register": _register,
     "record": _record,

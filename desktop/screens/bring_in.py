@@ -25,6 +25,11 @@ class Door:
 
 DOORS: tuple[Door, ...] = (
     Door(
+        "story.tell",
+        Place("story"),
+        N_("Paste or type a whole statement. What it speaks of is marked, and becomes records at one key each."),
+    ),
+    Door(
         "peer.import",
         Place("peer"),
         N_(

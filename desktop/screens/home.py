@@ -71,6 +71,9 @@ class HomeScreen(Screen):
     def new_case(self) -> None:
         self.open_requested.emit(Place.new("case"))
 
+    def tell_story(self) -> None:
+        self.open_requested.emit(Place("story"))
+
     def _on_news(self, _change: object) -> None:
         self.freshen()
 
@@ -87,7 +90,9 @@ class HomeScreen(Screen):
         self.new_button = pieces.button(_("New case"), self.new_case, icon="folder-plus", rank="primary")
         self.new_button.setEnabled(not self._store.read_only)
         self.find_button = pieces.button(_("Find"), self._find, icon="search")
-        head = pieces.row(pieces.title(_("Home")), None, self.find_button, self.new_button)
+        self.story_button = pieces.button(_("Tell the story"), self.tell_story, icon="notebook-pen")
+        self.story_button.setEnabled(not self._store.read_only)
+        head = pieces.row(pieces.title(_("Home")), None, self.find_button, self.story_button, self.new_button)
         with self._store.reading() as connection:
             counts = queries.counts(connection)
         self.due = DueSoon(self._store, self._jobs, self._acts, self.open_requested.emit)

@@ -75,6 +75,7 @@ class RecordScreen(Screen):
         self.drafts = DraftKeeper(store, jobs, draft, self._draft, self)
         self._lay_out(news)
         _say_once(self) if self._once else self._bring_draft_back()
+        _offer_the_story(self)
         self.hinter = Hinter(self.form, store, record_id)
         news.changed.connect(self._on_news)
 
@@ -118,7 +119,7 @@ class RecordScreen(Screen):
             return reading
         away = {"record.restore": self.acts.restore} if self._in_trash else {"record.trash": self.acts.trash}
         away |= {"record.forget": self.forget} if self._in_trash else {}
-        more = {**self.one.answers(), **(self.file.answers() if self.file is not None else {})}
+        more = {**_story_of(self), **self.one.answers(), **(self.file.answers() if self.file is not None else {})}
         return {**writing, **reading, **away, **more}
 
     def focus_first(self) -> None:
@@ -313,6 +314,21 @@ def _hold_what_the_file_tells(page: RecordScreen) -> None:
     """Name, kind, size and fingerprint are those of the file, as long as the vault keeps it."""
     for name in ("file_name", "mime", "size", "sha256"):
         page.form.box(name).setEnabled(page.file is None or not page.file.is_kept)
+
+
+def _story_of(page: RecordScreen) -> dict[str, Callable[[], object]]:
+    """A source that was told as a story leads back to it."""
+    if page.kind != "source" or not page._store.preference(f"story.{page.record_id}"):
+        return {}
+    return {"story.open": partial(page.open_requested.emit, Place("story", page.record_id))}
+
+
+def _offer_the_story(page: RecordScreen) -> None:
+    """Say so, where the page has nothing more urgent to say."""
+    answers = _story_of(page) if page.record_id else {}
+    if answers and not page.strip.words:
+        told = _("This source was told as a story: each record has its place in the text.")
+        page.strip.say(told, (_("Open the story"), answers["story.open"]))
 
 
 def _ways_to_print(page: RecordScreen) -> dict[str, Callable[[], object]]:

@@ -1,0 +1,35 @@
+"""What the records of a story are called before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from db import titles
+from db.records import KINDS
+from db.records.base import TitlePart
+from desktop.screens.story.keeping import typed_fields
+from desktop.screens.story.lines import Line, texts_in
+
+_DEPTH = 3  # a claim may name a person, whose title names nobody
+
+
+def titles_of(lines: Iterable[Line], kept: Callable[[Iterable[str]], Mapping[str, str]]) -> dict[str, str]:
+    """The titles of these records by their ids; `kept` tells those of the vault."""
+    held = list(lines)
+    mentioned = {text for line in held for text in texts_in(line.entry.values)} | {line.id for line in held}
+    named = dict(kept(mentioned))
+    parts = {line.id: list(_parts(line)) for line in held}
+    for _round in range(_DEPTH):
+        named |= {line_id: titles.told(each, named) for line_id, each in parts.items() if each}
+    return named
+
+
+def _parts(line: Line) -> Iterable[TitlePart]:
+    data = KINDS[line.kind].data
+    made = data.model_construct(**{**_defaults(line.kind), **typed_fields(line.kind, line.entry.values)})
+    return [part for part in made.title() if part]
+
+
+def _defaults(kind: str) -> dict[str, object]:
+    fields = KINDS[kind].data.model_fields
+    return {name: field.get_default(call_default_factory=True) for name, field in fields.items()}

@@ -1,0 +1,161 @@
+"""*Tell the story* through the real page: marks taken by keys, one change, drafts that come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from db.store import Store
+from desktop.app import Program
+from desktop.open_vault import MakeScreens, OpenVault, screens_of
+from desktop.places import Place
+from desktop.screens.brought import BroughtScreen
+from desktop.screens.story import StoryScreen, StoryTold
+from desktop.screens.story.lines import Standing
+from tests import builders
+from tests.journey.hand import Hand
+
+STORY = (
+    "On 7 June 2023 #DAULETOV Yerlan was detained in Ülgiqala. Mirat OSPANBEK had complained of him.\n"
+    "Yerlan DAULETOV says that he struck no one."
+)
+
+
+@pytest.fixture
+def pages() -> Callable[[OpenVault], MakeScreens]:
+    return screens_of
+
+
+class Keys(QObject):
+    """Counts every key that a person presses."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pressed = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and event.spontaneous() is False:
+            self.pressed += 1
+        return False
+
+
+def _tell(qtbot: QtBot, program: Program, text: str = STORY) -> StoryScreen:
+    """The page with a text on it that was read."""
+    assert program.shell is not None
+    program.shell.open(Place("story"))
+    screen = program.shell.body.screen_in_front
+    assert isinstance(screen, StoryScreen)
+    if text:
+        QApplication.clipboard().setText(text)
+        screen.paper.paste()
+    _settle(qtbot, program, screen)
+    Hand(qtbot, program).bring_back(program.window)
+    return screen
+
+
+def _settle(qtbot: QtBot, program: Program, screen: StoryScreen) -> None:
+    qtbot.waitUntil(lambda: not screen.reader.is_waiting and not program.jobs.running, timeout=20_000)
+
+
+def _press(key: Qt.Key) -> None:
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, key)
+
+
+def _store(program: Program) -> Store:
+    assert program.open_vault is not None
+    return program.open_vault.store
+
+
+def test_a_story_is_told_with_at_most_two_keys_for_each_mark(qtbot: QtBot, working: Program) -> None:
+    store = _store(working)
+    screen = _tell(qtbot, working)
+    screen.head.case.setText("Dauletov")
+    opened = len(screen.telling.stops())
+    assert opened >= 3
+    screen.walk.go_on()
+    keys = 1  # F3
+    while screen.telling.stops() and keys < 100:
+        assert screen.bar.hasFocus()
+        _press(Qt.Key.Key_Return)
+        keys += 1
+        _settle(qtbot, working, screen)
+    assert keys <= 2 * opened
+    names = {line.kind for line in screen.telling.lines.values() if line.standing is Standing.TAKEN}
+    assert {"person", "place"} <= names
+    screen.bring_in()
+    qtbot.waitUntil(lambda: isinstance(working.shell and working.shell.body.screen_in_front, BroughtScreen))
+    source = store.get(screen.source_id)
+    assert source.whole_text.text == STORY
+    assert store.undo_title == "Tell the story"
+    assert store.draft(f"story.{screen.source_id}") is None
+    spans = store.preference(f"story.{screen.source_id}")
+    people = [record_id for record_id in spans if store.kind_of(record_id) == "person"]
+    assert people
+    start, end = spans[people[0]]
+    assert "DAULETOV" in STORY[start:end] or "OSPANBEK" in STORY[start:end]
+    working.shell.open(Place("story", screen.source_id))
+    told = working.shell.body.screen_in_front
+    assert isinstance(told, StoryTold)
+    assert told.paper.isReadOnly() and told.paper.text == STORY
+    assert told.records.count() == len(spans)
+
+
+def test_what_was_decided_stays_while_the_text_changes_and_comes_back_after_a_lock(
+    qtbot: QtBot, working: Program
+) -> None:
+    screen = _tell(qtbot, working)
+    yerlan = next(line for line in screen.telling.lines.values() if line.kind == "person")
+    screen.telling.accept(yerlan.id)
+    screen.paper.moveCursor(screen.paper.textCursor().MoveOperation.Start)
+    screen.paper.insertPlainText("😀 News. ")
+    _settle(qtbot, working, screen)
+    assert screen.telling.lines[yerlan.id].standing is Standing.TAKEN
+    start, end = screen.telling.lines[yerlan.id].spans[0]
+    assert "DAULETOV" in screen.telling.text[start:end]
+    screen.keep_draft()
+    again = StoryScreen(*working.open_vault.tools, working.open_vault.ask)  # type: ignore[union-attr]
+    qtbot.addWidget(again)
+    _settle(qtbot, working, again)
+    assert again.source_id == screen.source_id
+    assert again.telling.text == screen.telling.text
+    assert again.telling.lines[yerlan.id].standing is Standing.TAKEN
+
+
+def test_a_mark_joins_somebody_who_is_there_already(qtbot: QtBot, working: Program) -> None:
+    store = _store(working)
+    with store.change("Add") as change:
+        known = change.add(builders.a_person(names=[{"as_written": "Yerlan Dauletov"}]))
+    screen = _tell(qtbot, working)
+    screen.walk.go_on()
+    while screen.walk.line is None or screen.walk.line.kind != "person":
+        _press(Qt.Key.Key_Down)
+    _press(Qt.Key.Key_Space)
+    menu = screen.bar.menu
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert screen.telling.lines[known].entry.joins
+    screen.walk.take_back()
+    assert known not in screen.telling.lines
+
+
+def test_selected_words_become_a_claim_with_its_neutral_wording(qtbot: QtBot, working: Program) -> None:
+    screen = _tell(qtbot, working)
+    start = STORY.index("he struck no one")
+    screen.paper.select(start, start + len("he struck no one"))
+    screen.walk.go_on()
+    _press(Qt.Key.Key_Return)
+    form = screen.beside.form
+    assert form.fields is not None
+    QTest.keyClicks(QApplication.focusWidget(), "He denies it.")
+    form.finish()
+    claim = next(line for line in screen.telling.lines.values() if line.kind == "claim" and line.own)
+    assert claim.entry.values["neutral"] == "He denies it."
+    assert claim.entry.values["words"].text == "he struck no one"
