@@ -33,11 +33,9 @@ import hypothesis  # noqa: E402
 import pytest  # noqa: E402
 from pytestqt.qtbot import QtBot  # noqa: E402
 
+# A busy machine is no failure; what never comes is told all the same.
 for waits in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed, QtBot.waitActive):
-    waits.__kwdefaults__ = {
-        **(waits.__kwdefaults__ or {}),
-        "timeout": 60_000,
-    }  # a busy machine is no failure; what never comes is told all the same
+    waits.__kwdefaults__ = {**(waits.__kwdefaults__ or {}), "timeout": 60_000}
 
 hypothesis.settings.register_profile(
     "quick", max_examples=40, deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
