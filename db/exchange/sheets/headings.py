@@ -6,13 +6,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from db import own
+from db.exchange.arrests import block
+from db.exchange.arrests.columns import COLUMNS
 from db.exchange.sheets.targets import KINDS_OF_ROWS, Target, in_template, targets
+from db.records import KINDS
 from db.values.names import fold_text
 from resources.text import LANGUAGES, _, speaking
 
+DAY = "arrests"
+"""In the place of a kind of record: each row is a person taken on a day of arrests."""
 _FIRST = ("person", "measure", "incident", "charge", "proceeding", "organisation", "place", "source", "case")
 """The kinds of which lists are usually made: they win where a heading may belong to several."""
 _BESIDE = ("person", "incident", "measure", "charge", "proceeding", "involvement", "organisation")
@@ -51,6 +57,24 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "measure.court@organisation": ("court", "суд", "сот"),
     "measure.judge@person": ("judge", "судья", "судья фио"),
 }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What may be chosen for a column; `group` is the kind of record where several are made."""
+
+    code: str
+    label: str
+    group: str = ""
+
+
+def offers(kinds: Sequence[str]) -> list[Offer]:
+    """Everything that a column may mean in these kinds."""
+    if DAY in kinds:
+        return [Offer(f"{DAY}.{each.name}", _(each.label)) for each in COLUMNS]
+    if len(kinds) == 1:
+        return [Offer(each.code, each.label()) for each in targets(kinds[0])]
+    return [Offer(each.code, each.full_label(), _(KINDS[kind].data.noun)) for kind in kinds for each in targets(kind)]
 
 
 def meanings(kinds: Sequence[str]) -> Mapping[str, tuple[Target, ...]]:
@@ -103,6 +127,8 @@ def kinds_by(headings: Sequence[str]) -> tuple[str, ...]:
     if not fits:
         return ("person",)
     ours = _templates().get(frozenset(folded))
+    if ours == DAY:
+        return (DAY,)
     first = ours or max(order, key=lambda kind: (fits[kind], -order.index(kind)))
     chosen = [first]
     left = [word for word in folded if word in known and not any(each.kind == first for each in known[word])]
@@ -117,6 +143,9 @@ def kinds_by(headings: Sequence[str]) -> tuple[str, ...]:
 @lru_cache(maxsize=1)
 def _templates() -> Mapping[frozenset[str], str]:
     found: dict[frozenset[str], str] = {}
+    for language in LANGUAGES:
+        with speaking(language):
+            found[frozenset(fold_text(_(each.label)) for each in COLUMNS)] = DAY
     for kind in KINDS_OF_ROWS:
         for language in LANGUAGES:
             with speaking(language):
@@ -126,6 +155,9 @@ def _templates() -> Mapping[frozenset[str], str]:
 
 def guessed(headings: Sequence[str], kinds: Sequence[str]) -> tuple[str, ...]:
     """The code of the likeliest target of each heading; blank where none fits, and no target twice."""
+    if DAY in kinds:
+        named = [block.heading(heading) for heading in headings]
+        return tuple(f"{DAY}.{name}" if name and name not in named[:at] else "" for at, name in enumerate(named))
     known, taken, found = meanings(kinds), set[str](), []
     for heading in headings:
         fitting = [each.code for each in known.get(fold_text(heading), ()) if each.code not in taken]

@@ -9,15 +9,19 @@ from collections.abc import Mapping as Map
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from db.exchange.sheets.headings import guessed, kinds_by
+from db.described import described
+from db.exchange.sheets.headings import DAY, guessed, kinds_by
 from db.exchange.sheets.table import Table
 from db.exchange.sheets.targets import KINDS_OF_ROWS, Target, target
-from db.fields import Kind, blank
+from db.fields import Field, Kind, blank
+from db.records import KINDS
 from db.store import Store
+from resources.text import N_, _
 
 SAVED = "sheet.mappings"  # the preference
 MOST_SAVED = 50
 ROLE = "involvement.role"
+AFFECTED = "affected_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Mapping:
     def _target(self, code: str) -> Target | None:
         found = target(code) if code else None
         return found if found is not None and found.kind in self.kinds else None
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the table is a day of arrests, whose rows take the road of the grid."""
+        return self.kinds == (DAY,)
 
     @property
     def makes_involvement(self) -> bool:
@@ -78,18 +87,27 @@ def save(store: Store, table: Table, mapping: Mapping) -> None:
 def _read(saved: Map[str, Any], table: Table) -> Mapping | None:
     """What was kept, for a table whose columns may stand in another order."""
     codes = dict(zip(saved.get("headings", ()), saved.get("columns", ()), strict=False))
-    kinds = tuple(kind for kind in saved.get("kinds", ()) if kind in KINDS_OF_ROWS)
+    kinds = tuple(kind for kind in saved.get("kinds", ()) if kind in (*KINDS_OF_ROWS, DAY))
     columns = tuple(codes.get(heading, "") for heading in table.headings)
     if not kinds:
         return None
     return Mapping(kinds, columns, saved.get("order", "dmy"), saved.get("fixed", {}), saved.get("terms", {}))
 
 
-def needed(mapping: Mapping) -> list[Target]:
-    """What every row must tell and no column does: it is asked once, for all rows."""
-    from db.described import described
-    from db.records import KINDS
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is asked once for all rows: by which code it is kept, and how it is shown and read."""
 
+    code: str
+    label: str
+    field: Field
+    usual: str = ""
+
+
+def needed(mapping: Mapping) -> list[Asked]:
+    """What every row must tell and no column does: it is asked once, for all rows."""
+    if mapping.is_day:
+        return [Asked(f"{DAY}:{name}", _(label), Field(kind, label, help)) for name, kind, label, help in _OF_DAY]
     told = {(each.kind, each.field) for each in mapping.targets if each is not None}
     found = []
     kinds = [*mapping.kinds]
@@ -98,8 +116,15 @@ def needed(mapping: Mapping) -> list[Target]:
     for kind in kinds:
         for name, each in described(KINDS[kind].data).items():
             if each.required and (kind, name) not in told and each.kind in _ASKED:
-                found.append(Target(kind, name))
+                code = Target(kind, name).code
+                label = f"{_(KINDS[kind].data.noun)} · {_(each.label)}"
+                found.append(Asked(code, label, each, AFFECTED if code == ROLE else ""))
     return found
 
 
 _ASKED = (Kind.CHOICE, Kind.TEXT, Kind.DATE)
+_OF_DAY = (
+    ("when", Kind.DATE, N_("Day of the arrests"), N_("The day to which a clock alone belongs.")),
+    ("name", Kind.TEXT, N_("What happened"), N_("A few neutral words: “Gathering on the square”.")),
+    ("place", Kind.TEXT, N_("Place"), N_("Where people were taken.")),
+)

@@ -8,24 +8,29 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
 
+from db import queries
 from db.exchange import batch
+from db.exchange.arrests import making, standing
+from db.exchange.arrests import rows as arrests
 from db.exchange.batch import Entry
+from db.exchange.sheets.headings import DAY
 from db.exchange.sheets.linked import Linked
-from db.exchange.sheets.mapping import ROLE, Mapping
+from db.exchange.sheets.mapping import AFFECTED, Mapping
 from db.exchange.sheets.reading import Parts, Reader, Wrong
 from db.exchange.sheets.table import Row, Table
 from db.fields import plain
 from db.store import Store
-from resources.text import _
+from db.values.dates import ImpreciseDate
+from resources.text import N_, _
 
 Report = Callable[[int, int, str], None]
-AFFECTED = "affected_person"
 _EVERY = 500
+_NOTHING_SAID = N_("No column that is taken says anything here.")
 _SHARED = ("incident", "organisation", "place", "proceeding", "source", "case", "decision")
 _JOINTS: Map[str, Map[str, tuple[str, ...]]] = {
     "case": {"person": ("person", "organisation")},
@@ -84,10 +89,83 @@ class Plan:
         for entry in self.entries:
             entry.accepted = entry.id in needed
 
+    def need_linked(self) -> None:
+        """A row needs whatever its records are linked with, and so on."""
+        values = {entry.id: entry.values for entry in self.entries}
+        leads = {entry: set(_ids_in(held, values.keys())) - {entry} for entry, held in values.items()}
+        for number, needed in self.of_row.items():
+            found, asked = dict.fromkeys(needed), list(needed)
+            while asked:
+                for each in leads.get(asked.pop(), ()):
+                    if each not in found:
+                        found[each] = None
+                        asked.append(each)
+            self.of_row[number] = list(found)
+
+    def judge(self, store: Store, columns: Map[tuple[str, str], int], report: Report) -> None:
+        """Add what the records themselves would refuse, in the rows that need them."""
+        broken = self.broken()
+        self.leave_out(broken)
+        users: dict[str, list[int]] = defaultdict(list)
+        for number, needed in self.of_row.items():
+            if number not in broken:
+                for entry in needed:
+                    users[entry].append(number)
+        kinds = {entry.id: entry.kind for entry in self.entries}
+        for found in batch.troubles(store, self.entries, report):
+            name = str(found.path[0]) if found.path else ""
+            column = columns.get((kinds[found.entry], name), -1)
+            self.troubles += [Trouble(number, column, found.message) for number in users.get(found.entry, ())]
+        self.troubles.sort(key=lambda each: (each.row, each.column))
+
 
 def plan(store: Store, table: Table, mapping: Mapping, report: Report = lambda *_done: None) -> Plan:
     """Read every row, and ask of each whether it could be kept."""
+    if mapping.is_day:
+        return _day(store, table, mapping, report)
     return _Planning(store, table, mapping).made(report)
+
+
+def _day(store: Store, table: Table, mapping: Mapping, report: Report) -> Plan:
+    """A day of arrests takes the road of the grid: the same rows make the same records."""
+    day = arrests.Day(
+        name=mapping.fixed.get(f"{DAY}:name", "") or _(making.DAY_OF_ARRESTS),
+        when=_day_of(mapping),
+        place=mapping.fixed.get(f"{DAY}:place", ""),
+    )
+    columns = [(place, code.partition(".")[2]) for place, code in enumerate(mapping.columns) if code]
+    where = {name: place for place, name in columns}
+    found: list[Trouble] = []
+    good: list[tuple[Row, arrests.Row]] = []
+    for done, row in enumerate(table.rows):
+        if done % _EVERY == 0:
+            report(done, len(table.rows), _("Reading the rows"))
+        taken = arrests.Row(cells={name: row.cells[place] for place, name in columns if row.cells[place]})
+        wrong = arrests.wrongs(taken, arrests.readings_of(taken, day))
+        found += [Trouble(row.number, where.get(name, -1), message) for name, message in wrong.items()]
+        if taken.is_blank:
+            found.append(Trouble(row.number, -1, _(_NOTHING_SAID)))
+        elif not wrong:
+            good.append((row, taken))
+    entries = making.entries([taken for _row, taken in good], day, standing.known_of(store))
+    origins = {_("row {n}").format(n=place): row for place, (row, _taken) in enumerate(good, 1)}
+    whole = Plan(entries, found, {row.number: [] for row, _taken in good}, len(table.rows))
+    for entry in entries:
+        if entry.origin in origins:
+            whole.of_row[origins[entry.origin].number].append(entry.id)
+    whole.need_linked()
+    for entry in entries:
+        if entry.origin in origins:
+            entry.origin = _("row {n}").format(n=origins[entry.origin].number)
+    whole.judge(store, {}, report)
+    return whole
+
+
+def _day_of(mapping: Mapping) -> ImpreciseDate | None:
+    try:
+        return ImpreciseDate.parse(mapping.fixed.get(f"{DAY}:when", ""), today=queries.today())
+    except ValueError:
+        return None  # told beside its line; a clock alone is then told in its row
 
 
 @dataclass(slots=True)
@@ -100,7 +178,6 @@ class _Planning:
     shared: dict[tuple[str, str], Entry] = field(default_factory=dict)
     of_row: dict[int, list[str]] = field(default_factory=dict)
     troubles: list[Trouble] = field(default_factory=list)
-    row_of: dict[str, int] = field(default_factory=dict)  # the first row that made an entry
 
     def __post_init__(self) -> None:
         self.linked = Linked(self.store)
@@ -112,17 +189,17 @@ class _Planning:
             if done % _EVERY == 0:
                 report(done, len(rows), _("Reading the rows"))
             origin = _("row {n}").format(n=row.number)
-            before = len(self.linked.made)
             parts = reader.parts(row, origin)
             self._note(row, parts.wrong)
             self._add(row, parts, origin)
-            if len(self.linked.made) > before:
-                for entry in list(self.linked.made.values())[before:]:
-                    self.row_of[entry.id] = row.number
-        made = list(self.linked.made.values())
-        whole = Plan([*made, *self.entries], self.troubles, self.of_row, len(rows))
-        self._need(whole, made)
-        self._judge(whole, report)
+        whole = Plan([*self.linked.made.values(), *self.entries], self.troubles, self.of_row, len(rows))
+        whole.need_linked()
+        columns = {
+            (each.kind, each.field): number
+            for number, each in reversed(list(enumerate(self.mapping.targets)))
+            if each is not None
+        }
+        whole.judge(self.store, columns, report)
         return whole
 
     def _note(self, row: Row, wrong: Sequence[Wrong]) -> None:
@@ -133,7 +210,7 @@ class _Planning:
         values = {kind: parts.values[kind] for kind in self.mapping.kinds if parts.values.get(kind)}
         if not values:
             if not parts.wrong:
-                self.troubles.append(Trouble(row.number, -1, _("No column that is taken says anything here.")))
+                self.troubles.append(Trouble(row.number, -1, _(_NOTHING_SAID)))
             return
         if self.mapping.makes_involvement and "incident" in values and {"person", "organisation"} & set(values):
             values["involvement"] = {"role": AFFECTED, **parts.values.get("involvement", {})}
@@ -145,7 +222,6 @@ class _Planning:
                     values[kind][name] = other
             entry = self._entry(kind, values[kind], origin, alone=len(self.mapping.kinds) == 1)
             ids[kind] = entry.id
-            self.row_of.setdefault(entry.id, row.number)
         self.of_row[row.number] = list(ids.values())
 
     def _entry(self, kind: str, values: dict[str, Any], origin: str, *, alone: bool) -> Entry:
@@ -160,40 +236,6 @@ class _Planning:
             self.entries.append(self.shared[key])
         return self.shared[key]
 
-    def _need(self, whole: Plan, made: Sequence[Entry]) -> None:
-        """Which rows need the records that are only named."""
-        if not made:
-            return
-        ids = {entry.id for entry in made}
-        by_id = {entry.id: entry for entry in self.entries}
-        for needed in whole.of_row.values():
-            found = {each for entry in needed for each in _ids_in(by_id[entry].values, ids)}
-            needed += sorted(found)
-
-    def _judge(self, whole: Plan, report: Report) -> None:
-        """What the records themselves would refuse."""
-        told = {(each.row, each.message) for each in self.troubles}
-        users: dict[str, list[int]] = defaultdict(list)
-        broken = whole.broken()
-        whole.leave_out(broken)
-        for number, needed in whole.of_row.items():
-            if number not in broken:
-                for entry in needed:
-                    users[entry].append(number)
-        columns = {
-            (each.kind, each.field): number
-            for number, each in reversed(list(enumerate(self.mapping.targets)))
-            if each is not None
-        }
-        kinds = {entry.id: entry.kind for entry in whole.entries}
-        for found in batch.troubles(self.store, whole.entries, report):
-            name = str(found.path[0]) if found.path else ""
-            column = columns.get((kinds[found.entry], name), -1)
-            for number in users.get(found.entry, ()):
-                if (number, found.message) not in told:
-                    whole.troubles.append(Trouble(number, column, found.message))
-        whole.troubles.sort(key=lambda each: (each.row, each.column))
-
 
 _ORDER = ("place", "source", "organisation", "person", "case", "incident", "proceeding", "decision", "measure")
 
@@ -203,7 +245,7 @@ def _before(kind: str) -> int:
     return _ORDER.index(kind) if kind in _ORDER else len(_ORDER)
 
 
-def _ids_in(values: Any, ids: set[str]) -> Iterable[str]:
+def _ids_in(values: Any, ids: Container[str]) -> Iterable[str]:
     if isinstance(values, str):
         if values in ids:
             yield values
@@ -213,6 +255,3 @@ def _ids_in(values: Any, ids: set[str]) -> Iterable[str]:
     elif isinstance(values, list):
         for each in values:
             yield from _ids_in(each, ids)
-
-
-__all__ = ["ROLE", "Plan", "Trouble", "plan"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from db.exchange.csv_table import as_written
@@ -48,7 +48,7 @@ def table_of(rows: Sequence[Sequence[str]], heading_row: int, *, separated: bool
     return Table(tuple(given), tuple(found))
 
 
-def heading_row_of(rows: Sequence[Sequence[str]], known: Sequence[str] = ()) -> int:
+def heading_row_of(rows: Sequence[Sequence[str]], known: Collection[str] = ()) -> int:
     """The likeliest row of headings among the first, by how many of its cells are `known` (folded) headings, and how
     many different words without figures it has.
     """

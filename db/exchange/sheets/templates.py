@@ -7,6 +7,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from db import vocabulary
+from db.exchange.arrests.columns import COLUMNS
+from db.exchange.arrests.making import DAY_OF_ARRESTS
+from db.exchange.sheets.headings import DAY
 from db.exchange.sheets.targets import Target, in_template
 from db.exchange.sheets.xlsx import Column, Sheet, book
 from db.fields import Kind
@@ -30,7 +33,9 @@ _MOST_TERMS = 300  # of a drop-down
 
 
 def template(kind: str) -> bytes:
-    """The file for records of this kind."""
+    """The file for records of this kind, or for a day of arrests."""
+    if kind == DAY:
+        return _day()
     data = KINDS[kind].data
     found = in_template(kind)
     columns = [Column(each.label(), _width(each), _choices(each), _(each.described.help)) for each in found]
@@ -41,6 +46,28 @@ def template(kind: str) -> bytes:
         wraps=True,
     )
     return book((Sheet(_(data.plural), columns), explained))
+
+
+def _day() -> bytes:
+    explained = Sheet(
+        _("What the columns mean"),
+        (Column(_("Column"), 34), Column(_("What it is"), 60)),
+        [(_(each.label), _(each.help)) for each in COLUMNS],
+        wraps=True,
+    )
+    offered = {"sex": "sex", "why": "measure_end_reason", "measure": "measure_type"}
+    columns = [
+        Column(_(each.label), 18, tuple(term.label() for term in vocabulary.terms(offered[each.name])), _(each.help))
+        if each.name in offered
+        else Column(_(each.label), 18, (), _(each.help))
+        for each in COLUMNS
+    ]
+    return book((Sheet(_(DAY_OF_ARRESTS), columns), explained))
+
+
+def title(kind: str) -> str:
+    """What a sheet of this kind lists."""
+    return _(DAY_OF_ARRESTS) if kind == DAY else _(KINDS[kind].data.plural)
 
 
 def _explained(each: Target) -> Iterator[str]:

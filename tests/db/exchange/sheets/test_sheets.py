@@ -6,7 +6,9 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -14,8 +16,12 @@ from hypothesis import strategies as st
 
 from db import own_terms, queries
 from db.exchange import batch
+from db.exchange.arrests import making, standing
+from db.exchange.arrests.rows import Day
+from db.exchange.arrests.rows import Row as GridRow
 from db.exchange.csv_table import as_written, table_lines
 from db.exchange.sheets.aside import broken_rows
+from db.exchange.sheets.headings import guessed, known_headings
 from db.exchange.sheets.joining import How, settle
 from db.exchange.sheets.mapping import Mapping, find, guess, needed, save
 from db.exchange.sheets.plan import plan
@@ -25,7 +31,7 @@ from db.exchange.sheets.words import unknown_words
 from db.store import Store
 from db.values.names import fold_text
 from resources.text import LANGUAGES, speaking
-from tests import builders
+from tests import arrests, builders
 
 LIST = [
     ["Задержания, январь", "", "", "", "", ""],
@@ -82,6 +88,36 @@ def test_every_template_is_known_by_its_headings_in_every_language() -> None:
                 found = guess(Table(tuple(each.label() for each in columns), ()))
                 assert found.kinds == (kind,)
                 assert found.columns == tuple(each.code for each in columns)
+
+
+def test_a_day_of_arrests_from_a_sheet_makes_the_records_of_the_grid(store: Store) -> None:
+    lines = [list(arrests.HEADS), *([row[name] for name in arrests.COLUMNS] for row in arrests.rows())]
+    table = table_of(lines, heading_row_of(lines, known_headings()))
+    fixed = {"arrests:when": "25 October 2022", "arrests:name": "Gathering on the square", "arrests:place": "Almaty"}
+    mapping = Mapping(("arrests",), guessed(table.headings, ("arrests",)), fixed=fixed)
+    assert mapping.columns == tuple(f"arrests.{name}" for name in arrests.COLUMNS)
+    whole = plan(store, table, mapping)
+    assert whole.broken() == {n + 2 for n in arrests.BROKEN}
+    day = Day(name="Gathering on the square", when=builders.when("25 October 2022"), place="Almaty")
+    typed = [GridRow(cells=row) for n, row in enumerate(arrests.rows()) if n not in arrests.BROKEN]
+    grid = making.entries(typed, day, standing.known_of(store))
+    assert _told(whole.entries) == _told(grid)
+    assert all(entry.accepted for entry in whole.entries)
+    assert sum(entry.kind == "person" for entry in whole.entries) == arrests.COUNT - len(arrests.BROKEN) + 2
+
+
+def _told(entries: list[batch.Entry]) -> Counter[str]:
+    """Each record by what it says, with its links followed."""
+    by_id = {entry.id: entry for entry in entries}
+
+    def told(value: Any, depth: int = 2) -> Any:
+        if isinstance(value, str) and value in by_id and depth:
+            return {name: told(each, depth - 1) for name, each in sorted(by_id[value].values.items())}
+        if isinstance(value, dict):
+            return {name: told(each, depth) for name, each in value.items()}
+        return [told(each, depth) for each in value] if isinstance(value, list) else str(value)
+
+    return Counter(f"{entry.kind} {told(entry.values)}" for entry in entries)
 
 
 def test_a_row_makes_a_person_an_incident_and_a_measure_and_its_broken_neighbour_is_set_aside(store: Store) -> None:
