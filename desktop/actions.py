@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
         Needs.WRITING,
         "keep",
     ),
+    Action("sheet.import", N_("A spreadsheet"), "table", "Ctrl+G, X", Menu.RECORD, Needs.WRITING, "bring"),
     Action("peer.import", N_("Another program's file"), "archive", "Ctrl+G, J", Menu.RECORD, Needs.WRITING, "bring"),
     Action("content.add", N_("Add files…"), "file-plus", "Ctrl+O", Menu.RECORD, Needs.WRITING, "add"),
     Action("content.add_folder", N_("Add a folder…"), "folder-open", "Ctrl+Shift+I", Menu.RECORD, Needs.WRITING, "add"),

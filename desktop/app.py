@@ -79,6 +79,7 @@ LEADS_TO = {
     "go.changes": Place("changes"),
     "story.tell": Place("story"),
     "peer.import": Place("peer"),
+    "sheet.import": Place("sheet"),
 }
 
 

@@ -256,6 +256,12 @@ def _peer(opened: OpenVault, _place: Place) -> Screen:
     return PeerScreen(*tools, opened.intake.offer_to_erase)
 
 
+def _sheet(opened: OpenVault, _place: Place) -> Screen:
+    from desktop.screens.sheet import SheetScreen
+
+    return SheetScreen(opened.store, opened.jobs, opened.notices, opened.ask)
+
+
 def _brought(opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.brought import BroughtScreen
 
@@ -312,6 +318,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "brought": _brought,
     "story": _story,
     "peer": _peer,
+    "sheet": _sheet,
     "register": _register,
     "record": _record,
     "new": _new,

@@ -38,7 +38,14 @@ with process.plain_imports():
     from PySide6.QtWidgets import QApplication
 
 from resources.text import LANGUAGES
-from tools import check_pictures, file_pictures, key_pictures, print_pictures, story_pictures  # noqa: F401 - they register their pictures
+from tools import (  # noqa: F401 - they register their pictures
+    check_pictures,
+    file_pictures,
+    key_pictures,
+    print_pictures,
+    sheet_pictures,
+    story_pictures,
+)
 from tools.pictures import SHOTS
 from tools.pictures_of_files import FILE_SHOTS
 from tools.stage import Stage

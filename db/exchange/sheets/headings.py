@@ -74,7 +74,12 @@ def offers(kinds: Sequence[str]) -> list[Offer]:
         return [Offer(f"{DAY}.{each.name}", _(each.label)) for each in COLUMNS]
     if len(kinds) == 1:
         return [Offer(each.code, each.label()) for each in targets(kinds[0])]
-    return [Offer(each.code, each.full_label(), _(KINDS[kind].data.noun)) for kind in kinds for each in targets(kind)]
+    every = [each for kind in kinds for each in targets(kind)]
+    times = Counter(each.label() for each in every)
+    return [
+        Offer(each.code, each.label() if times[each.label()] == 1 else each.full_label(), _(KINDS[each.kind].data.noun))
+        for each in every
+    ]
 
 
 def meanings(kinds: Sequence[str]) -> Mapping[str, tuple[Target, ...]]:

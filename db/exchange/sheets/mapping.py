@@ -11,7 +11,7 @@ from typing import Any
 
 from db.described import described
 from db.exchange.sheets.headings import DAY, guessed, kinds_by
-from db.exchange.sheets.table import Table
+from db.exchange.sheets.table import Table, order_in
 from db.exchange.sheets.targets import KINDS_OF_ROWS, Target, target
 from db.fields import Field, Kind, blank
 from db.records import KINDS
@@ -59,6 +59,11 @@ class Mapping:
         """The same, with what one word means."""
         return replace(self, terms={**self.terms, vocabulary: {**self.terms.get(vocabulary, {}), word: code}})
 
+    def without_term(self, vocabulary: str, word: str) -> Mapping:
+        """The same, with one word undecided."""
+        left = {name: code for name, code in self.terms.get(vocabulary, {}).items() if name != word}
+        return replace(self, terms={**self.terms, vocabulary: left})
+
     def as_plain(self) -> dict[str, Any]:
         return {name: value for name, value in asdict(self).items() if not blank(value)}
 
@@ -66,7 +71,7 @@ class Mapping:
 def guess(table: Table) -> Mapping:
     """What the headings say."""
     kinds = kinds_by(table.headings)
-    return Mapping(kinds, guessed(table.headings, kinds))
+    return Mapping(kinds, guessed(table.headings, kinds), order_in(table))
 
 
 def find(store: Store, table: Table) -> Mapping | None:

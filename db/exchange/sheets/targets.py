@@ -69,7 +69,7 @@ class Target:
             return _(SPLIT[self.given])
         if self.given:
             vocabulary_name = self._row()[self.sort].vocabulary or ""
-            return f"{outer}: {vocabulary.label(vocabulary_name, self.given)}"
+            return f"{vocabulary.label(vocabulary_name, self.given)} ({outer})"
         if self.inner:
             return f"{outer}: {_(self.described.label)}"
         if self.makes and len([each for each in self.described.targets if each in MADE]) > 1:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from db import vocabulary
 from db.exchange import cells
 from db.exchange.cells import CellTrouble
 from db.exchange.sheets.mapping import Mapping
 from db.exchange.sheets.reading import read_term
 from db.exchange.sheets.table import Table
 from db.fields import Kind
-from db.values.names import fold_text
+from db.values.names import closeness, fold_text
 
+NEAR = 88  # how like a term a word must be, of 100, so that it is taken for it until somebody says otherwise
 MOST = 500  # words that anybody will decide; a column with more is no column of terms
 
 
@@ -25,6 +27,8 @@ class Unknown:
     times: int
     nearest: str
     heading: str
+    is_near: bool = False
+    """Whether the nearest term is so near that the word is likely mistyped."""
 
     @property
     def folded(self) -> str:
@@ -45,7 +49,12 @@ def unknown_words(table: Table, mapping: Mapping) -> list[Unknown]:
                 try:
                     read_term(each.described, part, mapping.terms, mapping.order)
                 except CellTrouble as trouble:
-                    found.setdefault(
-                        (name, fold_text(part)), Unknown(name, part, times, trouble.nearest, table.headings[column])
-                    )
+                    near = _is_near(name, part, trouble.nearest)
+                    word = Unknown(name, part, times, trouble.nearest, table.headings[column], near)
+                    found.setdefault((name, word.folded), word)
     return list(found.values())
+
+
+def _is_near(list_name: str, word: str, code: str) -> bool:
+    term = vocabulary.term(list_name, code) if code else None
+    return term is not None and any(closeness(word, label) >= NEAR for label in term.labels.values())

@@ -1,0 +1,138 @@
+"""What the pages of the import share: the file, how it is read, what its columns mean, and what would come of it. The
+slow steps are plain functions with `report`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from db import outgoing
+from db.exchange import batch
+from db.exchange.batch import Brought, Entry, Twin
+from db.exchange.sheets import aside, joining, mapping, table
+from db.exchange.sheets.headings import known_headings
+from db.exchange.sheets.joining import How
+from db.exchange.sheets.mapping import Mapping
+from db.exchange.sheets.plan import Plan, plan
+from db.exchange.sheets.table import HEADINGS_WITHIN, Table
+from db.fields import plain
+from db.store import Store
+from db.vault.trouble import told_plainly
+from desktop import decoding
+from desktop.decoding import errors
+from desktop.decoding.sheets import LARGEST
+from resources.text import N_, _
+
+Report = Callable[[int, int, str], None]
+SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
+TITLE = N_("Bring in a spreadsheet")
+SHOWN = 60  # rows of the preview
+
+
+@dataclass(slots=True)
+class Work:
+    """One file on its way in."""
+
+    store: Store
+    path: Path
+    book: decoding.Workbook
+    told: decoding.Told
+    sheet: int = 0
+    heading_row: int = 0
+    preview: list[list[str]] = field(default_factory=list)
+    table: Table = field(default_factory=lambda: Table((), ()))
+    mapping: Mapping = field(default_factory=lambda: Mapping((), ()))
+    was_known: bool = False  # the mapping is that of an earlier table
+    order: str = ""  # as somebody chose it
+
+    @property
+    def is_text(self) -> bool:
+        return bool(self.told.encoding)
+
+    def look(self, _report: Report) -> None:
+        """Read the first rows, and find the headings among them."""
+        self.preview = list(self.book.rows(self.told, self.sheet, SHOWN))
+        self.heading_row = table.heading_row_of(self.preview[:HEADINGS_WITHIN], known_headings())
+
+    def tell_anew(self, encoding: str, separator: str, report: Report) -> None:
+        """Read the file otherwise."""
+        self.told = self.book.told(encoding, separator)
+        self.look(report)
+
+    def read(self, report: Report) -> None:
+        """Read every row, and remember or guess what the columns mean."""
+        rows = self.book.all_rows(self.told, self.sheet, lambda done, total: report(done, total, _("Reading the rows")))
+        self.table = table.table_of(rows, self.heading_row, separated=self.is_text)
+        known = mapping.find(self.store, self.table)
+        self.was_known = known is not None
+        found = known or mapping.guess(self.table)
+        self.mapping = replace(found, order=self.order or found.order)
+
+
+def opened(store: Store, path: Path, report: Report) -> Work:
+    """Open a file and look at its first rows."""
+    with told_plainly():
+        if path.stat().st_size > LARGEST:
+            raise errors.NoRows
+        data = path.read_bytes()
+    book = decoding.Workbook(data)
+    try:
+        told = book.told()
+        first = next((number for number, sheet in enumerate(told.sheets) if not sheet.hidden), 0)
+        work = Work(store, path, book, told, sheet=first)
+        work.look(report)
+    except BaseException:
+        book.close()
+        raise
+    return work
+
+
+@dataclass(slots=True)
+class Checked:
+    """What a dry run found: what would be made, and who may be known already."""
+
+    plan: Plan
+    twins: dict[str, Twin]
+    row_of: dict[str, int]
+    titles: dict[str, str]
+
+    def title(self, other: str) -> str:
+        """What a record or an entry is called."""
+        return self.titles.get(other, "")
+
+
+def checked(work: Work, report: Report) -> Checked:
+    """The dry run: nothing is written."""
+    found = plan(work.store, work.table, work.mapping, report)
+    row_of = {entry: row for row, entries in sorted(found.of_row.items(), reverse=True) for entry in entries}
+    alike = batch.twins(work.store, found.entries, report)
+    twins = {entry: several[0] for entry, several in alike.items() if entry in row_of}
+    titles = work.store.titles([twin.other for twin in twins.values() if not twin.inside])
+    titles |= {entry.id: _called(entry) for entry in found.entries if entry.kind in ("person", "organisation")}
+    return Checked(found, twins, row_of, titles)
+
+
+def _called(entry: Entry) -> str:
+    """A person or an organisation that is no record yet, as it is written."""
+    names = plain(entry.values.get("names"))
+    if entry.kind == "person" and isinstance(names, list) and names:
+        first = names[0]
+        parts = " ".join(str(first[part]) for part in ("surname", "given", "patronymic") if first.get(part))
+        return parts or str(first.get("as_written", ""))
+    return str(entry.values.get("name", ""))
+
+
+def brought(work: Work, found: Checked, decided: dict[str, How], report: Report) -> Brought:
+    """Carry out what was decided, and bring in the rows that can be taken as one change."""
+    joining.settle(work.store, found.plan, found.twins, decided)
+    done = batch.bring_in(work.store, found.plan.entries, TITLE, report)
+    mapping.save(work.store, work.table, work.mapping)
+    return done
+
+
+def set_aside(work: Work, found: Plan, place: Path, _report: Report) -> None:
+    """Write the rows that cannot be taken as a table to mend."""
+    with outgoing.leaving(work.store, place) as file:
+        file.writelines(aside.broken_rows(work.table, found))

@@ -1,0 +1,183 @@
+"""A spreadsheet brought in from the first step to the last, in the real program and by its buttons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from db import queries
+from db.store import Store
+from desktop import decoding
+from desktop.app import Program
+from desktop.open_vault import screens_of
+from desktop.places import Place
+from desktop.screens.sheet import SheetScreen
+from desktop.screens.sheet.columns_page import ColumnsPage
+from desktop.screens.sheet.page import choose
+from desktop.screens.sheet.words_page import OWN, WordsPage
+from tests import builders
+from tests.desktop.conftest import Answers
+from tests.desktop.decoding import files
+
+ROWS = [
+    ["Список задержанных", "", "", "", ""],
+    ["ФИО", "Дата рождения", "Дата задержания", "Мера", "Где сейчас"],
+    ["Ахметов Ерлан", "05.03.1984", "07.01.2022", "Содержание под стражей", "за границей"],
+    ["Сейтова Айгуль", "1990", "08.01.2022", "Посадили", "за границей"],
+    ["Омаров Тимур", "1990", "32.01.2022", "Посадили", ""],
+]
+
+
+@pytest.fixture
+def screen(qtbot: QtBot, working: Program) -> SheetScreen:
+    assert working.open_vault is not None
+    made = screens_of(working.open_vault)["sheet"](Place("sheet"))
+    assert isinstance(made, SheetScreen)
+    qtbot.addWidget(made)
+    made.resize(1100, 700)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def store(working: Program) -> Store:
+    assert working.open_vault is not None
+    return working.open_vault.store
+
+
+def _press(qtbot: QtBot, screen: SheetScreen, button: Any) -> None:
+    """Press a button with the keyboard, and wait until what it began has ended."""
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not screen.is_busy, timeout=20_000)
+
+
+def _to_columns(qtbot: QtBot, screen: SheetScreen, answers: Answers, path: Path) -> None:
+    answers.path = path
+    _press(qtbot, screen, screen.files.choose_button)
+    assert screen.work is not None
+    _press(qtbot, screen, screen.files.next_button)
+    assert isinstance(screen.page, ColumnsPage)
+
+
+def test_a_list_comes_in_step_by_step(
+    qtbot: QtBot, screen: SheetScreen, store: Store, answers: Answers, tmp_path: Path
+) -> None:
+    with store.change("Add") as change:
+        known = change.add(builders.a_person(names=[{"as_written": "Сейтова Айгуль"}], sex="female"))
+    path = tmp_path / "list.csv"
+    path.write_bytes("\r\n".join(";".join(row) for row in ROWS).encode("cp1251"))
+    answers.path = path
+    _press(qtbot, screen, screen.files.choose_button)
+    files_page = screen.files
+    assert (files_page.encoding.currentData(), files_page.separator.currentData()) == ("cp1251", ";")
+    assert files_page.heading.currentText() == "2"
+    choose(files_page.separator, ",")
+    files_page.separator.currentIndexChanged.emit(0)
+    qtbot.waitUntil(lambda: not screen.is_busy)
+    assert files_page.rows.columnCount() == 1
+    choose(files_page.separator, ";")
+    files_page.separator.currentIndexChanged.emit(0)
+    qtbot.waitUntil(lambda: not screen.is_busy)
+    assert files_page.rows.columnCount() == 5
+    _press(qtbot, screen, files_page.next_button)
+    columns = screen.columns
+    assert [box.currentData() for box in columns.boxes] == [
+        "person.names.as_written",
+        "person.born",
+        "measure.start",
+        "measure.measure_type",
+        "",
+    ]
+    last = columns.boxes[4]
+    last.setFocus()
+    last.setCurrentIndex(last.findData("person.liberty_status"))
+    _press(qtbot, screen, columns.next_button)
+    assert isinstance(screen.page, WordsPage)
+    decided = dict(zip(("Посадили", "за границей"), screen.words.boxes, strict=True))
+    decided["Посадили"].setCurrentIndex(decided["Посадили"].findData("remand"))
+    decided["за границей"].setCurrentIndex(decided["за границей"].findData(OWN))
+    _press(qtbot, screen, screen.words.next_button)
+    check = screen.check
+    assert screen.pages.currentWidget() is check
+    assert check.counted.text() == "2 rows can be taken. 1 row cannot be taken as it is."
+    assert [check.rows.data(check.rows.index(0, column)) for column in (0, 1)] == [
+        "\u20685\u2069",
+        "\u2068Дата задержания\u2069",
+    ]
+    (box,) = check.boxes.values()
+    box.setCurrentIndex(box.findData("join"))
+    answers.path = tmp_path / "aside.csv"
+    _press(qtbot, screen, check.aside_button)
+    assert "32.01.2022" in answers.path.read_text(encoding="utf-8-sig")
+    answers.key = ""
+    _press(qtbot, screen, check.import_button)
+    assert answers.asked[-1] == "1 row cannot be taken. Bring in the others?"
+    with store.reading() as connection:
+        assert queries.ids_of(connection, "measure") == []
+    answers.key = "good"
+    with qtbot.waitSignal(screen.moved_on) as moved:
+        _press(qtbot, screen, check.import_button)
+    assert moved.args is not None
+    assert moved.args[0].screen == "brought"
+    with store.reading() as connection:
+        people = queries.ids_of(connection, "person")
+        measures = [store.data(each) for each in queries.ids_of(connection, "measure")]
+    assert len(people) == 2
+    assert known in {each.person for each in measures}  # type: ignore[attr-defined]
+    assert str(store.data(known).born.lo) == "1990-01-01"  # type: ignore[attr-defined]
+    store.take_back(int(moved.args[0].detail(0)))
+
+
+def test_a_day_of_arrests_and_an_empty_template(
+    qtbot: QtBot, screen: SheetScreen, answers: Answers, tmp_path: Path
+) -> None:
+    choose(screen.files.template, "arrests")
+    answers.path = tmp_path / "day.xlsx"
+    _press(qtbot, screen, screen.files.template_button)
+    with decoding.Workbook(answers.path.read_bytes()) as book:
+        told = book.told()
+        heads = next(iter(book.rows(told)))
+        assert [sheet.hidden for sheet in told.sheets] == [False, False, True]
+    answers.path.write_bytes(files.book([heads, ["Маратов Марат", *[""] * 4, "23:10"], ["", "", "", "", "", "1:00"]]))
+    _to_columns(qtbot, screen, answers, answers.path)
+    asked = screen.columns.asked
+    when, name = asked["arrests:when"], asked["arrests:name"]
+    assert not isinstance(when, QComboBox)
+    assert not isinstance(name, QComboBox)
+    when.setText("nonsense 99")
+    assert not screen.columns.next_button.isEnabled()
+    when.setText("5 January 2022")
+    name.setText("Square")
+    _press(qtbot, screen, screen.columns.next_button)
+    assert screen.check.counted.text() == "1 row can be taken. 1 row cannot be taken as it is."
+    assert "Incidents: 1" in screen.check.made.text()
+
+
+def test_a_file_that_is_none_is_told_and_nothing_is_lost(
+    qtbot: QtBot, screen: SheetScreen, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "broken.xlsx"
+    path.write_bytes(b"PK\3\4" + bytes(500))
+    answers.path = path
+    _press(qtbot, screen, screen.files.choose_button)
+    assert screen.work is None
+    path.write_bytes(files.book([["Name", "Born"], ["Marat Sarsen", "1980"]]))
+    _to_columns(qtbot, screen, answers, path)
+    assert [box.currentData() for box in screen.columns.boxes] == ["person.names.as_written", "person.born"]
+    screen.columns.turn("incident")
+    assert screen.columns.kinds_button.text().strip() == "Person + Incident"
+    assert set(screen.columns.asked) == {"incident.name", "involvement.role"}
+    assert not screen.columns.next_button.isEnabled()
+    line = screen.columns.asked["incident.name"]
+    assert not isinstance(line, QComboBox)
+    line.setText("A meeting")
+    _press(qtbot, screen, screen.columns.next_button)
+    assert screen.check.counted.text() == "1 row can be taken."
+    _press(qtbot, screen, screen.check.back_button)
+    assert screen.page is screen.columns
