@@ -121,6 +121,7 @@ ACTIONS: tuple[Action, ...] = (
         Needs.WRITING,
         "keep",
     ),
+    Action("arrests.day", N_("Day of arrests"), "siren", "Ctrl+G, G", Menu.RECORD, Needs.WRITING, "bring"),
     Action("sheet.import", N_("A spreadsheet"), "table", "Ctrl+G, X", Menu.RECORD, Needs.WRITING, "bring"),
     Action("peer.import", N_("Another program's file"), "archive", "Ctrl+G, J", Menu.RECORD, Needs.WRITING, "bring"),
     Action("content.add", N_("Add files…"), "file-plus", "Ctrl+O", Menu.RECORD, Needs.WRITING, "add"),

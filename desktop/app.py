@@ -78,6 +78,7 @@ LEADS_TO = {
     "vault.erase": Place("erase"),
     "go.changes": Place("changes"),
     "story.tell": Place("story"),
+    "arrests.day": Place("arrests"),
     "peer.import": Place("peer"),
     "sheet.import": Place("sheet"),
 }

@@ -162,7 +162,9 @@ def _print(opened: OpenVault, place: Place) -> Screen:
     edition, subject = place.detail(0), place.detail(1)
     known = editions.known(opened.store).get(edition)
     scope = known.scope if known is not None else Scope.RECORD
-    scopes = (Scope.RECORD, Scope.FORM) if subject else (scope,)  # a form is filled with what the record tells
+    scopes: tuple[Scope, ...] = (scope,)
+    if subject and scope is not Scope.DAY:
+        scopes = (Scope.RECORD, Scope.FORM)  # a form is filled with what the record tells
     return PrintScreen(opened.store, PrintRoom(opened.print_tools, scopes, subject, edition), subject)
 
 
@@ -283,6 +285,12 @@ def _changes(opened: OpenVault, _place: Place) -> Screen:
     return ChangesScreen(opened.store, opened.news)
 
 
+def _arrests(opened: OpenVault, place: Place) -> Screen:
+    from desktop.screens.arrests import ArrestsScreen
+
+    return ArrestsScreen(*opened.tools, opened.ask, place.detail(0))
+
+
 def _manual(_opened: OpenVault, place: Place) -> Screen:
     from desktop.screens.manual import ManualScreen
 
@@ -339,6 +347,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "changes": _changes,
     "restore": _restore,
     "manual": _manual,
+    "arrests": _arrests,
     "law": _law,
     "passphrase": _passphrase,
     "recovery": _recovery,

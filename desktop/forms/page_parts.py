@@ -52,6 +52,8 @@ class Head(QWidget):
         self._state = pieces.chip("")
         self.history_button = pieces.button(_("History"), icon="history", rank="quiet")
         self.links_button = pieces.button(_("Links"), icon="link", rank="quiet")
+        self.day_button = pieces.button(_("Day of arrests"), icon="siren", rank="quiet")
+        self.day_button.hide()
         self.print_button = pieces.icon_button("printer", _("Print this record…"))
         self.forget_button = pieces.button(_("Forget for good…"), icon="x", rank="quiet")
         self.forget_button.hide()
@@ -66,6 +68,7 @@ class Head(QWidget):
             self._ref,
             self._state,
             self.forget_button,
+            self.day_button,
             self.links_button,
             self.history_button,
             self.print_button,

@@ -30,6 +30,11 @@ DOORS: tuple[Door, ...] = (
         N_("Paste or type a whole statement. What it speaks of is marked, and becomes records at one key each."),
     ),
     Door(
+        "arrests.day",
+        Place("arrests"),
+        N_("One incident and a row for each person taken: typed, or pasted from a messenger list or a spreadsheet."),
+    ),
+    Door(
         "sheet.import",
         Place("sheet"),
         N_("A list from Excel, LibreOffice or a plain text: each row becomes one or several records."),

@@ -91,7 +91,7 @@ class RecordScreen(Screen):
         self.head.trash_button.clicked.connect(lambda: (self.acts.restore if self._in_trash else self.acts.trash)())
         self.forget = partial(self.open_requested.emit, Place("forget", self.record_id))
         self.head.forget_button.clicked.connect(lambda: self.forget())
-        self.printing = _ways_to_print(self)
+        self.printing = {**_ways_to_print(self), **_way_to_arrests(self)}
         self.strip = Strip()
         self.foot = Foot(self.save, self.cancel, writes=not (self._store.read_only or self._once))
         self.one = OnePerson(self._store, self._jobs, self._notices, news, self.form, self.kind, self.record_id)
@@ -337,6 +337,16 @@ def _ways_to_print(page: RecordScreen) -> dict[str, Callable[[], object]]:
     page.head.print_button.setVisible(bool(page.record_id) and page.kind in FILED)
     page.head.print_button.clicked.connect(lambda: out())
     return {"dossier.print": out} if page.kind in FILED else {}
+
+
+def _way_to_arrests(page: RecordScreen) -> dict[str, Callable[[], object]]:
+    """From an incident to the grid of who was taken there."""
+    if page.kind != "incident" or not page.record_id:
+        return {}
+    go = partial(page.open_requested.emit, Place("arrests", page.record_id))
+    page.head.day_button.show()
+    page.head.day_button.clicked.connect(lambda: go())
+    return {"arrests.day": go}
 
 
 def _say_once(page: RecordScreen) -> None:

@@ -38,7 +38,7 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column(
         "name",
-        N_("Name"),
+        N_("Name and surname"),
         N_("As it was told, in any spelling; “?” if nobody knows it."),
         heads=("фио", "ф и о", "имя", "фамилия имя", "аты жөні", "аты", "есімі", "full name", "person", "задержанный"),
     ),
@@ -65,7 +65,7 @@ COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         "seized",
-        N_("Taken"),
+        N_("Taken at"),
         N_("The clock is enough; another day as “26.10, 02:10”."),
         heads=("время задержания", "задержан в", "когда задержан", "время", "ұсталған уақыты", "уақыты", "time",
                "seized", "time of arrest"),
@@ -160,6 +160,8 @@ class Reading:
     value: Any = None
     told: str = ""
     wrong: str = ""
+    doubtful: bool = False
+    """Whether how it was understood should be looked at."""
 
 
 NOTHING = Reading()
@@ -214,7 +216,7 @@ def _when(text: str, day: date | None) -> Reading:
         return Reading(found, found.words() if written != text else "")
     if day is None and any(char.isdigit() for char in text):
         return Reading(None, wrong=_("A clock needs a day: write the day of the arrests above."))
-    return Reading(ImpreciseDate.as_said(text), _("Kept as words: it is not counted or compared."))
+    return Reading(ImpreciseDate.as_said(text), _("Kept as words: it is not counted or compared."), doubtful=True)
 
 
 def _over_midnight(found: dict[str, Reading]) -> None:
@@ -242,7 +244,7 @@ def _over_midnight(found: dict[str, Reading]) -> None:
 def _on(value: ImpreciseDate, at: datetime) -> Reading:
     about = "~" if value.clock_about else ""
     moved = ImpreciseDate.parse(f"{at:%Y-%m-%d} {about}{at:%H:%M}", today=at.date())
-    return Reading(moved, _("The next day: {read}").format(read=moved.words()))
+    return Reading(moved, _("The next day: {read}").format(read=moved.words()), doubtful=True)
 
 
 def clock_text(value: ImpreciseDate | None, day: date | None) -> str:
@@ -315,7 +317,8 @@ def _law(text: str) -> Reading:
     try:
         return Reading(LawRef.parse(text))
     except LawNotUnderstood as trouble:
-        return Reading(LawRef(law=text), _("Kept as it was written: {reason}").format(reason=trouble.message))
+        told = _("Kept as it was written: {reason}").format(reason=trouble.message)
+        return Reading(LawRef(law=text), told, doubtful=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.exchange.arrests.columns import Reading, Step, is_unnamed
-from db.exchange.arrests.rows import Day, Row, parts, readings_of
+from db.exchange.arrests.rows import USUAL_MEASURE, Day, Row, parts, readings_of
 from db.exchange.batch import Entry
 from db.fields import blank
-from db.records.base import new_id
 from db.values.dates import ImpreciseDate
 from db.values.law import LawRef
 from db.values.laws import known_law
@@ -354,4 +353,4 @@ def _kind_of(law: LawRef) -> str | None:
     return {"CAO": "admin_offence", "CC": "criminal"}.get(code.split("-")[1] if code.count("-") > 1 else "")
 
 
-__all__ = ["DAY_OF_ARRESTS", "ROLE", "Day", "Known", "Row", "entries", "new_id", "people"]
+__all__ = ["DAY_OF_ARRESTS", "ROLE", "USUAL_MEASURE", "Known", "entries", "people"]

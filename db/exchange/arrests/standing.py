@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, select
 from db import queries, titles, vocabulary
 from db.exchange.arrests.columns import clock_text
 from db.exchange.arrests.making import ROLE, Known
-from db.exchange.arrests.rows import Day, Row
+from db.exchange.arrests.rows import USUAL_MEASURE, Day, Row
 from db.fields import plain
 from db.records import KINDS
 from db.store import Store
@@ -23,11 +23,12 @@ from db.tables import directory, link
 from db.values.names import fold
 
 AFTER = timedelta(days=3)  # how long after the incident an arrest still belongs to its day
+OFFERED = 1_000  # names of stations
 _SINCE = ("seized_at", "start", "arrived_at", "held_by_then")
 _AFFECTED = frozenset({ROLE, "suspect", "accused"})
 
 
-def day_of(store: Store, incident_id: str) -> Day:
+def day_of(store: Store, incident_id: str, measure: str = USUAL_MEASURE) -> Day:
     """An incident that is there, as a day of arrests."""
     incident = store.get(incident_id)
     return Day(
@@ -35,7 +36,8 @@ def day_of(store: Store, incident_id: str) -> Day:
         store.title(incident_id) if not incident.name else incident.name,
         incident.start,
         store.title(incident.place) if incident.place else incident.place_text or "",
-        cases=tuple(incident.cases),
+        measure,
+        tuple(incident.cases),
     )
 
 
@@ -72,6 +74,18 @@ def _lawyers(connection: Connection) -> dict[str, str]:
                 if key := fold(name.written()):
                     found.setdefault(key, row.id)
     return found
+
+
+def names_in_use(store: Store) -> tuple[list[str], list[str]]:
+    """What stations and places are called at which somebody is held or was taken: to be offered while one types."""
+    measure = KINDS["measure"].table
+    with store.reading() as connection:
+        found = []
+        for name in ("held_at", "arrest_place"):
+            query = select(measure.c[name]).where(measure.c[name].is_not(None), measure.c.deleted_at.is_(None))
+            ids = list(connection.execute(query.distinct().limit(OFFERED)).scalars())
+            found.append(sorted(titles.of(connection, ids).values()))
+    return found[0], found[1]
 
 
 # --- reading back -------------------------------------------------------------------------------------------------
