@@ -39,16 +39,12 @@ with process.plain_imports():
 
 from resources.text import LANGUAGES
 from tools import (  # noqa: F401 - they register their pictures
-from tools import (  # noqa: F401 - they register their pictures
     arrest_pictures,
-)
     check_pictures,
     file_pictures,
     key_pictures,
     print_pictures,
-from tools import (  # noqa: F401 - they register their pictures
     sheet_pictures,
-)
     story_pictures,
 )
 from tools.pictures import SHOTS
