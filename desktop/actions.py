@@ -167,6 +167,7 @@ ACTIONS: tuple[Action, ...] = (
         "register.save_search", N_("Save this search…"), "save", "Ctrl+Shift+Y", Menu.EDIT, Needs.WRITING, group="list"
     ),
     Action("register.columns", N_("Choose columns…"), "columns-3", "Ctrl+Shift+C", Menu.EDIT, group="list"),
+    Action("register.export", N_("Export this list…"), "upload", "Ctrl+U", Menu.EDIT, group="list"),
     Action("register.select_all", N_("Select all"), "list-checks", "Ctrl+Shift+A", Menu.EDIT, group="list"),
     Action("story.next", N_("Next open mark"), "arrow-down", "F3", Menu.EDIT, Needs.WRITING, "story"),
     Action("story.previous", N_("Open mark before"), "arrow-up", "Shift+F3", Menu.EDIT, Needs.WRITING, "story"),

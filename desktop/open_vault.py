@@ -168,6 +168,17 @@ def _print(opened: OpenVault, place: Place) -> Screen:
     return PrintScreen(opened.store, PrintRoom(opened.print_tools, scopes, subject, edition), subject)
 
 
+def _export(opened: OpenVault, place: Place) -> Screen:
+    from desktop.dossier.asking import Scope
+    from desktop.printroom import PrintRoom
+    from desktop.printroom.choices import Listed
+    from desktop.screens.print_room import PrintScreen
+
+    kind, *ids = place.details
+    room = PrintRoom(opened.print_tools, (Scope.LIST,), edition="register", listed=Listed(kind, tuple(ids)))
+    return PrintScreen(opened.store, room, kind=kind)
+
+
 def _room_of_case(opened: OpenVault, case_id: str) -> PrintRoom:
     from desktop.dossier.asking import Scope
     from desktop.printroom import PrintRoom
@@ -335,6 +346,7 @@ SCREENS: dict[str, Callable[[OpenVault, Place], Screen]] = {
     "case": _case,
     "prints": _prints,
     "print": _print,
+    "export": _export,
     "statistics": _statistics,
     "merge": _merge,
     "duplicates": _duplicates,

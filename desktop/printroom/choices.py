@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from PySide6.QtCore import QTimer, Signal
@@ -24,14 +25,24 @@ MOST_INCIDENTS = 100  # that are offered
 PAUSE = 400  # milliseconds after the last letter
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The records of a list: of what kind, and which, in their order."""
+
+    kind: str = ""
+    ids: tuple[str, ...] = ()
+
+
 class Choices(QWidget):
     """The left side of the room. `subject` is what is printed; blank where the edition asks for none."""
 
     changed = Signal()
 
-    def __init__(self, store: Store, scopes: tuple[Scope, ...], subject: str, edition: str = "") -> None:
+    def __init__(
+        self, store: Store, scopes: tuple[Scope, ...], subject: str, edition: str = "", listed: Listed | None = None
+    ) -> None:
         super().__init__()
-        self._store, self._scopes, self.subject = store, scopes, subject
+        self._store, self._scopes, self.subject, self._listed = store, scopes, subject, listed or Listed()
         self._editions: Mapping[str, Edition] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.changed)
@@ -68,6 +79,7 @@ class Choices(QWidget):
         self._incident_field = pieces.Labelled(_("Incident"), self.incident)
         self._since_field = pieces.Labelled(_("From"), self.since)
         self._until_field = pieces.Labelled(_("To"), self.until)
+        self._look_field = pieces.Labelled(_("Look"), self.look_box)
         self._audience_field = pieces.Labelled(
             _("Audience"), self.audience, _("Decides who is named and what is told.")
         )
@@ -81,7 +93,7 @@ class Choices(QWidget):
                 self._since_field,
                 self._until_field,
                 self._as_of_field,
-                pieces.Labelled(_("Look"), self.look_box),
+                self._look_field,
                 self.with_letterhead,
                 self.exhibits,
                 self.restricted,
@@ -148,9 +160,11 @@ class Choices(QWidget):
         for field in (self._since_field, self._until_field):
             field.setVisible(edition.scope is Scope.PERIOD or (edition.scope is Scope.DAY and not self._incident()))
         self._as_of_field.setVisible(edition.scope not in (Scope.PERIOD, Scope.FORM))
-        for tick in (self.exhibits, self.restricted):
-            tick.setVisible(edition.scope is not Scope.FORM)
-        self.with_letterhead.setVisible(letterhead.kept(self._store) is not None)
+        on_paper = "pdf" in edition.forms
+        self.exhibits.setVisible(on_paper and edition.scope not in (Scope.FORM, Scope.LIST))
+        self.restricted.setVisible(edition.scope is not Scope.FORM)
+        self._look_field.setVisible(on_paper)
+        self.with_letterhead.setVisible(on_paper and letterhead.kept(self._store) is not None)
 
     def _offer_people(self) -> None:
         """Those of the case, its main person first."""
@@ -228,6 +242,8 @@ class Choices(QWidget):
             with_exhibits=self.exhibits.isChecked(),
             look=Looks(str(self.look_box.currentData())),
             letterhead=letterhead.kept(self._store) if self.with_letterhead.isChecked() else None,
+            kind=self._listed.kind,
+            listed=self._listed.ids,
         )
 
 

@@ -8,29 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from db.errors import DaftarError
 from db.store import Changed
 from desktop.dossier import editions, issue
-from desktop.dossier.asking import Obstacle, Request, Scope
+from desktop.dossier.asking import PAPERS, Made, Obstacle, Request, Scope
+from desktop.dossier.blocks import Block, Paragraph, Table
 from desktop.dossier.protection.guard import Mention
 from desktop.jobs import Job, Report, Where
 from desktop.look import metrics, pieces
-from desktop.printroom.choices import Choices
+from desktop.printroom.choices import Choices, Listed
 from desktop.printroom.deciding import decide
 from desktop.printroom.preview import Preview
+from desktop.printroom.receipt import Receipt
 from desktop.printroom.review import Review
 from desktop.printroom.tools import Tools
 from desktop.printroom.ways_out import Printed, WaysOut
-from resources.text import _, n_
+from resources.text import N_, _, n_
 
 PANEL = 288
 REVIEW = 288
 NEWS_PAUSE = 300
+MOST_ROWS = 200  # of a list, on the pages that are looked at
+SAVE_AS = {
+    "pdf": N_("Save as PDF…"),
+    "docx": N_("Save for Word…"),
+    "xlsx": N_("Save as a workbook (XLSX)…"),
+    "csv": N_("Save as separated text (CSV)…"),
+    "ftm": N_("Save for FollowTheMoney…"),
+}
 OF_ITS_OWN = ("printout",)  # what a print itself writes changes no print
 
 
@@ -40,14 +51,21 @@ class PrintRoom(QWidget):
     open_requested = Signal(object)  # Place
     answers_changed = Signal()
 
-    def __init__(self, tools: Tools, scopes: tuple[Scope, ...], subject: str = "", edition: str = "") -> None:
+    def __init__(
+        self,
+        tools: Tools,
+        scopes: tuple[Scope, ...],
+        subject: str = "",
+        edition: str = "",
+        listed: Listed | None = None,
+    ) -> None:
         super().__init__()
         self._tools = tools
         self._job: Job | None = None
         self._is_stale = True
         self._is_behind = False  # the pages are not, or not any more, what was chosen of the records as they are
         self.printed: Printed | None = None
-        self.choices = Choices(tools.store, scopes, subject, edition)
+        self.choices = Choices(tools.store, scopes, subject, edition, listed)
         self.choices.changed.connect(self.compose)
         self.preview = Preview(tools.jobs)
         self.preview.open_asked.connect(self._show_review)
@@ -56,7 +74,6 @@ class PrintRoom(QWidget):
         self.review.open_requested.connect(self.open_requested)
         self.review.decided.connect(self._decide)
         self.ways_out = WaysOut(tools, self)
-        self.ways_out.left.connect(self._on_left)
         self._pause = QTimer(self, singleShot=True, interval=NEWS_PAUSE)
         self._pause.timeout.connect(self._freshen)
         tools.news.changed.connect(self._on_news)
@@ -69,9 +86,8 @@ class PrintRoom(QWidget):
         self.save_button = pieces.button(_("Save as PDF…"), self.save, icon="download", rank="primary")
         self.more_button = pieces.button(_("More ways…"), self._offer_more, icon="ellipsis")
         self.print_button = pieces.button(_("Print…"), self.print_out, icon="printer")
-        self.told = pieces.text("", tone="muted", size=metrics.HELP, wrap=True, selectable=True)
-        self.copy_button = pieces.button(_("Copy the fingerprint"), self._copy, icon="copy", rank="flush")
-        self.copy_button.hide()
+        self.receipt = Receipt()
+        self.ways_out.left.connect(self.receipt.tell)
         self.why_not = pieces.text("", tone="amber", size=metrics.HELP, wrap=True)
         self.pages = QSplitter()
         self.pages.setChildrenCollapsible(False)
@@ -95,8 +111,7 @@ class PrintRoom(QWidget):
             self.why_not,
             self.save_button,
             pieces.flow(self.print_button, self.more_button),
-            self.told,
-            self.copy_button,
+            self.receipt,
             space=metrics.SMALL,
             margins=(0, 0, metrics.STEP, metrics.STEP),
         )
@@ -114,13 +129,16 @@ class PrintRoom(QWidget):
         """The commands that can be carried out now."""
         ways: dict[str, Callable[[], object]] = dict(self.preview.answers())
         if self.can_leave:
-            ways |= {
-                "dossier.save": self.save,
-                "dossier.save_word": self.save_for_word,
-                "dossier.save_sealed": self.save_sealed,
-                "dossier.print": self.print_out,
-            }
+            ways |= {"dossier.save": self.save, "dossier.save_sealed": self.save_sealed}
+            on_paper = {"docx": ("dossier.save_word", self.save_for_word), "pdf": ("dossier.print", self.print_out)}
+            ways |= dict(way for form, way in on_paper.items() if form in self._forms)
         return ways
+
+    @property
+    def _forms(self) -> tuple[str, ...]:
+        """The kinds of file in which the chosen edition leaves, the usual one first."""
+        edition = self.choices.chosen
+        return edition.forms if edition is not None else PAPERS
 
     @property
     def can_leave(self) -> bool:
@@ -150,7 +168,8 @@ class PrintRoom(QWidget):
 
         def make(report: Report) -> Printed:
             made = editions.make(store, request, originals=material.originals, report=report)
-            return _looked_over(Printed(request, made, issue.draft(made, report, material)))
+            shown = _shortened(made) if request.listed else made
+            return _looked_over(Printed(request, made, issue.draft(shown, report, material), whole=shown is made))
 
         self._job = self._tools.jobs.run(
             _("Composing the print"), make, owner=self, where=Where.POOL, done=self._on_made, failed=self._on_failed
@@ -197,6 +216,8 @@ class PrintRoom(QWidget):
     def _allow(self) -> None:
         for button in (self.save_button, self.more_button, self.print_button):
             button.setEnabled(self.can_leave)
+        pieces.name_button(self.save_button, _(SAVE_AS[self._forms[0]]))
+        self.print_button.setVisible("pdf" in self._forms)
         why = self._why_not()
         self.why_not.setText(why)
         self.why_not.setVisible(bool(why))
@@ -241,14 +262,15 @@ class PrintRoom(QWidget):
 
     # --- the ways out -------------------------------------------------------------------------------------------------
 
-    def save(self) -> None:
-        """Write the PDF where the person says."""
+    def save(self, form: str = "") -> None:
+        """Write a file of this form, or of the edition's usual one, where the person says."""
         if self.can_leave and self.printed is not None:
-            self.ways_out.save(self.printed)
+            self.ways_out.save(self.printed, form or self._forms[0])
 
     def _offer_more(self) -> None:
         menu = QMenu(self)
-        for says, do in ((_("Save for Word…"), self.save_for_word), (_("Save sealed…"), self.save_sealed)):
+        ways = [(_(SAVE_AS[form]), partial(self.save, form)) for form in self._forms[1:]]
+        for says, do in (*ways, (_("Save sealed…"), self.save_sealed)):
             menu.addAction(says).triggered.connect(lambda _on=False, chosen=do: chosen())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(
@@ -261,29 +283,29 @@ class PrintRoom(QWidget):
             self.ways_out.save(self.printed, "docx")
 
     def save_sealed(self) -> None:
-        """Write the PDF under a passphrase."""
+        """Write the file under a passphrase."""
         if self.can_leave and self.printed is not None:
-            self.ways_out.save(self.printed, sealed=True)
+            self.ways_out.save(self.printed, self._forms[0], sealed=True)
 
     def print_out(self) -> None:
         """Print through the system's dialog; its queue may keep a copy."""
         if self.can_leave and self.printed is not None:
             self.ways_out.print_out(self.printed, self.preview.count)
 
-    def _on_left(self, issued: issue.Issued) -> None:
-        self._fingerprint = issued.sha256
-        digits = issue.grouped(issued.sha256)
-        if issued.form == issue.PAPER:
-            told = _("Printed. Fingerprint (SHA-256): {digits}")
-        elif issued.is_sealed:
-            told = _("Saved, sealed. Fingerprint of the print inside (SHA-256): {digits}")
-        else:
-            told = _("Saved; the file is not encrypted. Fingerprint (SHA-256): {digits}")
-        self.told.setText(told.format(digits=digits))
-        self.copy_button.show()
 
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._fingerprint)
+def _shortened(made: Made) -> Made:
+    """A long list is looked at by its beginning: nobody turns a thousand pages, and they are not what leaves."""
+    blocks: list[Block] = []
+    for block in made.dossier.blocks[:MOST_ROWS]:
+        left = len(block.rows) - MOST_ROWS if isinstance(block, Table) else 0
+        blocks.append(replace(block, rows=block.rows[:MOST_ROWS]) if isinstance(block, Table) and left > 0 else block)
+        if left > 0:
+            blocks.append(Paragraph(n_("and {n} more", "and {n} more", left).format(n=left)))
+    left = len(made.dossier.blocks) - MOST_ROWS
+    if left > 0:
+        blocks.append(Paragraph(n_("and {n} more", "and {n} more", left).format(n=left)))
+    whole = len(blocks) == len(made.dossier.blocks)
+    return made if whole else replace(made, dossier=replace(made.dossier, blocks=tuple(blocks)))
 
 
 def _looked_over(printed: Printed) -> Printed:

@@ -16,9 +16,16 @@ from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
 from desktop.jobs import Report, Where
 from desktop.printroom.tools import Tools
-from resources.text import _
+from resources.text import N_, _
 
 SEALED = ".age"
+TITLES = {
+    "pdf": N_("Save as PDF"),
+    "docx": N_("Save for Word"),
+    "xlsx": N_("Save as a workbook"),
+    "csv": N_("Save as separated text"),
+    "ftm": N_("Save for FollowTheMoney"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +35,7 @@ class Printed:
     request: Request
     made: Made
     data: bytes
+    whole: bool = True  # whether the pages are the print, and not the beginning of a long list
 
 
 class WaysOut(QObject):
@@ -51,7 +59,7 @@ class WaysOut(QObject):
             self._write(printed, form, phrase, place)
 
     def _write(self, printed: Printed, form: str, phrase: str, place: Path) -> None:
-        store, drawn = self._tools.store, printed.data if form == "pdf" else None
+        store, drawn = self._tools.store, printed.data if form == "pdf" and printed.whole else None
         material = issue.material(store, self._tools.vault)
 
         def write(report: Report) -> issue.Issued:
@@ -97,11 +105,12 @@ class WaysOut(QObject):
         printer = printing.ask_for_printer(self._parent, pages, to_file=False)
         if printer is None:
             return
-        store = self._tools.store
+        store, material = self._tools.store, issue.material(self._tools.store, self._tools.vault)
 
-        def work(_report: Report) -> issue.Issued:
+        def work(report: Report) -> issue.Issued:
+            drawn = printed.data if printed.whole else issue.draft(printed.made, report, material)
             return issue.hand_to_printer(
-                store, printed.made, printed.request, printed.data, lambda data: printing.send(data, printer)
+                store, printed.made, printed.request, drawn, lambda data: printing.send(data, printer)
             )
 
         def done(issued: issue.Issued) -> None:
@@ -114,4 +123,4 @@ class WaysOut(QObject):
 def _titled(form: str, sealed: bool) -> str:
     if sealed:
         return _("Save a copy sealed with a passphrase")
-    return _("Save as PDF") if form == "pdf" else _("Save for Word")
+    return _(TITLES[form])

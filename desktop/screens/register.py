@@ -75,7 +75,7 @@ class RegisterScreen(Screen):
         self.bar = FilterBar(store, kind, sections)
         self.count = pieces.text(tone="muted")
         self.saved = SavedBar(store, jobs, notices, ask, kind, self._shown)
-        self.several = Several(store, jobs, notices, ask, self.table)
+        self.several = Several(store, jobs, notices, ask, self.table, self.open_requested.emit)
         self.several_button = pieces.button(_("Change several"), icon="list-checks", rank="quiet")
         self.several_button.clicked.connect(self._offer_several)
         self._lay_out()
@@ -151,6 +151,8 @@ class RegisterScreen(Screen):
             "register.columns": self._choose_columns,
             "register.select_all": self.table.selectAll,
         }
+        if self.table.records.rowCount():
+            found["register.export"] = self.export
         if self.saved.save_button.isVisibleTo(self):
             found["register.save_search"] = self.saved.save
         if not self._store.read_only:
@@ -254,6 +256,12 @@ class RegisterScreen(Screen):
     def _choose_columns(self) -> None:
         button = self.columns_button
         self.table.columns_menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def export(self) -> None:
+        """Take out what is marked; where nothing is, all that is shown."""
+        if not self.table.selectionModel().hasSelection():
+            self.table.selectAll()
+        self.several.export()
 
     def new_record(self) -> None:
         self.open_requested.emit(Place.new(self.kind))

@@ -5,23 +5,21 @@ Each is one change with a name, told by a notice that offers to undo it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QMenu
 
-from db import outgoing, queries, vocabulary
+from db import queries, vocabulary
 from db.change import Change
 from db.due import kept
-from db.exchange.csv_table import table_lines
 from db.records import FILED
 from db.store import Store
 from desktop.ask import Ask
 from desktop.jobs import Jobs
 from desktop.notices import Notices, Offer
+from desktop.places import Place
 from desktop.tables.due import DueActs
-from desktop.tables.model import heading
-from desktop.tables.rows import Rows
 from desktop.tables.view import RegisterTable
 from resources.text import N_, _, n_
 
@@ -29,8 +27,17 @@ from resources.text import N_, _, n_
 class Several:
     """Acts on the marked rows of a register."""
 
-    def __init__(self, store: Store, jobs: Jobs, notices: Notices, ask: Ask, table: RegisterTable) -> None:
+    def __init__(
+        self,
+        store: Store,
+        jobs: Jobs,
+        notices: Notices,
+        ask: Ask,
+        table: RegisterTable,
+        go: Callable[[Place], object],
+    ) -> None:
         self._store, self._jobs, self._notices, self._ask, self._table = store, jobs, notices, ask, table
+        self._go = go
 
     def menu(self) -> QMenu:
         """Everything that can be done, for a button."""
@@ -40,7 +47,7 @@ class Several:
             levels = menu.addMenu(_("Confidentiality"))
             for term in vocabulary.terms("confidentiality"):
                 levels.addAction(term.label().replace("&", "&&"), partial(self.set_confidentiality, term.code))
-        menu.addAction(_("Export as a table…"), self.export)
+        menu.addAction(_("Export…"), self.export)
         if self._table.kind == "deadline":
             menu.addAction(_("Save as a calendar…"), self.take_out)
         if not self._store.read_only:
@@ -75,19 +82,8 @@ class Several:
         self._change(N_("Change confidentiality"), set_one, told)
 
     def export(self) -> None:
-        """Write them with the columns shown to a file that a spreadsheet opens. The file is not encrypted."""
-        target = self._ask.save_file(_("Export as a table"), f"{self._table.kind}.csv", ".csv")
-        rows, chosen = self._table.records.rows, self._places()
-        if target is None or rows is None:
-            return
-        headings = [heading(self._table.kind, name) for name in rows.columns]
-
-        def write(_report: object) -> None:
-            with outgoing.leaving(self._store, target) as file:
-                file.writelines(table_lines(headings, _cells(rows.again(), chosen)))
-
-        told = _("The table is saved. The file is not encrypted: keep it safe.")
-        self._jobs.run(_("Export as a table"), write, done=lambda _nothing: self._notices.tell(told))
+        """Lead to the room where they are made a table for other programs: what leaves is a print like any other."""
+        self._go(Place("export", self._table.kind, *self._ids()))
 
     def take_out(self) -> None:
         """Write deadlines to a file that calendars read."""
@@ -111,10 +107,3 @@ class Several:
 
     def _ids(self) -> list[str]:
         return self._table.selected_ids()
-
-    def _places(self) -> list[int]:
-        return sorted(index.row() for index in self._table.selectionModel().selectedRows())
-
-
-def _cells(rows: Rows, places: Sequence[int]) -> list[tuple[str, ...]]:
-    return [rows.read(place).cells for place in places]

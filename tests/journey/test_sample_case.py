@@ -253,7 +253,7 @@ def print_it(hand: Hand, answers: Answers, target: Path) -> Path:
     hand.settle()
     answers.path = target
     hand.click(room.save_button)
-    hand.until(lambda: "Fingerprint" in room.told.text())
+    hand.until(lambda: "Fingerprint" in room.receipt.told.text())
     hand.settle()
     hand.program.window.notice_bar.clear()
     return target

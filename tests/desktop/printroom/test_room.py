@@ -151,8 +151,8 @@ def test_a_print_is_saved_recorded_and_its_fingerprint_copied(
     assert set(recorded) == {"a.pdf", "b.docx"}
     for name, one in recorded.items():
         assert prints.recognise(store, tmp_path / name).prints[0].id == one.id
-    assert "not encrypted" in room.told.text()
-    room.copy_button.click()
+    assert "not encrypted" in room.receipt.told.text()
+    room.receipt.copy_button.click()
     assert QGuiApplication.clipboard().text() == recorded["b.docx"].sha256
     assert room.printed is not None and room.printed.data == (tmp_path / "a.pdf").read_bytes()
 

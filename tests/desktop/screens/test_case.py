@@ -156,7 +156,7 @@ def test_the_dossier_is_made_live_and_saved(
     settle()
     answers.path = tmp_path / "out.pdf"
     room.save()
-    qtbot.waitUntil(lambda: "Fingerprint" in room.told.text(), timeout=60_000)
+    qtbot.waitUntil(lambda: "Fingerprint" in room.receipt.told.text(), timeout=60_000)
     settle()
     assert room.printed is not None
     assert answers.path.read_bytes() == room.printed.data
@@ -170,4 +170,4 @@ def test_turning_away_saves_nothing(case: CaseScreen, settle: Settle, answers: A
     case.tab.room.save()
     settle()
     assert answers.asked[-1] == "Save as PDF"
-    assert case.tab.room.told.text() == ""
+    assert case.tab.room.receipt.told.text() == ""
