@@ -210,7 +210,7 @@ def test_a_file_that_is_not_kept_is_said(room: Room) -> None:
 
 def test_a_decoder_that_dies_leaves_the_program_alive(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     record_id = room.add(files.paper(), "verdict.pdf")
-    monkeypatch.setattr(child, "command", lambda: ["/bin/false"])
+    monkeypatch.setattr(child, "command", lambda _task: ["/bin/false"])
     screen = room.look(record_id)
     assert "damaged" in told_by(screen)
     monkeypatch.undo()
@@ -235,7 +235,7 @@ while question := asked.read(21):
 
 
 def test_a_page_that_kills_its_decoder_hides_no_other(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-I", "-c", VICTIM])
+    monkeypatch.setattr(child, "command", lambda _task: [sys.executable, "-I", "-c", VICTIM])
     screen = room.look(room.add(files.paper(), "verdict.pdf"))
     assert screen.stack.currentWidget() is screen.sheets
     assert "#09c809" in colours_of(screen)
@@ -244,7 +244,7 @@ def test_a_page_that_kills_its_decoder_hides_no_other(room: Room, monkeypatch: p
 
 def test_stopping_is_told_and_a_copy_offered(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     record_id = room.add(files.paper(), "verdict.pdf")
-    monkeypatch.setattr(child, "command", lambda: [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
+    monkeypatch.setattr(child, "command", lambda _task: [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
     tools = (room.store, room.jobs, room.notices, room.news, room.answers, room.vault)
     screen = ContentScreen(*tools, record_id)
     qtbot.addWidget(screen)
