@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     _Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 BUG = 3
+PEERS = ("martus", "openevsys", "uwazi", "ftm", "gramps", "gedcom")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     importing = commands.add_parser("import", help="take in a file of Daftar's open format, whole or not at all")
     importing.add_argument("vault", type=Path, metavar="VAULT")
     importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--format", choices=PEERS, help="the program that wrote the file, if it was not Daftar")
 
     exporting = commands.add_parser("export", help="write every record to a file of Daftar's open format")
     exporting.add_argument("vault", type=Path, metavar="VAULT")

@@ -198,6 +198,9 @@ def _check_print(options: argparse.Namespace) -> None:
 def _import(options: argparse.Namespace) -> None:
     from db.exchange.jsonlines import import_file
 
+    if options.format:
+        _import_of_peer(options)
+        return
     with opened(options.vault, passphrase(options.passphrase_fd)) as (_vault, store):
         try:
             with options.file.open("rb") as file:
@@ -205,6 +208,26 @@ def _import(options: argparse.Namespace) -> None:
         except OSError:
             raise BadImport(_("The file could not be read.")) from None
     _say(n_("{count} record was imported.", "{count} records were imported.", taken).format(count=taken))
+
+
+def _import_of_peer(options: argparse.Namespace) -> None:
+    """Another program's file: nobody is asked who is whom, so everything is made anew."""
+    from desktop.adding.along import bring_in_along
+    from desktop.adding.files import Found
+    from desktop.adding.peer_file import open_file
+    from desktop.adding.taking import Beside
+
+    piece = Found(options.file, size=options.file.stat().st_size if options.file.is_file() else 0)
+    with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
+        coming = open_file(store, vault, piece, options.format, _no_report).preview.coming
+        taken = [entry for entry in coming.entries if entry.accepted]
+        made = bring_in_along(store, vault, piece, taken, _no_report, Beside()).brought.made
+    for note in coming.notes:
+        _say(note)
+    if lost := len(coming.entries) - len(taken):
+        says = n_("{count} record could not be taken.", "{count} records could not be taken.", lost)
+        _say(says.format(count=lost), sys.stderr)
+    _say(n_("{count} record was imported.", "{count} records were imported.", len(made)).format(count=len(made)))
 
 
 def _export(options: argparse.Namespace) -> None:

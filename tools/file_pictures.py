@@ -10,6 +10,7 @@ from desktop.ask import Choice, ChoiceDialog
 from desktop.intake import FLASH
 from desktop.path_dialog import PathDialog, Wanted
 from desktop.places import Place
+from desktop.screens.peer import PeerScreen
 from resources.text import _, n_
 from tools.pictures import shot
 from tools.stage import Stage
@@ -76,3 +77,43 @@ def _erase(stage: Stage) -> None:
     question = n_("Erase {count} original?", "Erase {count} originals?", 3).format(count=3)
     choice = Choice("erase", _("Erase the originals"), danger=True)
     ChoiceDialog(stage.program.window, question, _(FLASH), (choice,)).show()
+
+
+@shot("peer-empty")
+def _peer_empty(stage: Stage) -> None:
+    stage.open(Place("peer"))
+
+
+@shot("bring-in")
+def _bring_in(stage: Stage) -> None:
+    stage.open(Place("bring_in"))
+
+
+@shot("peer-read")
+def _peer_read(stage: Stage) -> None:
+    _read_peer(stage, "entities.ftm.json")
+
+
+@shot("peer-martus")
+def _peer_martus(stage: Stage) -> None:
+    _read_peer(stage, "martus.xml")
+
+
+@shot("peer-refused")
+def _peer_refused(stage: Stage) -> None:
+    _read_peer(stage, "")
+
+
+def _read_peer(stage: Stage, name: str) -> None:
+    """An invented file of another program, read and shown."""
+    stage.open(Place("peer"))
+    screen = stage.front
+    assert isinstance(screen, PeerScreen)
+    file = Path.home() / (name or "letter.txt")
+    told = (
+        (Path(__file__).parents[1] / "tests" / "data" / "peers" / name).read_text(encoding="utf-8") if name else "Dear"
+    )
+    file.write_text(told.replace("Выдуманова", "Әубәкір").replace("Мария", "Ғайни"))
+    screen.read(file)
+    while screen.shown is None and not screen.trouble.text():
+        stage.settle()

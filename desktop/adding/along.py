@@ -14,6 +14,9 @@ from db.exchange.batch import Brought, Entry
 from db.store import Store
 from desktop.adding.files import Piece, Report
 from desktop.adding.taking import Beside, HasFolder, Original, Taking, document_of, event_of
+from resources.text import N_
+
+TITLE = N_("Bring in another program's file")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Along:
 
 
 def bring_in_along(
-    store: Store, vault: HasFolder, piece: Piece, entries: Sequence[Entry], title: str, report: Report, beside: Beside
+    store: Store, vault: HasFolder, piece: Piece, entries: Sequence[Entry], report: Report, beside: Beside
 ) -> Along:
     """Take the file in, then make every accepted entry. Bytes that a document has already make no second document."""
     taking = Taking(store, vault, (piece,), report)
@@ -38,7 +41,7 @@ def bring_in_along(
             document = Entry("document", plain_values(document_of(taken, beside)))
             event = event_of(document.id, list(beside.cases), taken)
             papers = [document, Entry("custody_event", plain_values(event))]
-        brought = batch.bring_in(store, [*entries, *papers], title, report, files=[taken.content])
+        brought = batch.bring_in(store, [*entries, *papers], TITLE, report, files=[taken.content])
     except BaseException:
         contents.give_back(store, vault, taking.fresh)
         raise

@@ -29,6 +29,7 @@ from resources.text import _, language
 LINE_HEIGHT = 120  # per cent
 _HELPS_WITH = {
     "forget": "past",
+    "peer": "imports",
     "vault": "past",
     "changes": "past",
     "claim": "claims",

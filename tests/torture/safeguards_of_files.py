@@ -15,6 +15,13 @@ OF_FILES: tuple[Mutation, ...] = (
         (_DECODING + "test_limits.py",),
     ),
     Mutation(
+        "XML from outside declares nothing and fetches nothing",
+        "db/exchange/peers/trees.py",
+        "    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = parser.ExternalEntityRefHandler = refuse\n",
+        "",
+        ("tests/db/exchange/peers/test_readers.py",),
+    ),
+    Mutation(
         "the process that decodes has little memory",
         "desktop/decoding/limits.py",
         "        limits[resource.RLIMIT_AS] = MEMORY + _address_space()",

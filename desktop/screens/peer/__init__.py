@@ -14,8 +14,9 @@ from db.errors import DaftarError
 from db.exchange.peers import formats
 from db.exchange.peers.joining import joined
 from db.store import Store
-from desktop.adding.along import Along, bring_in_along
+from desktop.adding.along import TITLE, Along, bring_in_along
 from desktop.adding.files import Found
+from desktop.adding.peer_file import Opened, open_file
 from desktop.adding.taking import Beside, Original
 from desktop.ask import Ask
 from desktop.jobs import Job, Jobs, Where
@@ -23,15 +24,12 @@ from desktop.look import metrics, pieces
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
-from desktop.screens.peer.reading import Opened, open_file
 from desktop.screens.peer.shown import Shown
 from desktop.trouble import Bug
-from resources.text import N_, _
+from resources.text import _
 
 if TYPE_CHECKING:
     from db.vault import Vault
-
-TITLE = N_("Bring in another program's file")
 
 
 class PeerScreen(Screen):
@@ -152,7 +150,7 @@ class PeerScreen(Screen):
         piece = Found(self._path, size=self._path.stat().st_size if self._path.is_file() else 0)
 
         def work(report: Callable[..., None]) -> Along:
-            return bring_in_along(self._store, self._vault, piece, entries, TITLE, report, Beside())
+            return bring_in_along(self._store, self._vault, piece, entries, report, Beside())
 
         self._begin(_(TITLE), work, Where.FILES, self._on_brought)
 
