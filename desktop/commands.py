@@ -214,14 +214,15 @@ def _import_of_peer(options: argparse.Namespace) -> None:
     """Another program's file: nobody is asked who is whom, so everything is made anew."""
     from desktop.adding.along import bring_in_along
     from desktop.adding.files import Found
-    from desktop.adding.peer_file import open_file
+    from desktop.adding.peer_file import inside_of, open_file
     from desktop.adding.taking import Beside
 
     piece = Found(options.file, size=options.file.stat().st_size if options.file.is_file() else 0)
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         coming = open_file(store, vault, piece, options.format, _no_report).preview.coming
         taken = [entry for entry in coming.entries if entry.accepted]
-        made = bring_in_along(store, vault, piece, taken, _no_report, Beside()).brought.made
+        inside = inside_of(vault, piece, coming, taken)
+        made = bring_in_along(store, vault, piece, taken, _no_report, Beside(), inside).brought.made
     for note in coming.notes:
         _say(note)
     if lost := len(coming.entries) - len(taken):

@@ -4,7 +4,7 @@ event of its custody, all as one change.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db import contents
@@ -28,9 +28,17 @@ class Along:
 
 
 def bring_in_along(
-    store: Store, vault: HasFolder, piece: Piece, entries: Sequence[Entry], report: Report, beside: Beside
+    store: Store,
+    vault: HasFolder,
+    piece: Piece,
+    entries: Sequence[Entry],
+    report: Report,
+    beside: Beside,
+    inside: Iterable[tuple[Entry, Piece]] = (),
 ) -> Along:
-    """Take the file in, then make every accepted entry. Bytes that a document has already make no second document."""
+    """Take the file in, then make every accepted entry. Bytes that a document has already make no second document.
+    `inside` are pieces of the file that are themselves the files of documents among the entries.
+    """
     taking = Taking(store, vault, (piece,), report)
     try:
         taken = taking.encrypted(piece)
@@ -41,7 +49,13 @@ def bring_in_along(
             document = Entry("document", plain_values(document_of(taken, beside)))
             event = event_of(document.id, list(beside.cases), taken)
             papers = [document, Entry("custody_event", plain_values(event))]
-        brought = batch.bring_in(store, [*entries, *papers], TITLE, report, files=[taken.content])
+        for entry, part in inside:
+            held_part = taking.encrypted(part)
+            told = document_of(held_part, beside)
+            entry.values |= {"sha256": told.sha256, "size": told.size, "mime": told.mime, "file_name": told.file_name}
+            event = event_of(entry.id, list(beside.cases), held_part)
+            papers.append(Entry("custody_event", plain_values(event)))
+        brought = batch.bring_in(store, [*entries, *papers], TITLE, report, files=taking.fresh)
     except BaseException:
         contents.give_back(store, vault, taking.fresh)
         raise

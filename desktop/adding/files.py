@@ -107,6 +107,13 @@ class Pasted:
         yield _InMemory(self.data)
 
 
+@dataclass(slots=True)
+class Packed(Pasted):
+    """A piece that lay inside of another file."""
+
+    packed_in: str = ""
+
+
 Piece = Found | Pasted
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from db.errors import DaftarError
+from db.exchange.batch import Entry
 from db.exchange.peers import formats, preview
+from db.exchange.peers.entries import Coming
 from db.exchange.peers.preview import Preview
 from db.store import Store
-from desktop.adding.files import Piece, Reading
+from desktop.adding.files import Packed, Piece, Reading, clean_name
 from desktop.adding.taking import HasFolder
-from desktop.decoding import read_peer
+from desktop.decoding import held_in, read_peer
 from desktop.decoding.errors import TooMuchInIt
 from resources.text import N_, _
 
@@ -54,6 +57,22 @@ def open_file(store: Store, vault: HasFolder, piece: Piece, name: str, report: R
 
     read = read_peer(data, name, reading)
     return Opened(name, preview.look(store, read, hashlib.sha256(data).hexdigest(), reading))
+
+
+def inside_of(
+    vault: HasFolder, piece: Piece, coming: Coming, entries: Sequence[Entry]
+) -> Iterator[tuple[Entry, Packed]]:
+    """The files that lie inside of a packed one, each with the entry of the document that is about to be made of it."""
+    places = {name.rpartition("/")[2]: number for number, name in enumerate(coming.held)}
+    wanted = [each for each in entries if each.kind == "document" and each.values.get("file_name") in places]
+    if not wanted:
+        return
+    with piece.opened(vault.folder) as source:
+        data = _whole(source)
+    names = [str(entry.values["file_name"]) for entry in wanted]
+    found = held_in(data, [places[name] for name in names])
+    for entry, name, content in zip(wanted, names, found, strict=True):
+        yield entry, Packed(clean_name(name), content, packed_in=piece.name)
 
 
 def _whole(source: Reading) -> bytes:

@@ -21,7 +21,7 @@ from db.store import Store
 from db.values.dates import ImpreciseDate
 from desktop.adding import errors
 from desktop.adding.errors import NotTaken, Told
-from desktop.adding.files import Piece, Reading, Report, Stamp
+from desktop.adding.files import Packed, Piece, Reading, Report, Stamp
 from desktop.adding.kinds import kind_of
 from resources.text import N_, _
 
@@ -284,7 +284,9 @@ def event_of(document: str, cases: list[str], taken: Taken, before: str = "") ->
 def _details(taken: Taken, before: str) -> str:
     """From where the file came, as the chain of custody tells it."""
     piece = taken.piece
-    if taken.stamp is None:
+    if isinstance(piece, Packed):
+        told = [_("Taken into the vault out of the file “{name}”.").format(name=piece.packed_in)]
+    elif taken.stamp is None:
         told = [_("Taken into the vault from the clipboard.")]
     else:
         told = [_("Taken into the vault from the file “{name}”.").format(name=piece.name)]

@@ -23,7 +23,7 @@ from desktop.decoding.documents import (
     words_of,
 )
 from desktop.decoding.kinds import HEAD, Kind, kind_of
-from desktop.decoding.peers import read_peer
+from desktop.decoding.peers import held_in, read_peer
 from desktop.decoding.sheets import Sheet, Told, Workbook
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Words",
     "Workbook",
     "end_all",
+    "held_in",
     "kind_of",
     "pdf_page",
     "pdf_pages",

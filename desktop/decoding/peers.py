@@ -4,9 +4,10 @@ child.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
-from db.exchange.peers import formats
+from db.exchange.peers import formats, uwazi_zip
 from db.exchange.peers.drafts import Read
 from desktop.decoding import errors
 from desktop.decoding.child import Child
@@ -41,3 +42,16 @@ def read_peer(data: bytes, name: str, report: Report, patience: float = PATIENCE
         raise errors.NotOfThisProgram from None
     except (errors.TooLarge, errors.TooMuchMemory):
         raise errors.TooMuchInIt from None
+
+
+def held_in(data: bytes, numbers: Iterable[int], patience: float = PATIENCE) -> Iterator[bytes]:
+    """Files that lie inside of a packed one, by their places."""
+    try:
+        child = Child(kind_of(data), data, patience, Task.PEER)
+        try:
+            for number in numbers:
+                yield child.ask(Ask.HELD, number, longest=uwazi_zip.MOST_BYTES).data
+        finally:
+            child.end()
+    except (errors.Damaged, errors.TooSlow, errors.TooLarge, errors.TooMuchMemory):
+        raise errors.NotOfThisProgram from None

@@ -60,6 +60,7 @@ class Ask(enum.IntEnum):
     SHEETS = 8  # the names of the sheets of a spreadsheet
     ROWS = 9  # rows of one of them from `most` on, at most `scale`
     PEER = 10  # another program's file, by the place of its format; until it is read, each answer tells how far it is
+    HELD = 11  # a file that lies inside of it, by its place
 
 
 class Trouble(enum.IntEnum):

@@ -74,6 +74,10 @@ class _Held:
             return self._tabled(what, number, scale, most)
         if what == Ask.PEER:
             return self._read_as(number)
+        if what == Ask.HELD:
+            from db.exchange.peers import uwazi_zip
+
+            return 0, 0, uwazi_zip.content(self._data, number)
         if self._decoder is None:
             self._decoder = pictures.Pictures(self._data) if self._kind is Kind.PICTURE else papers.Papers(self._data)
         if what == Ask.PAGES:

@@ -64,6 +64,7 @@ class Read:
     left: list[tuple[str, str, str]] = field(default_factory=list)  # where, field, value
     notes: list[tuple[str, dict[str, str | int]]] = field(default_factory=list)  # msgid, what stands in its braces
     files: list[str] = field(default_factory=list)  # names of files that the file only speaks of
+    held: list[str] = field(default_factory=list)  # names of files that lie inside of it, by which they are asked for
     _by_key: dict[str, Draft] = field(default_factory=dict)
 
     def draft(self, kind: str, key: str = "", origin: str = "", **values: Any) -> Draft:
@@ -99,7 +100,7 @@ class Read:
 
     def packed(self) -> bytes:
         drafts = [[each.key, each.kind, each.origin, each.values, each.left] for each in self.drafts]
-        told = {"drafts": drafts, "left": self.left, "notes": self.notes, "files": self.files}
+        told = {"drafts": drafts, "left": self.left, "notes": self.notes, "files": self.files, "held": self.held}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
     @classmethod
@@ -113,7 +114,7 @@ class Read:
             ]
             left = [(str(where), str(name), str(value)) for where, name, value in told["left"]]
             notes = [(str(msgid), dict(said)) for msgid, said in told["notes"]]
-            return cls(drafts, left, notes, [str(name) for name in told["files"]])
+            return cls(drafts, left, notes, [str(name) for name in told["files"]], [str(it) for it in told["held"]])
         except (KeyError, TypeError, RecursionError) as error:
             raise ValueError from error
 

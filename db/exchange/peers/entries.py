@@ -51,12 +51,13 @@ class Coming:
     left: list[Left] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
+    held: list[str] = field(default_factory=list)
 
 
 def coming(read: Read, cases: Sequence[str] = ()) -> Coming:
     """The entries of everything that was read; those of a case belong to these."""
     ids: dict[str, RecordId] = {draft.key: new_id() for draft in read.drafts if draft.kind in FILED}
-    made = Coming(files=list(dict.fromkeys(read.files)))
+    made = Coming(files=list(dict.fromkeys(read.files)), held=read.held)
     for msgid, told in read.notes:
         with_values = {name: str(value) for name, value in told.items()}
         made.notes.append(_(msgid).format(**with_values))

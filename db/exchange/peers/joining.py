@@ -16,7 +16,7 @@ def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
     One that is a record of the vault lengthens it; one that is another entry lengthens that and is made no more.
     """
     by_id = {entry.id: entry for entry in entries}
-    ends = {entry: _end_of(entry, chosen) for entry in chosen if entry in by_id}
+    ends = {entry: end for entry in chosen if entry in by_id and (end := _end_of(entry, chosen)) != entry}
     values = {entry.id: _renamed(plain(entry.values), ends) for entry in entries}
     made = []
     for entry in entries:
@@ -33,13 +33,13 @@ def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
 
 
 def _end_of(entry: str, chosen: Mapping[str, str]) -> str:
-    """Where a row of choices ends; one that leads back to itself ends before that."""
-    seen = {entry}
-    target = chosen[entry]
-    while target in chosen and chosen[target] not in seen:
-        seen.add(target)
-        target = chosen[target]
-    return target
+    """Where a row of choices ends; of those that lead back to one another, at the oldest of them."""
+    seen = [entry]
+    while (target := chosen.get(seen[-1])) is not None:
+        if target in seen:
+            return min(seen[seen.index(target) :])
+        seen.append(target)
+    return seen[-1]
 
 
 def _renamed(value: Any, ends: Mapping[str, str]) -> Any:

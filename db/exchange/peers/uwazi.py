@@ -6,17 +6,13 @@ a cell are parted by `|`, the sides of a time by `~` or `:`, a term and the one 
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-import zlib
 
-from db.exchange.peers import labels, rows, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report, TooMuch
+from db.exchange.peers import labels, rows, uwazi_zip, written_dates
+from db.exchange.peers.drafts import Draft, NotReadable, Read, Report
 from resources.text import N_
 
 SUFFIXES = (".csv", ".zip")
-MOST_BYTES = 64 << 20
 _KINDS = {
     "person": (
         "person people victim victims detainee prisoner defender actor perpetrator witness lawyer "
@@ -63,12 +59,13 @@ _ROLES = {
     **dict.fromkeys(("lawyer", "lawyers", "abogado", "адвокат", "адвокаты", "қорғаушы", "محامي"), "defence_counsel"),
     **dict.fromkeys(("judge", "judges", "juez", "судья", "судьи", "судьялар", "قاضي"), "judge_first"),
 }
+_LARGE = N_("Files that are too large stay in the original alone: {names}.")
 _RANGE = re.compile(r"\s*([0-9/.-]*)\s*[~:]\s*([0-9/.-]*)\s*")
 
 
 def recognise(head: bytes) -> bool:
     """A zip with `import.csv` in front, or a table with a title and a template."""
-    if head.startswith(b"PK\x03\x04"):
+    if uwazi_zip.is_zip(head):
         return b"import.csv" in head[:200] or b".csv" in head[:120]
     named = {_KNOWN.get(cell, "") for cell in rows.head_of(head)}
     return {"title", "template"} <= named or {"title", "documents"} <= named
@@ -76,7 +73,7 @@ def recognise(head: bytes) -> bool:
 
 def read(data: bytes, report: Report) -> Read:
     """Every row, and of a zip the names of what lies beside the table."""
-    table, beside = _unpacked(data) if data.startswith(b"PK\x03\x04") else (data, [])
+    table, beside, large = uwazi_zip.unpacked(data) if uwazi_zip.is_zip(data) else (data, [], [])
     lines = [line for line in rows.lines_of(table)]
     head = next((at for at, line in enumerate(lines) if line), None)
     if head is None:
@@ -87,27 +84,10 @@ def read(data: bytes, report: Report) -> Read:
             report(number, len(lines))
         if line:
             reading.take(line, number)
-    reading.finish()
-    reading.read.files += [name for name in beside if name not in reading.read.files]
+    reading.finish(beside)
+    if large:
+        reading.read.note(_LARGE, names=", ".join(large))
     return reading.read
-
-
-def _unpacked(data: bytes) -> tuple[bytes, list[str]]:
-    """The table of a zip, which may not be larger than it says, and the names of all else."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as packed:
-            members = [member for member in packed.infolist() if not member.is_dir()]
-            table = next((each for each in members if each.filename == "import.csv"), None)
-            table = table or next((each for each in members if each.filename.lower().endswith(".csv")), None)
-            if table is None:
-                raise NotReadable("rows")
-            with packed.open(table) as file:
-                content = file.read(MOST_BYTES + 1)
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        raise NotReadable("rows") from None
-    if len(content) > MOST_BYTES:
-        raise TooMuch
-    return content, [member.filename for member in members if member is not table]
 
 
 class _Rows:
@@ -204,8 +184,10 @@ class _Rows:
         if file != name:
             document.leave("path", file)
 
-    def finish(self) -> None:
-        """Now that every title is known: a property that names another entity is an involvement or a link."""
+    def finish(self, beside: list[str]) -> None:
+        """Now that every title is known: a property that names another entity is an involvement or a link. Files
+        `beside` the table that no row names are documents as well.
+        """
         for made, label, cell in self._naming:
             named = [self._by_title.get(part.casefold()) for part in labels.parts_of(cell.replace("|", "\n"))]
             people = [each.key for each in named if each is not None and each.kind in ("person", "organisation")]
@@ -215,6 +197,11 @@ class _Rows:
                 made.leave(label, _plain(cell))
         for template in sorted(self._unnamed):
             self.read.note(_UNNAMED, template=template)
+        self.read.held = beside
+        inside = {name.rpartition("/")[2] for name in beside}
+        for name in sorted(inside - set(self.read.files)):
+            self.read.draft("document", f"file {name}", "", name=name, file_name=name)
+        self.read.files = [name for name in self.read.files if name not in inside]
         if self.read.files:
             self.read.note(_FILE_OF)
 

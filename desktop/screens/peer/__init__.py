@@ -16,7 +16,7 @@ from db.exchange.peers.joining import joined
 from db.store import Store
 from desktop.adding.along import TITLE, Along, bring_in_along
 from desktop.adding.files import Found
-from desktop.adding.peer_file import Opened, open_file
+from desktop.adding.peer_file import Opened, inside_of, open_file
 from desktop.adding.taking import Beside, Original
 from desktop.ask import Ask
 from desktop.jobs import Job, Jobs, Where
@@ -145,12 +145,13 @@ class PeerScreen(Screen):
         """Make everything that is accepted, as one change, and keep the file."""
         if self.shown is None or self._path is None or self._job is not None:
             return
-        coming = [entry for entry in self.shown.preview.coming.entries if entry.accepted]
-        entries = joined(coming, self.shown.joined())
+        coming = self.shown.preview.coming
+        entries = joined([entry for entry in coming.entries if entry.accepted], self.shown.joined())
         piece = Found(self._path, size=self._path.stat().st_size if self._path.is_file() else 0)
 
         def work(report: Callable[..., None]) -> Along:
-            return bring_in_along(self._store, self._vault, piece, entries, report, Beside())
+            inside = inside_of(self._vault, piece, coming, entries)
+            return bring_in_along(self._store, self._vault, piece, entries, report, Beside(), inside)
 
         self._begin(_(TITLE), work, Where.FILES, self._on_brought)
 

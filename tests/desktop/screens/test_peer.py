@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from db import contents, queries
 from db.store import Store
+from desktop.__main__ import main
 from desktop.app import Program
 from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.peer import PeerScreen
-from tests import builders
+from tests import builders, ready
 
 DATA = Path(__file__).parents[2] / "data" / "peers"
 
@@ -82,3 +86,38 @@ def test_a_file_of_nobody_is_told_and_another_program_can_be_chosen(
     qtbot.waitUntil(lambda: "cannot be read" in screen.trouble.text(), timeout=30_000)
     assert not screen.import_button.isEnabled()
     assert count(store, "person") == 0
+
+
+def test_a_zip_brings_its_files_along(qtbot: QtBot, working: Program, tmp_path: Path) -> None:
+    screen, store = opened(qtbot, working)
+    file = tmp_path / "collection.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("import.csv", "Title,Template,file\nRuling,Document,ruling.txt\nSerik Oidan,Person,\n")
+        packed.writestr("ruling.txt", "An invented ruling. " * 100)
+        packed.writestr("more/Хат.txt", "A letter that no row names.")
+    screen.read(file)
+    qtbot.waitUntil(lambda: screen.shown is not None, timeout=30_000)
+    assert screen.program.currentData() == "uwazi"
+    with qtbot.waitSignal(screen.moved_on, timeout=30_000):
+        screen.bring_in()
+    with store.reading() as connection:
+        documents = list(queries.read_many(connection, "document", queries.ids_of(connection, "document")))
+        assert len(contents.every(connection)) == 3
+    assert {(each.name, each.file_name, each.size) for each in documents} >= {
+        ("Ruling", "ruling.txt", 2000),
+        ("Хат.txt", "Хат.txt", 27),
+    }
+    assert count(store, "custody_event") == 3
+
+
+def test_the_command_line_takes_such_a_file_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with ready.opened(tmp_path / "Test.daftar"):
+        pass
+    reading, writing = os.pipe()
+    os.write(writing, f"{ready.PASSPHRASE}\n".encode())
+    os.close(writing)
+    words = ["import", str(tmp_path / "Test.daftar"), str(DATA / "martus.xml"), "--format", "martus"]
+    assert main([*words, "--passphrase-fd", str(reading)]) == 0
+    told = capsys.readouterr().out
+    assert "Older versions of bulletins were left out: 1." in told
+    assert "12 records were imported." in told
