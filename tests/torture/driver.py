@@ -20,8 +20,12 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine
 
 from db.errors import DaftarError
+from db.vault import engines
 from db.vault.agefile import parse_header, unspelled
 from tests.torture.shim import ROOT, Blow, Shim
 from tests.torture.state import Worlds
@@ -87,6 +91,7 @@ class Driver:
     def __init__(self, shim: Shim) -> None:
         self.shim = shim
         _hurry_slow_keys()
+        _share_compiled_statements()
         gc.collect()
         gc.freeze()  # what was imported is not copied into each fork
 
@@ -186,6 +191,20 @@ def _hurry_slow_keys() -> None:
         return hurried(bytes(password), bytes(salt), n, r, p, maxmem, dklen)
 
     hashlib.scrypt = scrypt  # type: ignore[assignment]
+
+
+def _share_compiled_statements() -> None:
+    """Each opening makes engines of its own, which would put the same statements into SQL again; here they are many."""
+    shared: dict[str, Any] = {}
+    make = vars(engines)["create_engine"]
+
+    def create_engine(*given: Any, **named: Any) -> Engine:
+        options = {"compiled_cache": shared.setdefault("statements", {})}
+        engine: Engine = make(*given, **named, execution_options=options)
+        engine.dialect = shared.setdefault("dialect", engine.dialect)
+        return engine
+
+    vars(engines)["create_engine"] = create_engine
 
 
 def _salt(slot: Path) -> bytes:

@@ -13,10 +13,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from db import contents
+from db import contents, queries
 from db.change import plain_values
 from db.records import RecordData
-from db.store import Store
+from db.store import Store, data_of
 from db.tables import directory, preference
 from db.vault import Vault
 
@@ -54,11 +54,14 @@ def of(vault: Vault, store: Store) -> State:
     """What an open vault says, documents read to their end; a document that cannot be read says so."""
     found: State = {}
     with store.reading() as connection:
-        kept = connection.execute(select(directory.c.id, directory.c.deleted_at)).all()
+        by_kind: dict[str, list[str]] = {}
+        for kind, record_id in connection.execute(select(directory.c.kind, directory.c.id)):
+            by_kind.setdefault(kind, []).append(record_id)
+        kept = [one for kind, ids in by_kind.items() for one in queries.read_many(connection, kind, ids)]
         likings = connection.execute(select(preference.c.key, preference.c.value)).all()
         papers = contents.every(connection)
-    for row in kept:
-        found[f"record:{row.id}"] = record(store.data(row.id), trashed=row.deleted_at is not None)
+    for one in kept:
+        found[f"record:{one.id}"] = record(data_of(one), trashed=one.deleted_at is not None)
     for key, value in store.drafts().items():
         found[f"draft:{key}"] = spelled(value)
     for row in likings:
