@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from db.story.lists import Hit, Phrases, rows, sections
@@ -26,6 +27,9 @@ RECORDED = N_("An organisation that has a record.")
 _NEAR = frozenset((" ", "\u00a0", "\n", "-", "–", " #", "#", "\n> ", ""))
 _NUMBERED = re.compile(r"\s*(?:№|No\.?|N)?\s*[-–]?\s*$", re.IGNORECASE)
 _NUMBER_SIGN = re.compile(r"(?:№|\bNo\.?|\bN)\s*$", re.IGNORECASE)
+_POSSESSED = re.compile(r"(?<=[әғқңөұүіа-я][ыі])(?:н[дт][аеә](?:ғ[ыі]|г[ыі])?|н[аеә]н?|н[ыі]ң|н)$", re.IGNORECASE)
+_PLAIN = re.compile(r"\w+")
+_CODE = re.compile(r"\s+(?:[A-ZА-Я]{1,3}[-–]\d{1,3}(?:/\d{1,3})?|(?:No\.?|№)\s*\d{1,3})(?!\w)")
 _QUOTED = re.compile(r"\s*([«“\"][^«»“”\"\n]{2,60}[»”\"])")
 _LONGEST = 7
 _VOWELLED = re.compile(r"[аеёиоуыэюяәіөүұaeiouy].*[аеёиоуыэюяәіөүұaeiouy]", re.IGNORECASE)
@@ -74,20 +78,33 @@ def _stands(name: str, sound: str) -> bool:
 
 def find(told: Told, known: Known) -> list[Mark]:
     """The organisations of a text, in their order."""
-    records = {fold(spelling): each for each in known.organisations for spelling in each.spellings}
+    records = _records(known)
     whole = (_whole(told, hit, records) for hit in heads().all_in(told))
-    return _joined([*_recorded(told, known), *_acronyms(told), *(mark for mark in whole if mark is not None)])
+    return _joined([*_recorded(told, records), *_acronyms(told), *(mark for mark in whole if mark is not None)])
 
 
-def _recorded(told: Told, known: Known) -> Iterator[Mark]:
-    """Bodies of the vault that are written as in their record."""
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The organisations that have a record: by their names in any order, and to be found in texts."""
+
+    by_name: dict[str, Named]
+    spelled: list[tuple[str, Named]]
+    phrases: Phrases
+
+
+@lru_cache(maxsize=2)
+def _records(known: Known) -> _Records:
     spelled = [(spelling, each) for each in known.organisations for spelling in each.spellings if len(spelling) > 3]
-    if not spelled:
-        return
-    phrases = Phrases((f"{spelling}*", str(place)) for place, (spelling, _each) in enumerate(spelled))
-    for hit in phrases.all_in(told):
+    plain = (" ".join(_PLAIN.findall(spelling)) for spelling, _each in spelled)
+    phrases = Phrases((f"{words}*", str(place)) for place, words in enumerate(plain) if words)
+    return _Records({fold(spelling): each for spelling, each in spelled}, spelled, phrases)
+
+
+def _recorded(told: Told, records: _Records) -> Iterator[Mark]:
+    """Bodies of the vault that are written as in their record."""
+    for hit in records.phrases.all_in(told):
         first, last = told.words[hit.first], told.words[hit.last]
-        spelling, each = spelled[int(hit.code)]
+        spelling, each = records.spelled[int(hit.code)]
         if first.capital or hit.last > hit.first:
             text, key = told.text[first.start : last.end], fold_text(spelling)
             yield Mark(
@@ -110,7 +127,7 @@ def _no_body() -> frozenset[str]:
     return frozenset(sound_of(word) for word in (*shorts, *sections("body_words")["none"]))
 
 
-def _whole(told: Told, hit: Hit, records: dict[str, Named]) -> Mark | None:
+def _whole(told: Told, hit: Hit, records: _Records) -> Mark | None:
     kind, _bar, proper = hit.code.partition("|")
     words = told.words
     first, named_before = _leftward(told, hit.first)
@@ -119,6 +136,9 @@ def _whole(told: Told, hit: Hit, records: dict[str, Named]) -> Mark | None:
     quoted = _QUOTED.match(told.text, end) if last == hit.last else None
     head = words[hit.first : hit.last + 1]
     acronym = head[0].upper and len(head[0].text) < 7 and len(head) == 1
+    coded_name = _CODE.match(told.text, end) if kind == "facility" and last == hit.last else None
+    if coded_name:
+        end, named_behind = coded_name.end(), True
     if quoted and not named_behind and kind in ("ngo", "media", "movement", "company", "facility", "authority"):
         end, named_behind = quoted.end(), True
     raised = kind == "court" and words[hit.first].capital and not words[hit.first].opening and hit.last > hit.first
@@ -128,10 +148,12 @@ def _whole(told: Told, hit: Hit, records: dict[str, Named]) -> Mark | None:
     if acronym and not by_itself and not (named_before or named_behind):
         return None
     start = words[first].start
+    sign = re.search(r"№\s*$", told.text[max(0, start - 3) : start]) if words[first].number else None
+    start -= len(sign.group()) if sign else 0
     text = told.text[start:end]
     name = _based(text, words[first : last + 1])
     why, sure = (WITH_NAME, 0.9) if named_before or named_behind else (BY_ITSELF, 0.85)
-    record = records.get(fold(name))
+    record = records.by_name.get(fold(name))
     value = record.id if record else None
     return Mark(start, end, text, What.ORGANISATION, value, name, fold_text(name), why, sure, kind)
 
@@ -225,11 +247,12 @@ def _names_behind(told: Told, place: int, last: int) -> bool:
 
 def _based(text: str, words: list[Word]) -> str:
     """The name with its Russian head, and the adjectives before it, in the nominative."""
+    text = _POSSESSED.sub("", " ".join(text.split()))
     if words[0].text.isascii():
-        return " ".join(text.split())
+        return text
     at = next((place for place, word in enumerate(words) if _noun(word.text)), None)
     if at is None:
-        return " ".join(text.split())
+        return text
     noun, written = _noun(words[at].text), words[at]
     pieces = [_agreeing(word.text, noun) for word in words[:at]]
     pieces.append(noun.capitalize() if written.capital and not written.upper else noun)

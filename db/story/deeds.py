@@ -5,11 +5,15 @@ A word list only says that the words are there; who did it to whom is for `propo
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from db.story.lists import Hit, coded
 from db.story.mark import Mark, What
-from db.story.words import Told
+from db.story.sentences import Span
+from db.story.words import Told, Word
 from resources.text import N_
 
 MEASURES = N_("Words for a legal measure.")
@@ -20,47 +24,53 @@ SPOKEN = N_("Words that say who speaks, and how.")
 ROLES = N_("A title, a role or what somebody is known for.")
 
 _NOT = frozenset(("ne", "ni", "not", "never", "no", "didnt", "nobody", "nikto", "nikogda", "wasnt", "uasnt", "bez"))
+_NOBODY = re.compile(r"\s+(?:no one|nobody|никого|никому)\b", re.IGNORECASE)
 _SURE = {What.MEASURE: 0.8, What.ACT: 0.7, What.RELEASE: 0.7, What.SPEECH: 0.7, What.ROLE: 0.8}
 _WHY = {
     What.MEASURE: MEASURES, What.ACT: ACTS, What.RELEASE: RELEASED, What.SPEECH: SPOKEN, What.ROLE: ROLES,
 }  # fmt: skip
 
 
-def measures(told: Told, durations: list[tuple[int, int]]) -> list[Mark]:
-    """Legal measures; a duration inside their words is left to be a mark of its own."""
-    found = []
-    for hit in coded("measures").all_in(told):
-        start, end = _without(told, hit, durations)
-        if start < end:
-            found.append(_mark(told, start, end, What.MEASURE, hit.code))
-    return found
+def measures(told: Told, taken: list[Span]) -> list[Mark]:
+    """Legal measures; a duration or a name inside their words is left to be a mark of its own."""
+    return list(_found(told, "measures", taken))
 
 
-def _without(told: Told, hit: Hit, durations: list[tuple[int, int]]) -> tuple[int, int]:
-    words = told.words[hit.first : hit.last + 1]
-    kept = [word for word in words if not any(start < word.end and word.start < end for start, end in durations)]
-    if not kept:
-        return 0, 0
-    run = [kept[0]]
-    for word in kept[1:]:
-        if words.index(word) - words.index(run[-1]) > 1:
-            break
-        run.append(word)
-    while len(run) > 1 and len(run[-1].text) < 3:
-        run.pop()
-    return run[0].start, run[-1].end
-
-
-def acts(told: Told) -> list[Mark]:
+def acts(told: Told, taken: list[Span]) -> list[Mark]:
     """Kinds of acts, and releases."""
-    found = []
-    for hit in coded("acts").all_in(told):
-        what = What.RELEASE if hit.code == "release" else What.ACT
-        mark = _mark(told, told.words[hit.first].start, told.words[hit.last].end, what, hit.code)
-        if hit.first and told.words[hit.first - 1].sound in _NOT and told.words[hit.first].gap in (" ", "\n"):
-            mark = Mark(mark.start, mark.end, mark.text, what, mark.value, key=mark.key, why=NOT_DONE, sure=0.3)
-        found.append(mark)
-    return found
+    return list(_found(told, "acts", taken))
+
+
+def _found(told: Told, name: str, taken: list[Span]) -> Iterator[Mark]:
+    starts = [start for start, _end in taken]
+    for hit in coded(name).all_in(told):
+        words = _apart(told.words[hit.first : hit.last + 1], taken, starts)
+        if words:
+            what = What.RELEASE if hit.code == "release" else What.ACT if name == "acts" else What.MEASURE
+            mark = _mark(told, words[0].start, words[-1].end, what, hit.code)
+            denied = what is What.ACT and _is_denied(told, hit, mark)
+            yield replace(mark, why=NOT_DONE, sure=0.3) if denied else mark
+
+
+def _is_denied(told: Told, hit: Hit, mark: Mark) -> bool:
+    """Whether “not” stands before an act, or “no one” behind it."""
+    before = told.words[hit.first].gap in (" ", "\n") and hit.first > 0 and told.words[hit.first - 1].sound in _NOT
+    return before or _NOBODY.match(told.text, mark.end) is not None
+
+
+def _apart(words: list[Word], taken: list[Span], starts: list[int]) -> list[Word]:
+    """The first words of a phrase that stand together and are nothing else."""
+    kept: list[Word] = []
+    for word in words:
+        at = bisect_left(starts, word.end) - 1
+        if at >= 0 and taken[at][1] > word.start:
+            if kept:
+                break
+        else:
+            kept.append(word)
+    while len(kept) > 1 and len(kept[-1].text) < 3:
+        kept.pop()
+    return kept
 
 
 def speech(told: Told) -> list[Mark]:

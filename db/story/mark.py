@@ -56,9 +56,9 @@ class Named:
     kind: str = ""  # `organisation_kind`, `place_type`
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Known:
-    """Who and what has a record already."""
+    """Who and what has a record already. It is itself alone: what is made of it is kept as long as it is asked for."""
 
     people: tuple[Named, ...] = ()
     organisations: tuple[Named, ...] = ()

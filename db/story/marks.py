@@ -28,14 +28,15 @@ def read(text: str, *, today: date, known: Known | None = None, language: str = 
     kept.add(bodies.find(told, known))
     places = placed.find(told, known)
     kept.add(mark for mark in places if mark.why not in (placed.IN, placed.TAGGED))
-    runs = named.find(told, kept.spans(), placed.towns(), persons.known_names(known))
+    names = persons.known_names(known)
+    runs = named.find(told, kept.spans(), placed.towns(), names.stems if names else None)
     kept.add(persons.marks(told, runs, known))
     kept.add(places)
     kept.add(lasting.find(text))
-    durations = [(mark.start, mark.end) for mark in kept.marks() if mark.what is What.DURATION]
-    kept.add(deeds.measures(told, durations))
-    for more in (deeds.acts, deeds.speech, deeds.roles):
-        kept.add(more(told))
+    kept.add(deeds.measures(told, kept.spans()))
+    kept.add(deeds.acts(told, kept.spans()))
+    kept.add(deeds.speech(told))
+    kept.add(deeds.roles(told))
     return kept.marks()
 
 
@@ -46,7 +47,7 @@ class _Kept:
         self._marks: list[Mark] = []
 
     def add(self, marks: Iterable[Mark]) -> None:
-        starts = sorted(self.spans())
+        starts = self.spans()
         for mark in marks:
             at = bisect_left(starts, (mark.start, mark.start))
             clear = (at == len(starts) or starts[at][0] >= mark.end) and (at == 0 or starts[at - 1][1] <= mark.start)
@@ -55,7 +56,7 @@ class _Kept:
                 starts.insert(at, (mark.start, mark.end))
 
     def spans(self) -> list[tuple[int, int]]:
-        return [(mark.start, mark.end) for mark in self._marks]
+        return sorted((mark.start, mark.end) for mark in self._marks)
 
     def marks(self) -> list[Mark]:
         return sorted(self._marks, key=lambda mark: mark.start)

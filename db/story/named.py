@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 
 import resources
 from db.story import bases
-from db.story.lists import Stems, coded, rows, sections
+from db.story.lists import Stems, bare_stem, coded, rows, sections
 from db.story.words import Told, Word, sound_of
 from db.values.date_vocabulary import meaning as of_date
 from resources.text import LANGUAGES, N_
@@ -148,9 +148,9 @@ class _Finder:
         word = self.told.words[place]
         if place in self.titles or len(word.text) < 2:
             return True
-        if self._is_known(word):
+        if self._is_known(word) and not (word.opening and is_in_dictionary(word.bare)):
             return False
-        if is_ordinary(word.bare):
+        if is_ordinary(word.bare) and not (place - 1 in self.titles and not word.opening):
             return not (bases.is_surname(word.bare) and not word.opening)
         if bases.given_name(word.bare) is not None or bases.is_surname(word.bare):
             return bool(self.places.find(word.sound)) and bases.given_name(word.bare) is None
@@ -178,7 +178,8 @@ class _Finder:
             if word.text.islower() and word.sound in _PARTICLES:
                 last += 1
                 continue
-            if not word.capital or (self._is_other(last + 1) and not self._is_initial(last + 1)):
+            small = not word.capital and not (words[first].text.islower() and self._is_known(word))
+            if small or (self._is_other(last + 1) and not self._is_initial(last + 1)):
                 break
             if self._ends_a_name(first, last):
                 break
@@ -203,6 +204,8 @@ class _Finder:
         title = self._title_before(run.first)
         run.detail = title or ""
         opening = run.words[0].opening and not run.words[0].tagged
+        if not any(word.capital for word in names) and (len(names) < 2 or not all(map(self._is_known, names))):
+            return False
         evidence = (
             (any(self._is_known(word) for word in names), AGAIN, 0.95),
             (len(names) > 1 and self._any_given(names), GIVEN, 0.95),
@@ -251,6 +254,8 @@ class _Finder:
         parts = {word.sound for run in found for word in run.words if len(word.text) > 2}
         if not parts:
             return
+        capitals = {word.sound for word in self.told.words if word.capital}
+        parts |= {bare for part in parts for bare in bare_stem(part) if bare in capitals}
         stems = Stems(((part, part) for part in parts), surname=True)
         spans = sorted(self.taken)
         starts = [start for start, _end in spans]

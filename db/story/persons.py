@@ -33,21 +33,32 @@ class Somebody:
         return len(self.parts) > 1 or bool(self.initials)
 
 
-def known_names(known: Known) -> Stems | None:
-    """The parts of the names of people who have a record, each with their ids."""
-    parts = {
-        (part, each.id)
-        for each in known.people
-        for spelling in each.spellings
-        for part in spelling.replace("#", " ").split()
-        if len(sound_of(part)) > 2
-    }
-    return Stems(parts, surname=True) if parts else None
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parts of the names of people who have a record, and who bears each."""
+
+    stems: Stems
+    bearers: dict[str, frozenset[str]]
+
+
+@lru_cache(maxsize=2)
+def known_names(known: Known) -> Names | None:
+    """The names that are known; made once for each reading of the vault."""
+    bearers: dict[str, set[str]] = {}
+    for each in known.people:
+        for spelling in each.spellings:
+            for part in spelling.replace("#", " ").split():
+                if len(sound := sound_of(part)) > 2:
+                    bearers.setdefault(sound, set()).add(each.id)
+    if not bearers:
+        return None
+    stems = Stems(((part, part) for part in bearers), surname=True)
+    return Names(stems, {part: frozenset(ids) for part, ids in bearers.items()})
 
 
 def marks(told: Told, runs: list[Run], known: Known) -> list[Mark]:
     """A mark for each run, with the name and the key of the person."""
-    others = frozenset(word.sound for run in runs for word in run.words)
+    others = frozenset(word.sound for word in told.words if word.capital)
     people: list[Somebody] = []
     whole = [run for run in runs if len(run.words) > 1]
     for run in whole:
@@ -150,12 +161,13 @@ def _follows(one: str, other: str) -> bool:
     )
 
 
-def _record(somebody: Somebody, names: Stems | None) -> str | None:
+def _record(somebody: Somebody, names: Names | None) -> str | None:
     """The one record that has all parts of the name."""
     if names is None:
         return None
-    found: set[str] | None = None
+    found: frozenset[str] | None = None
     for part in somebody.parts:
-        ids = {meant for meant, _bare in names.find(part)}
+        alike = (names.bearers[meant] for meant, _bare in names.stems.find(part))
+        ids = names.bearers.get(part) or frozenset[str]().union(*alike)
         found = ids if found is None else found & ids
     return next(iter(found)) if found is not None and len(found) == 1 else None

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 from db.story import bases
 from db.story.lists import Stems, rows
-from db.story.mark import Known, Mark, What
+from db.story.mark import Known, Mark, Named, What
 from db.story.named import demonyms, is_in_dictionary, is_ordinary, role_words
 from db.story.words import Told, Word, sound_of
 from resources.text import LANGUAGES, N_
@@ -29,7 +29,7 @@ _LOCATIVE = re.compile(
     r"(?P<stem>.{4,}?)(?:[дт][аеә]|[дтн][аеә]н|[дт][аеә][ғг][ыі]\w{0,4}|[дт][ae]|[дт]e[gğ]i)", re.IGNORECASE
 )
 _NEAR = frozenset((" ", "\u00a0", ". ", ".", "\n", ".\u00a0", " #", ". #", " «"))
-_PREPOSITIONS = frozenset(("v", "vo", "iz", "in", "near"))
+_PREPOSITIONS = frozenset(("v", "vo", "iz", "in", "near", "pod", "vozle", "okolo", "bliz"))
 
 
 @cache
@@ -44,10 +44,16 @@ def towns() -> Stems:
     )
 
 
+@lru_cache(maxsize=2)
 def known_places(known: Known) -> Stems | None:
     """Places that have a record."""
     names = [(spelling, f"|{each.id}|{spelling}") for each in known.places for spelling in each.spellings]
     return Stems((name, meant) for name, meant in names if " " not in name and len(name) > 2) if names else None
+
+
+@lru_cache(maxsize=2)
+def _by_sound(known: Known) -> dict[str, Named]:
+    return {sound_of(word): each for each in known.places for word in each.spellings}
 
 
 @cache
@@ -78,7 +84,7 @@ class _Finder:
     def __init__(self, told: Told, known: Known) -> None:
         self.told = told
         self.known = known_places(known)
-        self.whole = {sound_of(word): each for each in known.places for word in each.spellings}
+        self.whole = _by_sound(known)
         self.others = frozenset(word.sound for word in told.words if word.capital)
         self.used: set[int] = set()
 
@@ -126,8 +132,10 @@ class _Finder:
         first = last = place
         kind = ""
         before = words[place - 1] if place else None
-        if before is not None and len(before.text) == 1 and before.capital:
-            before = None  # an initial
+        if before is not None and (
+            before.sentence != words[place].sentence or (before.capital and len(before.text) == 1)
+        ):
+            before = None  # another sentence, or an initial
         if before is not None and words[place].gap in _NEAR and _marker("before", before.sound):
             first, kind = place - 1, _marker("before", words[place - 1].sound)
         elif place > 1 and words[place - 1].sound == "of" and _marker("before", words[place - 2].sound):
@@ -187,7 +195,11 @@ class _Finder:
     def _bare(self, word: Word) -> str:
         """A name behind a preposition: as the text has it elsewhere, or without the ending of Russian."""
         bare = bases.without_ending(word.bare, self.others)
-        if bare != word.bare or not word.text.endswith(("е", "Е")) or self.told.language(word) != "ru":
+        if bare != word.bare or self.told.language(word) != "ru":
+            return bare
+        if word.text.endswith(("ем", "ом")):
+            return word.text[:-2]
+        if not word.text.endswith("е"):
             return bare
         return f"{word.text[:-1]}а" if f"{word.sound[:-1]}a" in self.others else word.text[:-1]
 

@@ -31,7 +31,7 @@ def sentences(text: str) -> list[Span]:
     found: list[Span] = []
     start = 0
     for end in _END.finditer(text):
-        if end.start() < start or not _ends(text, start, end):
+        if end.start() < start or not _ends(text, end):
             continue
         _keep(text, start, end.end(), found)
         start = end.end()
@@ -39,10 +39,10 @@ def sentences(text: str) -> list[Span]:
     return found
 
 
-def _ends(text: str, start: int, end: re.Match[str]) -> bool:
+def _ends(text: str, end: re.Match[str]) -> bool:
     sign = end.group()
     if sign.startswith("\n"):
-        return sign.count("\n") > 1 or not _only_broken(text, start, end.start(), end.end())
+        return sign.count("\n") > 1 or not _only_broken(text, end.start(), end.end())
     if sign.startswith(".") and len(sign) == 1:
         if _ABBREVIATED.search(text, max(0, end.start() - 12), end.end()):
             return False
@@ -51,9 +51,9 @@ def _ends(text: str, start: int, end: re.Match[str]) -> bool:
     return True
 
 
-def _only_broken(text: str, start: int, at: int, after: int) -> bool:
+def _only_broken(text: str, at: int, after: int) -> bool:
     """Whether a line goes on in the next one."""
-    line = text[max(start, text.rfind("\n", 0, at) + 1) : at].rstrip()
+    line = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
     rest = text[after : after + 60]
     if not line or not rest.strip() or line[-1] in ".!?…:" or _BULLET.match(rest):
         return False
@@ -76,6 +76,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _SMALL_WORDS = {
     "kk": "мен және деп үшін бойынша туралы кейін дейін болды еді екен деді ал бұл ол оны оның жылы жылғы күні "
     "бірге емес жоқ бар қарсы арқылы кезінде сол осы үйіне айтты соң ғана тағы",
+    "ru": "и в на с что не по из для был была были его ее он она они как за у от до к это все так же но а под",
     "en": "the of and to in was were is are that his her he she they with on at for by from not has had",
 }
 _LATIN_KAZAKH = re.compile("[ǵńýáóúıqğşŋ]|gh|zh")
@@ -101,7 +102,9 @@ def language_of(text: str) -> str:
     kazakh = sum(word in _small("kk") for word in words)
     if cyrillic * 2 >= letters:
         own = len(_KAZAKH_LETTERS.findall(text))
-        return "kk" if own * 12 > cyrillic or (kazakh * 8 > len(words) and own * 40 > cyrillic) else "ru"
+        russian = any(word in _small("ru") for word in words)
+        mixed = kazakh * 8 > len(words) and own * 40 > cyrillic
+        return "kk" if own * 12 > cyrillic or mixed or (own > 1 and not russian) else "ru"
     english = sum(word in _small("en") for word in words)
     marked = len(_LATIN_KAZAKH.findall(text.casefold()))
     return "kk" if kazakh > english and marked * 40 > letters else "en"

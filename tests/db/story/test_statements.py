@@ -1,0 +1,27 @@
+"""The figures of the reading, as docs/story.md tells them: what was found, missed and marked wrongly."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.db.story.telling import compared, told
+
+HERE = Path(__file__).parent
+PAGE = Path(__file__).parents[3] / "docs" / "story.md"
+_LINE = re.compile(r"^\| `(\w+/\w+)` \| \d+ \| \d+ \| \d+ \| (\d+) \| (\d+) \| (\d+) \|$", re.MULTILINE)
+
+
+def test_the_page_tells_what_the_reading_finds_now() -> None:
+    written = {name: tuple(map(int, figures)) for name, *figures in _LINE.findall(PAGE.read_text(encoding="utf-8"))}
+    files = [path for folder in ("statements", "unseen", "later") for path in sorted((HERE / folder).glob("*.txt"))]
+    found: dict[str, tuple[int, ...]] = {}
+    for path in files:
+        counts = compared(told(path)).values()
+        figures = (
+            sum(count.found for count in counts),
+            sum(len(count.missed) for count in counts),
+            sum(len(count.wrong) for count in counts),
+        )
+        found[f"{path.parent.name}/{path.stem}"] = figures
+    assert written == found
