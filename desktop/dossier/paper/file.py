@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import BinaryIO
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -46,7 +46,7 @@ class PdfFile:
 
     def add(self, body: str, number: int = 0) -> int:
         """Write an object, under a number that was promised or the next one."""
-        return self._put(body.encode("ascii"), number)
+        return self._put((body.encode("ascii"),), number)
 
     def stream(self, data: bytes, told: Mapping[str, str] | None = None, *, packed: bool = True) -> int:
         """Write a stream; `told` are further entries of its dictionary. It is compressed unless `packed` is False."""
@@ -56,11 +56,11 @@ class PdfFile:
             entries["Filter"] = "/FlateDecode"
         entries["Length"] = str(len(data))
         head = " ".join(f"/{name} {value}" for name, value in entries.items())
-        return self._put(f"<< {head} >>\nstream\n".encode("ascii") + data + b"\nendstream")
+        return self._put((f"<< {head} >>\nstream\n".encode("ascii"), data, b"\nendstream"))
 
     def raw(self, body: bytes, number: int) -> None:
         """Write an object whose bytes were made elsewhere, under a number that was promised."""
-        self._put(body, number)
+        self._put((body,), number)
 
     def finish(self, catalogue: int, information: int) -> None:
         """Write where everything lies."""
@@ -72,11 +72,12 @@ class PdfFile:
         trailer = f"/Size {len(self._places) + 1} /Root {reference(catalogue)} /Info {reference(information)}"
         self._write(f"trailer\n<< {trailer} /ID [<{same}> <{same}>] >>\nstartxref\n{start}\n%%EOF\n".encode("ascii"))
 
-    def _put(self, body: bytes, number: int = 0) -> int:
+    def _put(self, pieces: Iterable[bytes], number: int = 0) -> int:
         number = number or self.promise()
         self._places[number - 1] = self._at
         self._write(f"{number} 0 obj\n".encode("ascii"))
-        self._write(body)
+        for piece in pieces:
+            self._write(piece)
         self._write(b"\nendobj\n")
         return number
 

@@ -16,6 +16,7 @@ from desktop.dossier.paper.sheet import Set
 from desktop.dossier.paper.words import line
 
 TITLE_KEY = "title"
+FEW = 6  # lines of a table of contents that nobody needs
 _LOGO = (110.0, 44.0)
 _LOGO_GAP = 14.0
 
@@ -37,10 +38,15 @@ def title_block(desk: Desk, dossier: Dossier) -> list[Strip]:
         Fact(words.prepared_by, dossier.prepared_by),
     )
     strips += facts(desk, Facts(tuple(fact for fact in told if fact.content)))
-    strips.append(Strip(1, (Stroke(0, 0.5, desk.measure, 0.5, 0.9),), space=10))
+    strips.append(ended(desk))
     target = Target(TITLE_KEY, line(dossier.title), 0, bookmarked=False)
     strips[0] = replace(strips[0], marks=(target, *strips[0].marks))
     return strips
+
+
+def ended(desk: Desk) -> Strip:
+    """The rule below what stands before the text."""
+    return Strip(1, (Stroke(0, 0.5, desk.measure, 0.5, 0.9),), space=10)
 
 
 def _letterhead(desk: Desk, block: Letterhead) -> list[Strip]:
@@ -76,8 +82,10 @@ class Entry:
 
 
 def front(desk: Desk, dossier: Dossier, entries: Sequence[Entry]) -> list[Strip]:
-    """The title block and the table of contents, set a little tighter where that saves a page."""
+    """The title block and the table of contents, if it has entries; set a little tighter where that saves a page."""
     title = title_block(desk, dossier)
+    if not entries:
+        return title
     loose, tight = contents(desk, entries, *desk.sheet.entries), contents(desk, entries, *desk.sheet.tight_entries)
     room = desk.sheet.frame - _height(title)
     return [*title, *(tight if _height(tight) <= room < _height(loose) else loose)]

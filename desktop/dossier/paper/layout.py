@@ -1,7 +1,7 @@
 """A dossier laid out: every block set, every page printed as soon as it is full, and each heading's page known.
 
-A dossier of more than four pages gets a table of contents. Its length is known before its page numbers are, so the body
-is set once, and what comes before it is set again with the numbers in it.
+A dossier of more than four pages and some sections gets a table of contents. Its page numbers are known when everything
+is set, so its pages alone wait for them, and are printed last.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from desktop.dossier.paper.figures import figure
 from desktop.dossier.paper.following import Following
 from desktop.dossier.paper.following import entries as following
 from desktop.dossier.paper.forms import blanks, signatures, ticks
-from desktop.dossier.paper.front import Entry, Running, front, numbered, title_block, uncounted
-from desktop.dossier.paper.marks import Strip, Target
+from desktop.dossier.paper.front import FEW, Entry, Running, ended, front, numbered, title_block, uncounted
+from desktop.dossier.paper.marks import PageOf, Strip, Target
 from desktop.dossier.paper.pages import NoteStrips, Page, Stack
 from desktop.dossier.paper.pictures import picture
-from desktop.dossier.paper.press import Leaf, Press
+from desktop.dossier.paper.press import Leaf, Placed, Press
 from desktop.dossier.paper.setting import (
     Desk,
     banner,
@@ -39,6 +39,7 @@ from desktop.dossier.paper.words import line
 from resources.text import _
 
 SHORT = 4  # pages that need no table of contents
+SPARE = 0.4  # of a page that the table leaves free: the text goes on there, and does not turn to the next
 _MOST_BLOCKS = 80  # that a page may hold
 _NOTE_LIMIT = 420  # characters of a source at the foot of a page
 _NOTES_KEPT = 200  # set ready: a source is cited again soon or not at all
@@ -107,48 +108,58 @@ class Layout:
         return True
 
     def _print_long(self) -> None:
+        entries = self._entries()
+        leaves: list[Leaf] = []
+        found: dict[str, int] = {}
+        waiting: list[tuple[Leaf, Page]] = []  # for the numbers of others
+        done, total = 0, len(self._dossier.blocks) + 1
+
+        def full(page: Page) -> None:
+            marks = [mark for _down, strip in page.strips for mark in strip.marks]
+            if any(isinstance(mark, PageOf) for mark in marks):
+                waiting.append((self._press.blank(), page))
+                leaves.append(waiting[-1][0])
+            else:
+                leaves.append(self._leaf(page))
+            found.update((mark.key, len(leaves)) for mark in marks if isinstance(mark, Target))
+            self._report(done, total, _("Setting page {page}").format(page=len(leaves)))
+
+        stack = self._stack(full)
+        stack.add(front(self._desk, self._dossier, entries))
+        if entries and stack.spare < SPARE:
+            stack.new_page()
+        elif entries:
+            stack.add([ended(self._desk)])
+        for done in range(len(self._dossier.blocks)):
+            self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
+        stack.finished()
+        for leaf in self._following.leaves():
+            leaves.append(leaf)
+            found.update((target.key, len(leaves)) for target, _height in leaf.targets)
+        for leaf, page in waiting:
+            page.strips = [(down, numbered(self._desk, strip, found)) for down, strip in page.strips]
+            self._press.complete(leaf, self._placed(page))
+        self._leaves = leaves
+
+    def _entries(self) -> list[Entry]:
+        """What the table of contents lists; where that is little, there is none."""
         entries = [
             Entry(self._keys[index], line(block.number), line(block.text), block.level)
             for index, block in enumerate(self._dossier.blocks)
             if isinstance(block, Heading) and (block.level == 1 or (block.level == 2 and block.number))
         ]
         entries += following(self._desk, self._dossier)
-        first = self._front(entries) if entries else []  # with nothing to list there, the text follows the title
-        body: list[Leaf] = []
-        found: dict[str, int] = {}
-        done, total = 0, len(self._dossier.blocks) + 1
-
-        def full(page: Page) -> None:
-            leaf = self._leaf(page)
-            body.append(leaf)
-            number = len(first) + len(body)
-            found.update((target.key, number) for target, _height in leaf.targets)
-            self._report(done, total, _("Setting page {page}").format(page=number))
-
-        stack = self._stack(full)
-        if not entries:
-            stack.add(title_block(self._desk, self._dossier))
-        for done in range(len(self._dossier.blocks)):
-            self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
-        stack.finished()
-        for leaf in self._following.leaves():
-            body.append(leaf)
-            found.update((target.key, len(first) + len(body)) for target, _height in leaf.targets)
-        for page in first:
-            page.strips = [(top, numbered(self._desk, strip, found)) for top, strip in page.strips]
-        self._leaves = [*map(self._leaf, first), *body]
-
-    def _front(self, entries: list[Entry]) -> list[Page]:
-        stack = self._stack()
-        stack.add(front(self._desk, self._dossier, entries))
-        return stack.finished()
+        return entries if len(entries) > FEW else []
 
     def _stack(self, full: Callable[[Page], None] | None = None) -> Stack:
         return Stack(self._note, self._desk.sheet.frame, self._desk.sheet.note_gap, full)
 
     def _leaf(self, page: Page) -> Leaf:
+        return self._press.leaf(self._placed(page))
+
+    def _placed(self, page: Page) -> Placed:
         left, top = self._desk.sheet.left, self._desk.sheet.top
-        return self._press.leaf((left, top + down, strip.marks) for down, strip in page.strips)
+        return ((left, top + down, strip.marks) for down, strip in page.strips)
 
     def _set(self, stack: Stack, of: tuple[Block, ...], index: int, key: str, *, bookmarked: bool = True) -> None:
         block = of[index]

@@ -44,6 +44,11 @@ class Stack:
         """Whether nothing stands on the current page yet."""
         return not self.pages[-1].strips and not self._waiting
 
+    @property
+    def spare(self) -> float:
+        """How much of the current page is free, as a share of it; without what still waits for its neighbour."""
+        return 1 - (self.pages[-1].filled + self.pages[-1].notes_height) / self._frame
+
     def add(self, strips: Iterable[Strip]) -> None:
         for strip in strips:
             self._waiting.append(strip)

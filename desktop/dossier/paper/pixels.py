@@ -6,6 +6,7 @@ PNG carries, such as where a photograph was taken, is left out. This module know
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from resources.text import N_
 _PNG = b"\x89PNG\r\n\x1a\n"
 _FRAMES = (0xC0, 0xC1, 0xC2)  # baseline, extended, progressive
 _SCAN, _END = 0xDA, 0xD9
-_AGAIN = range(0xD0, 0xD8)  # places inside the pixels
+_AFTER_PIXELS = re.compile(rb"\xff[^\x00\xd0-\xd7]")  # a marker that is neither a byte of them nor a place among them
 _NEEDED = (0xDB, 0xC4, 0xDD, 0xEE)  # tables, how often to begin again, and what Adobe says of colours
 
 
@@ -62,7 +63,8 @@ def encoded(data: bytes) -> Encoded:
 
 
 def _jpeg(data: bytes) -> Encoded:
-    kept, size = [b"\xff\xd8"], None
+    kept: list[bytes | memoryview] = [b"\xff\xd8"]
+    size = None
     for marker, body in _segments(data):
         if marker in _FRAMES:
             bits, height, width, colours = struct.unpack_from(">BHHB", body, 4)
@@ -79,10 +81,9 @@ def _jpeg(data: bytes) -> Encoded:
     return Encoded(width, height, b"".join([*kept, b"\xff\xd9"]), told)
 
 
-def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
+def _segments(data: bytes) -> Iterator[tuple[int, memoryview]]:
     """Each segment of a JPEG with its marker, a scan with its pixels; ValueError where it has no proper end."""
-    flat = data.replace(b"\xff\x00", bytes(2))  # no byte of the pixels looks like a marker then
-    at = 2
+    at, whole = 2, memoryview(data)
     while True:
         if data[at] != 0xFF:
             raise ValueError
@@ -93,10 +94,11 @@ def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
             return
         end = at + 2 + struct.unpack_from(">H", data, at + 2)[0]
         if marker == _SCAN:
-            end = flat.index(b"\xff", end)
-            while flat[end + 1] in _AGAIN:
-                end = flat.index(b"\xff", end + 2)
-        yield marker, data[at:end]
+            after = _AFTER_PIXELS.search(data, end)
+            if after is None:
+                raise ValueError
+            end = after.start()
+        yield marker, whole[at:end]
         at = end
 
 

@@ -67,9 +67,13 @@ class Press:
 
     def leaf(self, placed: Placed, *, stamped: bool = False) -> Leaf:
         """Write the text of a page whose place is not known yet."""
-        leaf = Leaf(self._file.promise(), stamped)
+        leaf = self.blank(stamped=stamped)
         self.complete(leaf, placed)
         return leaf
+
+    def blank(self, *, stamped: bool = False) -> Leaf:
+        """A page whose text is not known yet."""
+        return Leaf(self._file.promise(), stamped)
 
     def complete(self, leaf: Leaf, placed: Placed) -> None:
         """Write more onto a page."""

@@ -24,6 +24,7 @@ from desktop.dossier.blocks import (
     Table,
     unreported,
 )
+from desktop.dossier.paper.front import FEW
 from desktop.dossier.paper.phrases import phrases
 from desktop.dossier.paper.words import line
 from desktop.dossier.render import no_contents
@@ -81,9 +82,10 @@ def _paper(desk: Desk, dossier: Dossier, report: Report) -> list[Element]:
     found += tables.facts(desk, front.told_facts(dossier, desk.phrases))
     listed = front.entries(dossier.blocks)
     blocks = _set(desk, dossier.blocks, listed, report)
-    if len(listed) > 1 and _signs(blocks) > front.LONG:
+    if len(listed) > FEW and _signs(blocks) > front.LONG:
         found += front.contents(desk.phrases.contents, list(listed.values()))
-        blocks = setting.broken(blocks)
+        if len(listed) > front.MOST_OF_A_PAGE:
+            blocks = setting.broken(blocks)
     return [*found, *blocks, *_exhibits(desk, dossier)]
 
 

@@ -14,6 +14,7 @@ from desktop.dossier.word.runs import directed, paragraph, tabbed
 from resources.text import _, speaking
 
 LONG = 10_000  # signs: about four pages, as far as a table of contents is not needed
+MOST_OF_A_PAGE = 20  # lines of one, with the title above it: the text begins on the next page
 _BOOKMARK = "_Toc{:08}"  # the form of name that Word looks for
 
 

@@ -21,6 +21,7 @@ from desktop.dossier.blocks import (
     Block,
     Cite,
     Column,
+    Dossier,
     Fact,
     Facts,
     Heading,
@@ -129,6 +130,23 @@ def test_a_short_dossier_has_no_table_of_contents() -> None:
     pdf = pdf_of(short(Heading(1, "Summary", "1"), Paragraph("A few words.")))
     assert len(pages_of(pdf)) == 1
     assert "Contents" not in text_of(pdf)
+
+
+def test_the_text_goes_on_below_a_short_table_of_contents_and_few_sections_need_none() -> None:
+    def dossier(sections: int) -> Dossier:
+        told: list[Block] = []
+        for number in range(sections):
+            told.append(Heading(1, f"Section {number}", str(number)))
+            told += [Paragraph("Words. " * 200)] * 6
+        return short(*told)
+
+    for sections, listed in ((5, False), (12, True)):
+        pages = pages_of(pdf_of(dossier(sections)))
+        assert len(pages) > 4
+        assert ("Contents" in pages[0]) is listed
+        assert "Words." in pages[0]  # no page is left half empty before the text
+    crowded = pages_of(pdf_of(dossier(40)))
+    assert "Contents" in crowded[0] and "Words." not in crowded[0]
 
 
 def test_sources_stand_at_the_foot_of_the_page_that_cites_them() -> None:
