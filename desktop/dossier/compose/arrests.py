@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from db.due.words import basis
@@ -20,7 +20,9 @@ from desktop.dossier.compose.ages import in_years, perhaps_under_age
 from desktop.dossier.compose.covered import covered
 from desktop.dossier.compose.lines import joined, table, value
 from desktop.dossier.compose.voice import Voice, by_date, when
-from resources.text import _
+from resources.text import _, n_
+
+_IN_HOURS = 240  # hours and no longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,22 @@ class Arrest:
     def end(self) -> Any:
         end = self.measures[-1].end if self.measures else None
         return end if end is not None and not end.is_open and not _later(end, self.as_of) else None
+
+    @property
+    def hours(self) -> int:
+        """How long they have been held by the clock: to the moment of their release, else to the end of the day of the
+        list. Nothing is counted where no clock of the arrest is known, nor once days are what counts.
+        """
+        if not _by_the_clock(self.since) or (self.end is not None and not _by_the_clock(self.end)):
+            return 0
+        last = datetime.combine(self.as_of, time()) + timedelta(days=1)
+        last = last if self.end is None else datetime.combine(self.end.lo, self.end.clock)
+        hours = (last - datetime.combine(self.since.lo, self.since.clock)) // timedelta(hours=1)
+        return hours if 0 < hours < _IN_HOURS else 0
+
+
+def _by_the_clock(on: Any) -> bool:
+    return on is not None and on.exact and on.lo is not None and on.clock is not None
 
 
 def _later(on: Any, day: date) -> bool:
@@ -89,11 +107,13 @@ def _touched(voice: Voice) -> Iterator[Any]:
 def _figures(voice: Voice, found: list[Arrest]) -> Facts:
     held = [each for each in found if each.measures]
     young = [each for each in held if perhaps_under_age(each.person, voice.as_of)]
+    counted = any(each.hours and each.end is None for each in held)
     told = (
         Fact(_("Taken"), str(len(held))),
         Fact(_("Released or moved on"), str(sum(each.end is not None for each in held))),
         Fact(_("Without a lawyer on record"), str(sum(not _lawyers(voice, each.person) for each in held))),
         Fact(_("Perhaps under 18"), str(len(young)) if young else ""),
+        Fact(_("Hours are counted to"), _("the end of {day}").format(day=voice.day(voice.as_of)) if counted else ""),
     )
     return Facts(tuple(each for each in told if each.content))
 
@@ -128,11 +148,13 @@ def _since(voice: Voice, arrest: Arrest) -> Content:
     if not arrest.measures:
         return ""
     first = arrest.measures[0]
-    protocol = ""
+    beside = []
     if first.protocol_at and first.protocol_at != arrest.since:
-        protocol = f"{_('protocol')}: {voice.date(first.protocol_at)}"
+        beside.append(f"{_('protocol')}: {voice.date(first.protocol_at)}")
+    if arrest.hours:
+        beside.append(n_("{n} hour", "{n} hours", arrest.hours).format(n=arrest.hours))
     told = voice.date(arrest.since) or _("not known")
-    return voice.cited(joined(told, (Run(protocol, Style.QUIET),) if protocol else "", by="\n"), *first.sources)
+    return voice.cited(joined(told, *((Run(each, Style.QUIET),) for each in beside), by="\n"), *first.sources)
 
 
 def _until(voice: Voice, arrest: Arrest) -> Content:

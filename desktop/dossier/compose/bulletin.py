@@ -75,12 +75,12 @@ def figures(voice: Voice) -> list[Block]:
 
 
 def _told(voice: Voice) -> list[Told]:
-    """Each event once, in order, whatever cases it stands in."""
+    """Each event once, in order, whatever cases it stands in; also what belongs to none, as on a day of arrests."""
     found: dict[Entry, list[Any]] = {}
-    for case in voice.file.cases:
+    for case in (*voice.file.cases, voice.file.case):
         for entry in happened(_of_case(voice, case)):
             if _may_be_told(voice, entry.on):
-                found.setdefault(_comparable(entry), []).append(case)
+                found.setdefault(_comparable(entry), []).extend([case] if case.id else [])
     told = [Told(entry, tuple(cases)) for entry, cases in found.items()]
     return sorted(told, key=lambda each: (_vague(voice, each.entry.on), *when(each.entry.on), each.entry.weight))
 
@@ -90,9 +90,12 @@ def _comparable(entry: Entry) -> Entry:
 
 
 def _of_case(voice: Voice, case: Any) -> Voice:
-    """The same file seen from one of its cases, so that it says whose measure it is only where the case has several."""
+    """The same file seen from one of its cases, so that it says whose measure it is only where the case has several;
+    from the nameless one, what belongs to no case.
+    """
     material = {
-        kind: tuple(one for one in found if case.id in one.cases) for kind, found in voice.file.material.items()
+        kind: tuple(one for one in found if (case.id in one.cases if case.id else not one.cases))
+        for kind, found in voice.file.material.items()
     }
     return Voice(
         replace(voice.file, case=case, material=material), voice.language, voice.as_of, voice.audience, voice.cast

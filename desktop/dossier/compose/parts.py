@@ -10,7 +10,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 
 from desktop.dossier.asking import Section
-from desktop.dossier.blocks import Block
+from desktop.dossier.blocks import Blanks, Block, Signatures
 from desktop.dossier.compose import (
     accounts,
     arrests,
@@ -90,7 +90,8 @@ def _unanswered(voice: Voice, section: Section) -> list[Block]:
 
 
 def _says(voice: Voice, part: str) -> bool:
-    return bool(PARTS[part].compose(voice, Section(part)))
+    """Whether it tells anything: lines to be filled in by hand do not."""
+    return any(not isinstance(block, Blanks | Signatures) for block in PARTS[part].compose(voice, Section(part)))
 
 
 PARTS: dict[str, Part] = {

@@ -8,6 +8,8 @@ from typing import Any
 
 from db.fields import fields_of
 from desktop.dossier.blocks import (
+    Blank,
+    Blanks,
     Block,
     Column,
     Content,
@@ -27,7 +29,6 @@ from desktop.dossier.compose.assessments import answers, criterion_row
 from desktop.dossier.compose.incidents import claim_line
 from desktop.dossier.compose.lines import data_class, joined, label, table
 from desktop.dossier.compose.persons import paragraphs
-from desktop.dossier.compose.questionnaire import blank
 from desktop.dossier.compose.steps import components
 from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _
@@ -185,9 +186,10 @@ def _dated_incident(voice: Voice, incident: Any) -> Content:
 def submitter(voice: Voice) -> list[Block]:
     """Who submits it, and the lines to sign."""
     told: list[Block] = [Paragraph(line) for line in voice.file.submitted_by]
+    asked = [] if told else [Blank(_("Full name"))]
     if len(told) < _WITH_ADDRESS:
-        told += blank(2)
-    return [*told, Signatures((_("Date"), _("Signature")))]
+        asked.append(Blank(_("Address"), 2))
+    return [*told, *([Blanks(tuple(asked))] if asked else []), Signatures((_("Date"), _("Signature")))]
 
 
 def annexes(voice: Voice) -> list[Block]:

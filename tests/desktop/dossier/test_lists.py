@@ -165,6 +165,24 @@ def test_an_arrest_tells_when_it_must_end_by_law_by_the_clock(empty_store: Store
     assert "a lawyer" in line[-1]
 
 
+def test_an_arrest_tells_its_hours_by_the_clock_alone(empty_store: Store) -> None:
+    with empty_store.change("Make") as change:
+        for name, seized, end in (
+            ("Held", "12 March 2022, 14:30", None),
+            ("Released", "12 March 2022, 21:00", "14 March 2022, 20:30"),
+            ("Vague", "12 March 2022", None),
+        ):
+            person = change.add(build.a_person(name, "Dana"))
+            ended = {"end": build.when(end)} if end else {}
+            change.add(build.a_measure(person, "detention_suspect", seized_at=build.when(seized), **ended))
+    last = date(2022, 3, 14)
+    dossier = printed(empty_store, "arrest_list", as_of=last, since=date(2022, 3, 12), until=last)
+    assert row_of(dossier, "Held Dana")[2].endswith("57 hours")  # to the end of the 14th
+    assert row_of(dossier, "Released Dana")[2].endswith("47 hours")
+    assert "hour" not in row_of(dossier, "Vague Dana")[2]
+    assert "the end of 14 March 2022" in all_words(dossier)
+
+
 def test_a_term_runs_on_although_another_measure_takes_its_place_later(both: Store) -> None:
     line = row_of(printed(both, "arrest_list", "I-0005", date(2022, 3, 13)), "Ūlan")
     assert "14 March 2022, 21:00" in line[3]
@@ -233,6 +251,15 @@ def test_the_bulletin_counts_what_it_tells(both: Store) -> None:
     vague = [row for row in events if "spring" in plain(row.cells[0])]
     assert int(counted["Events"]) == len(events) - len(vague)
     assert counted["People who lost their liberty"] == "3"
+
+
+def test_the_bulletin_tells_what_belongs_to_no_case_too(empty_store: Store) -> None:
+    with empty_store.change("Make") as change:
+        person = change.add(build.a_person("Serik", "Dana"))
+        change.add(build.a_measure(person, "detention_suspect", seized_at=build.when("12 March 2022, 14:30")))
+    dossier = printed(empty_store, "bulletin", as_of=date(2022, 3, 30))
+    assert "Serik Dana" in " ".join(row_of(dossier, "12 March 2022"))
+    assert "1" in row_of(dossier, "Events")
 
 
 def test_a_secret_case_is_in_no_bulletin(empty_store: Store) -> None:
