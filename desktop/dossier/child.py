@@ -1,4 +1,5 @@
-"""The process that prints long dossiers, seen from the program: the window stays quick while pages are set beside it.
+"""The process that prints long dossiers, seen from the program: the window stays quick, and its memory small, while
+pages are set beside it, or a Word document is put together.
 
 Progress comes back while it works; when the report raises, because somebody pressed Stop, the process is gone at once.
 The file is the same, byte by byte, as if it had been printed here.
@@ -19,7 +20,7 @@ from desktop.dossier.blocks import Contents, Dossier, Report
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.phrases import Phrases
 from desktop.dossier.paper.pixels import PictureUnfit
-from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Given, Tells
+from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Form, Given, Tells
 from resources import text
 from resources.text import N_
 
@@ -40,12 +41,13 @@ def print_beside(
     report: Report,
     contents: Contents,
     originals: Contents = no_originals,
+    form: Form = Form.PDF,
 ) -> None:
-    """Write `dossier` to `out` as PDF, as `print_pages` does, in a process of its own."""
+    """Write `dossier` to `out`, as it would be written here, in a process of its own."""
     with _started() as started:
         asks, answers = _there(started.stdin), _there(started.stdout)
         try:
-            asks.write(f"{text.language()}\n".encode())
+            asks.write(f"{text.language()} {form.value}\n".encode())
             for line in wire.lines_of(dossier, words):
                 asks.write(line)
             asks.flush()

@@ -102,16 +102,6 @@ def draft(made: Made, report: Report = unreported, material: Material = NOTHING)
     return out.getvalue()
 
 
-def pdf(made: Made, report: Report = unreported, material: Material = NOTHING) -> bytes:
-    """The finished PDF. Raises Forbidden or Betrayed instead of giving out what may not leave."""
-    return finished(made, "pdf", report, material)
-
-
-def docx(made: Made, contents: Contents, report: Report = unreported) -> bytes:
-    """The finished Word document, under the same conditions."""
-    return finished(made, "docx", report, Material(contents))
-
-
 def finished(
     made: Made,
     form: str,
@@ -119,7 +109,9 @@ def finished(
     material: Material = NOTHING,
     drawn: bytes | None = None,
 ) -> bytes:
-    """The finished file of this form, searched. `drawn` are its bytes where they were made already."""
+    """The finished file of this form, searched. Raises Forbidden or Betrayed instead of giving out what may not leave.
+    `drawn` are its bytes where they were made already.
+    """
     for first in obstacles(made):
         raise Forbidden(first.says, first.advises)
     data = drawn if drawn is not None else RENDERERS[form](made, report, material)
@@ -215,10 +207,8 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
 
 
 def _word(made: Made, report: Report, material: Material) -> bytes:
-    from desktop.dossier.word.document import render_docx  # a third of a second that only this needs
-
     out = io.BytesIO()
-    render_docx(made.dossier, out, material.contents, report)
+    render.render_word(made.dossier, out, report, contents=material.contents)
     return out.getvalue()
 
 

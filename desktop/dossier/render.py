@@ -1,4 +1,4 @@
-"""A composed dossier put on paper as PDF, and saved so that nothing half-written or left over ever lies beside it.
+"""A composed dossier put on paper as PDF, or into a Word document.
 
 Equal input gives equal bytes: the dossier and its pictures alone decide what is printed, neither the clock nor the
 machine, nor whether it was printed here or, since it is long, in a process of its own.
@@ -6,13 +6,8 @@ machine, nor whether it was printed here or, since it is long, in a process of i
 
 from __future__ import annotations
 
-import hashlib
-import io
-from pathlib import Path
 from typing import BinaryIO
 
-from db.errors import DiskTrouble
-from db.vault import atomic
 from desktop.dossier.blocks import (
     Blanks,
     Block,
@@ -30,6 +25,7 @@ from desktop.dossier.child import print_beside
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages, words_for
+from desktop.dossier.wire import Form
 
 LONG = 500  # pieces: rows, items, paragraphs; some twenty pages
 _EXHIBIT = 100  # pieces
@@ -56,6 +52,18 @@ def render_pdf(
     make(dossier, words_for(dossier), out, report, contents, originals)
 
 
+def render_word(
+    dossier: Dossier, out: BinaryIO, report: Report = unreported, *, contents: Contents = no_contents
+) -> None:
+    """Write `dossier` to `out` as a Word document."""
+    if is_long(dossier):
+        print_beside(dossier, words_for(dossier), out, report, contents, form=Form.WORD)
+        return
+    from desktop.dossier.word.document import render_docx  # a third of a second that only this needs
+
+    render_docx(dossier, out, contents, report)
+
+
 def is_long(dossier: Dossier) -> bool:
     """Whether setting its pages takes so long that the window would feel it."""
     pieces = _EXHIBIT * sum(not each.listed_only for each in dossier.exhibits)
@@ -79,21 +87,3 @@ def _pieces(block: Block) -> int:
     if isinstance(block, Blanks):
         return len(block.blanks)
     return 20 if isinstance(block, Picture) else 1
-
-
-def save(dossier: Dossier, path: Path, report: Report = unreported, *, contents: Contents = no_contents) -> str:
-    """Print `dossier` into the file at `path` and return the SHA-256 of its bytes, as hexadecimal digits.
-
-    The file appears whole or not at all; one that was there stays until the new one is safely on the disk.
-    """
-    pdf = io.BytesIO()
-    render_pdf(dossier, pdf, report, contents=contents)
-    data = pdf.getvalue()
-    fingerprint = hashlib.sha256(data).hexdigest()
-
-    def same_on_disk(part: Path) -> None:
-        if hashlib.sha256(part.read_bytes()).hexdigest() != fingerprint:
-            raise DiskTrouble
-
-    atomic.write(path, data, check=same_on_disk)
-    return fingerprint

@@ -25,6 +25,13 @@ ANSWER = struct.Struct("<Q")  # length of the picture that follows
 ORIGINAL = struct.Struct("<BQ")  # what is given, length of the exhibit that follows
 
 
+class Form(enum.Enum):
+    """What is made of the dossier."""
+
+    PDF = "pdf"
+    WORD = "docx"
+
+
 class Tells(enum.IntEnum):
     """What the process that prints says."""
 

@@ -1,4 +1,5 @@
-"""The process that prints: takes one dossier, gives back the pages of a PDF as they are set, and ends.
+"""The process that prints: takes one dossier, gives back the pages of a PDF as they are set, or a Word document, and
+ends.
 
 It is this very program, started with `--print-pages`. It has no key, no vault and no file open but its pipes; pictures
 are asked for by name. What goes wrong is one of few troubles for those who asked.
@@ -16,7 +17,7 @@ from typing import BinaryIO, NoReturn, cast
 from desktop.dossier import wire
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages
-from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Given, Tells
+from desktop.dossier.wire import ANSWER, MESSAGE, ORIGINAL, Form, Given, Tells
 from resources import text
 
 _PIECE = 1 << 18  # bytes of the file that go over at once
@@ -29,7 +30,8 @@ def main() -> NoReturn:
     os.chdir(os.path.abspath(os.sep))
     asked, told = sys.stdin.buffer, _Told(sys.stdout.buffer)
     try:
-        text.use(asked.readline().decode().strip())
+        language, form = asked.readline().decode().split()
+        text.use(language)
         dossier, words = wire.gathered(iter(asked.readline, b""))
         keep_for_good()
 
@@ -46,7 +48,12 @@ def main() -> NoReturn:
                 raise Given(given).trouble()
             return data
 
-        print_pages(dossier, words, cast(BinaryIO, told), told.report, contents, originals)
+        if Form(form) is Form.WORD:
+            from desktop.dossier.word.document import render_docx
+
+            render_docx(dossier, cast(BinaryIO, told), contents, told.report)
+        else:
+            print_pages(dossier, words, cast(BinaryIO, told), told.report, contents, originals)
         told.flush()
         told.say(Tells.DONE)
     except PictureUnfit:
@@ -81,6 +88,10 @@ class _Told:
             os._exit(0)  # nobody listens any more
 
     def write(self, data: bytes) -> int:
+        if len(data) >= _PIECE:  # a photograph goes over as it is
+            self.flush()
+            self.say(Tells.PAGES, data)
+            return len(data)
         self._pages += data
         if len(self._pages) >= _PIECE:
             self.flush()

@@ -25,7 +25,7 @@ from db.values.law import LawRef
 from db.values.texts import writable
 from db.vault import Vault
 from desktop.app import Program
-from desktop.dossier import editions, render
+from desktop.dossier import editions
 from desktop.dossier.asking import Request
 from desktop.forms import RecordForm
 from desktop.forms.box import FieldBox
@@ -34,6 +34,7 @@ from desktop.screens.case import TABS, CaseScreen
 from desktop.screens.record import RecordScreen
 from desktop.screens.register import RegisterScreen
 from tests import ready
+from tests.desktop.dossier.samples import pdf_of
 from tests.journey.conftest import Start
 from tests.journey.hand import Hand
 from tests.journey.places import FULL, READ_ONLY, on_a_disk
@@ -208,7 +209,7 @@ def _is_printed(store: Store, case_id: str, target: Path) -> None:
     today = date(2026, 11, 23)
     for language in ("en", "ru", "kk"):
         dossier = editions.make(store, Request(case_id, today, today, language=language, restricted=True)).dossier
-        render.save(dossier, target)
+        target.write_bytes(pdf_of(dossier))
         done = subprocess.run(["pdftotext", "-raw", "-enc", "UTF-8", str(target), "-"], capture_output=True, check=True)
         assert not done.stderr
         packed = re.sub(r"\s+", "", done.stdout.decode())
@@ -240,7 +241,7 @@ def test_a_hundred_thousand_characters_are_kept_and_printed(hand: Hand, tmp_path
     hand.screen(CaseScreen).show_tab("chronology")
     hand.settle()
     today = date(2026, 11, 23)
-    render.save(editions.make(store, Request(case, today, today)).dossier, tmp_path / "out.pdf")
+    (tmp_path / "out.pdf").write_bytes(pdf_of(editions.make(store, Request(case, today, today)).dossier))
     told = subprocess.run(["pdftotext", "-raw", str(tmp_path / "out.pdf"), "-"], capture_output=True, check=True)
     assert len(told.stdout) > 95_000
 

@@ -16,8 +16,9 @@ from db.check import check
 from db.exchange.jsonlines import export_lines
 from db.tables import SCHEMA_VERSION
 from desktop import vault_door
-from desktop.dossier import editions, render
+from desktop.dossier import editions
 from desktop.dossier.asking import Request
+from tests.desktop.dossier.samples import pdf_of
 from tests.journey.places import ROOT
 
 DAY = date(2023, 6, 23)
@@ -59,5 +60,4 @@ def test_it_opens_holds_what_it_held_and_prints(saved: Path, tmp_path: Path) -> 
             case = queries.by_ref(connection, "C-0001")
         assert case is not None
         dossier = editions.make(store, Request(case, DAY, DAY)).dossier
-        render.save(dossier, tmp_path / "Dossier.pdf")
-    assert (tmp_path / "Dossier.pdf").read_bytes().startswith(b"%PDF-")
+        assert pdf_of(dossier).startswith(b"%PDF-")

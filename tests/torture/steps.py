@@ -18,7 +18,7 @@ from db import contents, upgrade
 from db.chronicle import forget
 from db.records import KINDS, RecordData
 from db.store import Store, make_schema
-from db.vault import Vault
+from db.vault import Vault, atomic
 from desktop.dossier import render
 from desktop.dossier.blocks import Dossier
 from tests.builders import a_case, a_claim, a_document, a_person
@@ -375,7 +375,9 @@ class Print:
         return True
 
     def do(self, session: Session) -> None:
-        render.save(self.dossier, session.place.paper)
+        pages = io.BytesIO()
+        render.render_pdf(self.dossier, pages)
+        atomic.write(session.place.paper, pages.getvalue())
 
     def then(self, state: State) -> State | None:
         return {**state, "paper": "whole"}

@@ -17,6 +17,7 @@ from desktop.dossier.blocks import Contents, Dossier, Looks, Paragraph, Picture,
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages, words_for
 from desktop.dossier.wire import MESSAGE, Tells
+from desktop.dossier.word.document import render_docx
 from tests.desktop.dossier.paper.samples import drawn
 from tests.desktop.dossier.paper.test_forms import FORM
 from tests.desktop.dossier.samples import long, short
@@ -144,6 +145,18 @@ def test_a_long_dossier_is_printed_beside_and_a_short_one_here(started: Started)
     out = io.BytesIO()
     render.render_pdf(many, out)
     assert len(started) == 1 and out.getvalue() == here(many)
+
+
+def test_a_long_word_document_is_made_beside_too(started: Started) -> None:
+    many = short(*(Paragraph("A few words.") for _ in range(render.LONG + 1)), Picture("one", "A caption"))
+    out, same = io.BytesIO(), io.BytesIO()
+    told: list[int] = []
+    render.render_word(many, out, lambda done, _total, _text: told.append(done), contents=PICTURES.__getitem__)
+    assert len(started) == 1 and len(told) > 1
+    render_docx(many, same, PICTURES.__getitem__)
+    assert out.getvalue() == same.getvalue()
+    with pytest.raises(PictureUnfit):
+        render.render_word(many, io.BytesIO(), contents=lambda name: b"no picture")
 
 
 def test_a_dossier_arrives_as_it_was_sent() -> None:

@@ -85,7 +85,7 @@ def test_a_sealed_print_is_known_by_what_is_inside(
     place, plain = outside / "C-0001.pdf.age", outside / "C-0001.pdf"
     issued = issue.save(store, made, request_, place, passphrase="olive carpet winter lantern pigeon harbour")
     assert place.read_bytes().startswith(b"age-encryption.org/v1")
-    plain.write_bytes(issue.pdf(made))
+    plain.write_bytes(issue.finished(made, "pdf"))
     assert issued.sha256 == outgoing.fingerprint(plain)
     for file in (place, plain):
         assert len(prints.recognise(store, file).prints) == 1
@@ -101,7 +101,7 @@ def test_nothing_leaves_with_an_obstacle(store: Store, made: Made, request_: Req
         with pytest.raises(issue.Forbidden):
             issue.save(store, open_one, request_, outside / "out.pdf")
         with pytest.raises(issue.Forbidden):
-            issue.pdf(open_one)
+            issue.finished(open_one, "pdf")
         with pytest.raises(issue.Forbidden):
             issue.hand_to_printer(store, open_one, request_, b"", lambda _data: pytest.fail("it was printed"))
     decided = replace(made, mentions=(replace(doubtful, decided="leave"),))
@@ -159,7 +159,7 @@ def test_a_print_whose_record_cannot_be_kept_does_not_leave(
 
 
 def test_paper_is_recorded_before_it_is_printed(store: Store, made: Made, request_: Request) -> None:
-    data, seen = issue.pdf(made), []
+    data, seen = issue.finished(made, "pdf"), []
     issue.hand_to_printer(store, made, request_, data, lambda sent: seen.append((sent, len(prints.register(store)))))
     assert seen == [(data, 1)]
     assert prints.register(store)[0].form == issue.PAPER

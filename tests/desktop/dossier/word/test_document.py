@@ -37,7 +37,6 @@ from desktop.dossier.blocks import (
     Run,
     Table,
 )
-from desktop.dossier.render import no_contents
 from desktop.dossier.word.setting import SETTERS
 from resources.text import LANGUAGES
 from tests.desktop.dossier.samples import TOLD, long, short
@@ -344,6 +343,6 @@ def test_the_sample_case_says_all_it_says(sample: dict[str, Dossier]) -> None:
 
 def test_a_word_document_leaves_under_the_same_conditions_as_a_pdf() -> None:
     dossier = short(Paragraph("x"))
-    assert issue.docx(Made(dossier), no_contents) == opened(dossier).data
+    assert issue.finished(Made(dossier), "docx") == opened(dossier).data
     with pytest.raises(issue.Forbidden):
-        issue.docx(Made(dossier, obstacles=(Obstacle("Not yet.", "Wait."),)), no_contents)
+        issue.finished(Made(dossier, obstacles=(Obstacle("Not yet.", "Wait."),)), "docx")
