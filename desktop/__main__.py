@@ -112,6 +112,10 @@ def _for_prints(commands: _Commands) -> argparse.ArgumentParser:
     printing.add_argument("--as-of", metavar="DAY", help="facts as of this day, as 2023-06-23; today by default")
     printing.add_argument("--since", metavar="DAY", help="first day of a bulletin or an arrest list")
     printing.add_argument("--until", metavar="DAY", help="last day of it")
+    printing.add_argument("--sealed", action="store_true", help="under a passphrase, to a file such as Dossier.pdf.age")
+    printing.add_argument(
+        "--sealed-fd", type=int, metavar="N", help="sealed; read that passphrase from this descriptor"
+    )
     printing.add_argument("--out", type=Path, required=True, metavar="FILE")
     return printing
 

@@ -11,7 +11,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from db import outgoing, queries
 from db.errors import BadImport, DaftarError, NotAllowed
@@ -21,7 +21,12 @@ from desktop import vault_door
 from resources import text
 from resources.text import _, n_
 
+if TYPE_CHECKING:
+    from desktop.dossier.asking import Request
+    from desktop.dossier.blocks import Report
+
 DONE, TROUBLE, STOPPED = 0, 1, 130
+_SEALED = ".age"
 # The cases of the demo, each as of the day of its invented source: its dossier is the same every day.
 DEMO_PRINTS = (("C-0001", date(2023, 6, 23), "Dossier.pdf"), ("C-0002", date(2024, 3, 1), "Dossier-2.pdf"))
 
@@ -43,7 +48,7 @@ def _say(sentence: str, stream: TextIO | None = None) -> None:
     (stream or sys.stdout).flush()
 
 
-def passphrase(descriptor: int | None, *, twice: bool = False) -> str:
+def passphrase(descriptor: int | None, *, twice: bool = False, asks: str = "") -> str:
     """The passphrase from an open file descriptor (its first line), or asked for without showing it."""
     if descriptor is not None:
         try:
@@ -51,7 +56,7 @@ def passphrase(descriptor: int | None, *, twice: bool = False) -> str:
                 return pipe.readline(4096).decode("utf-8").rstrip("\r\n")
         except (OSError, UnicodeDecodeError):
             raise NotAllowed(_("The passphrase could not be read from this file descriptor.")) from None
-    typed = getpass.getpass(_("Passphrase: "))
+    typed = getpass.getpass(asks or _("Passphrase: "))
     if twice and getpass.getpass(_("Once more: ")) != typed:
         raise NotAllowed(_("The two passphrases differ."), _("Run the command again."))
     return typed
@@ -69,13 +74,15 @@ def opened(folder: Path, phrase: str) -> Iterator[tuple[Vault, Store]]:
         yield vault, store
 
 
-def _new(options: argparse.Namespace) -> None:
-    from db.vault import passphrases
+def _must_be_hard_to_guess(phrase: str) -> None:
+    judged = vault_door.judge(phrase)
+    if not judged.acceptable:
+        raise NotAllowed(judged.reason, _("Take a longer one, best of six words."))
 
+
+def _new(options: argparse.Namespace) -> None:
     phrase = passphrase(options.passphrase_fd, twice=True)
-    judgement = passphrases.judge(phrase)
-    if not judgement.acceptable:
-        raise NotAllowed(judgement.reason, _("Take a longer one, best of six words."))
+    _must_be_hard_to_guess(phrase)
     with Vault.create(options.vault, phrase, make_schema=make_schema) as vault:
         _say(_("The vault is ready: {place}").format(place=vault.folder))
 
@@ -105,19 +112,58 @@ def _no_report(done: int, total: int, text: str = "") -> None:
     return None
 
 
+@contextmanager
+def _telling() -> Iterator[Report]:
+    """How far the work is, in one line of a terminal; nothing where nobody looks."""
+    if not sys.stderr.isatty():
+        yield _no_report
+        return
+
+    def report(done: int, total: int, text: str = "") -> None:
+        share = 100 * done // total if total else 0
+        sys.stderr.write(f"{_CLEARED}{share} % {text}")
+        sys.stderr.flush()
+
+    try:
+        yield report
+    finally:
+        sys.stderr.write(_CLEARED)
+
+
+_CLEARED = "\r\x1b[K"
+
+
 def _has_display() -> bool:
     return sys.platform in ("win32", "darwin") or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def _print(options: argparse.Namespace) -> None:
     as_of = _day(options.as_of)
+    phrase = _for_the_file(options)
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         if options.case is None:
-            _print_without_case(vault, store, options, as_of)
+            _print_without_case(vault, store, options, as_of, phrase)
         else:
-            asked = Asked(options.edition, options.audience, options.in_language, options.person or "")
+            asked = Asked(
+                options.edition, options.audience, options.in_language, options.person or "", passphrase=phrase
+            )
             _print_case(vault, store, options.case, as_of, options.out, asked)
     _say(_("Printed: {place}").format(place=options.out))
+
+
+def _for_the_file(options: argparse.Namespace) -> str:
+    """The passphrase under which the print is sealed; blank where it is not."""
+    is_sealed = options.sealed or options.sealed_fd is not None
+    if is_sealed is not (options.out.suffix.lower() == _SEALED):
+        raise NotAllowed(
+            _("A name that ends with .age is for a sealed print, and only for one."),
+            _("Write --sealed, and a name such as Dossier.pdf.age."),
+        )
+    if not is_sealed:
+        return ""
+    phrase = passphrase(options.sealed_fd, twice=True, asks=_("Passphrase for this file: "))
+    _must_be_hard_to_guess(phrase)
+    return phrase
 
 
 def _day(text: str | None) -> date:
@@ -129,8 +175,8 @@ def _day(text: str | None) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What kind of print, for whom, in which language, about whom: a reference, blank for the main person; and the day
-    that it bears, on which consents are judged: today, but for the demo.
+    """What kind of print, for whom, in which language, about whom: a reference, blank for the main person; the day
+    that it bears, on which consents are judged: today, but for the demo; and what it is sealed with, if it is.
     """
 
     edition: str = "full"
@@ -138,10 +184,10 @@ class Asked:
     language: str = "en"
     person: str = ""
     printed_on: date | None = None
+    passphrase: str = ""
 
 
 def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path, asked: Asked) -> None:
-    from desktop.dossier import editions, issue
     from desktop.dossier.asking import Request
 
     with store.reading() as connection:
@@ -153,15 +199,24 @@ def _print_case(vault: Vault, store: Store, ref: str, as_of: date, target: Path,
         raise NotAllowed(_("There is no person with this reference."), _("References of people look like P-0001."))
     printed_on = asked.printed_on or queries.today()
     request = Request(case_id, as_of, printed_on, asked.edition, asked.audience, asked.language, person=person)
-    form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == target.suffix.lower()), "pdf")
-    material = issue.material(store, vault)
-    made = editions.make(store, request, originals=material.originals)
-    issue.save(store, made, request, target, form=form, material=material)
+    _issue(vault, store, request, target, asked.passphrase)
 
 
-def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace, as_of: date) -> None:
-    """A record, a list over all cases or a form: what it is about may be named, and the days too."""
+def _issue(vault: Vault, store: Store, request: Request, target: Path, phrase: str) -> None:
+    """Make the print and let it out; the kind of file is told by its name."""
     from desktop.dossier import editions, issue
+
+    suffix = (target.with_suffix("") if phrase else target).suffix.lower()
+    form = next((form for form, known in issue.SUFFIXES.items() if known == suffix), "pdf")
+    material = issue.material(store, vault)
+    with _telling() as report:
+        made = editions.make(store, request, originals=material.originals, report=report)
+        issue.save(store, made, request, target, form=form, passphrase=phrase, material=material, report=report)
+
+
+def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace, as_of: date, phrase: str) -> None:
+    """A record, a list over all cases or a form: what it is about may be named, and the days too."""
+    from desktop.dossier import editions
     from desktop.dossier.asking import Request, Scope
 
     edition = editions.known(store).get(options.edition)
@@ -176,9 +231,7 @@ def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace,
     request = Request(
         about, as_of, today, options.edition, options.audience, options.in_language, since=since, until=until
     )
-    form = next((form for form, suffix in issue.SUFFIXES.items() if suffix == options.out.suffix.lower()), "pdf")
-    made = editions.make(store, request)
-    issue.save(store, made, request, options.out, form=form, material=issue.material(store, vault))
+    _issue(vault, store, request, options.out, phrase)
 
 
 def _check_print(options: argparse.Namespace) -> None:

@@ -89,6 +89,7 @@ class Edition:
     basis: str = ""  # of an organisation's own: the edition that it is a copy of
     short: bool = False  # a page or two: small headings, and its sources in one list instead of at the foot
     forms: tuple[str, ...] = PAPERS  # the kinds of file in which it leaves
+    orphan: bool = False  # a copy of one that is not here: nobody knows for whom it may be made, so it is not
 
     def title(self, language: str) -> str:
         return in_language(self.titles, language) or self.name
@@ -212,7 +213,8 @@ def named_sections() -> Mapping[str, Section]:
 
 def own(record_id: str, data: EditionData) -> Edition:
     """An organisation's own edition: a copy whose sections were chosen, ordered and worded anew."""
-    basis = shipped().get(data.basis or "") or shipped()["full"]
+    found_basis = shipped().get(data.basis or "")
+    basis = found_basis or shipped()["full"]
     known = named_sections()
     sections = []
     for row in data.sections:
@@ -231,6 +233,7 @@ def own(record_id: str, data: EditionData) -> Edition:
         basis.name,
         basis.short,
         basis.forms,
+        orphan=found_basis is None,
     )
 
 

@@ -59,17 +59,18 @@ def make(
     handed over, since the vault does not keep it yet; `originals` gives the files of exhibits, to be looked through,
     and `report` hears of each of their pages.
     """
-    allowed, audience = _allowed(store, request)
-    edition = edition or allowed
+    edition, audience = _allowed(store, request, edition)
+    file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
     with speaking(request.language):
-        file = replace(_COLLECT[edition.scope](store, request), submitted_by=_submitters(request, store.profile))
         cast = _cast(store, request, file, audience)
         sieve = Sieve(file, cast)
-        voice = Voice(_sifted(sieve, request.subject, file), request.language, request.as_of, audience, cast)
+        sifted = sieve.sifted()
+    _must_be_readable(request.subject, file, sifted)
+    with speaking(request.language):
+        voice = Voice(sifted, request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
-        if not audience.inside:
-            composed = _without_anchors(composed)
         following = chosen(voice) if request.with_exhibits else ()
+    composed = composed if audience.inside else _without_anchors(composed)
     hunt = _hunt(audience, cast)
     looked = safety.looked_through(store, following, audience, hunt, originals, report)
     composed = replace(composed, exhibits=looked.printed(request.language))
@@ -89,14 +90,12 @@ def make(
     )
 
 
-def _sifted(sieve: Sieve, subject: str, file: CaseFile) -> CaseFile:
-    """What this audience may read; a print about a record that it may not read is not made."""
-    sifted = sieve.sifted()
+def _must_be_readable(subject: str, file: CaseFile, sifted: CaseFile) -> None:
+    """A print about a record that its audience may not read is not made; who asks for it is told in their language."""
     if subject in file.kinds and subject not in sifted.kinds:
         raise NotMadeYet(
             _("This record is not printed for this audience."), _("Choose another audience, or another record.")
         )
-    return sifted
 
 
 def _hunt(audience: Audience, cast: Cast) -> Hunt | None:
@@ -226,7 +225,7 @@ def _decision(one: Any, *, here: bool) -> Decision:
     return Decision(one.about or "", folded(sentence), folded(words), one.verdict or "", exact)
 
 
-def _allowed(store: Store, request: Request) -> tuple[Edition, Audience]:
+def _allowed(store: Store, request: Request, edition: Edition | None) -> tuple[Edition, Audience]:
     """The edition and the audience asked for, or a sentence that says why it is not printed."""
     editions = known(store)
     if request.audience not in AUDIENCES:
@@ -244,7 +243,12 @@ def _allowed(store: Store, request: Request) -> tuple[Edition, Audience]:
             _("Daftar does not print in this language: {code}.").format(code=request.language),
             _("Choose one of: {codes}.").format(codes=", ".join(LANGUAGES)),
         )
-    edition = editions[request.edition]
+    edition = edition or editions[request.edition]
+    if edition.orphan:
+        raise NotMadeYet(
+            _("This edition is a copy of one that this Daftar does not have."),
+            _("So nobody knows for whom it may be made. Copy an edition that is here, and choose its sections anew."),
+        )
     if edition.audiences and request.audience not in edition.audiences:
         raise NotMadeYet(
             _("This edition is not made for this audience."),

@@ -284,6 +284,11 @@ class Labelled(QWidget):
         editor.setAccessibleDescription(help)
         self.setLayout(column(self.label, editor, self.below, space=metrics.HAIR))
 
+    def set_help(self, help: str) -> None:
+        """Other words below the field; none take no room."""
+        self._help = help
+        self._say(help, help)
+
     def set_wrong(self, message: str) -> None:
         """Tell what is wrong with the entry, or nothing any more."""
         mark(self.editor, "wrong", "true" if message else "false")

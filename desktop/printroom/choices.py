@@ -17,11 +17,13 @@ from desktop.dossier.asking import Edition, Request, Scope
 from desktop.dossier.audiences import AUDIENCES
 from desktop.dossier.blocks import Looks
 from desktop.look import metrics, pieces
+from desktop.printroom.remembered import recall, remember
 from resources.text import N_, _, language
 
 LANGUAGE_NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 LOOKS = {Looks.PLAIN: N_("Plain"), Looks.COURT: N_("For a court: serifs, wider set")}
 MOST_INCIDENTS = 100  # that are offered
+WORDS = 212  # pixels of a box that its arrow and its frame leave
 PAUSE = 400  # milliseconds after the last letter
 
 
@@ -48,7 +50,7 @@ class Choices(QWidget):
         self._pause.timeout.connect(self.changed)
         self._make_fields()
         self._lay_out()
-        self.read_editions(edition or self._usual())
+        self._recall(edition)
         self._connect()
 
     # --- how it looks -------------------------------------------------------------------------------------------------
@@ -72,6 +74,7 @@ class Choices(QWidget):
         self.restricted = QCheckBox(_("With restricted records"))
 
     def _lay_out(self) -> None:
+        self._edition_field = pieces.Labelled(_("Edition"), self.edition)
         self._as_of_field = pieces.Labelled(
             _("Facts as of"), self.as_of, _("Open measures are counted up to this day.")
         )
@@ -85,7 +88,7 @@ class Choices(QWidget):
         )
         self.setLayout(
             pieces.column(
-                pieces.Labelled(_("Edition"), self.edition),
+                self._edition_field,
                 self._audience_field,
                 pieces.Labelled(_("Language of the print"), self.language),
                 self._person_field,
@@ -111,6 +114,33 @@ class Choices(QWidget):
             line.textChanged.connect(lambda _text: self._pause.start())
         for tick in (self.with_letterhead, self.exhibits, self.restricted):
             tick.toggled.connect(lambda _on: self.changed.emit())
+        self.changed.connect(self._remember)
+
+    # --- what was chosen the last time --------------------------------------------------------------------------------
+
+    @property
+    def _kept_boxes(self) -> Mapping[str, QComboBox]:
+        return {"audience": self.audience, "language": self.language, "look": self.look_box}
+
+    @property
+    def _kept_ticks(self) -> Mapping[str, QCheckBox]:
+        return {"letterhead": self.with_letterhead, "exhibits": self.exhibits}
+
+    def _recall(self, edition: str) -> None:
+        """Begin as it was left here; an edition that was asked for by name goes before."""
+        kept = recall(self._store, self.subject, self._scopes)
+        self.read_editions(edition or str(kept.get("edition", "")) or self._usual())
+        for name, box in self._kept_boxes.items():
+            if (place := box.findData(kept.get(name))) >= 0:
+                box.setCurrentIndex(place)
+        for name, tick in self._kept_ticks.items():
+            tick.setChecked(bool(kept.get(name)))
+
+    def _remember(self) -> None:
+        boxes = {"edition": self.edition, **self._kept_boxes}
+        chosen = {name: str(box.currentData() or "") for name, box in boxes.items()}
+        ticks = {name: tick.isChecked() for name, tick in self._kept_ticks.items()}
+        remember(self._store, self.subject, self._scopes, {**chosen, **ticks})
 
     # --- what can be chosen -------------------------------------------------------------------------------------------
 
@@ -125,7 +155,8 @@ class Choices(QWidget):
         self.edition.clear()
         for name, one in self._editions.items():
             self.edition.addItem(one.title(language()), name)
-        self.edition.setCurrentIndex(max(0, self.edition.findData(wanted)))
+        found = self.edition.findData(wanted)
+        self.edition.setCurrentIndex(found if found >= 0 else max(0, self.edition.findData(self._usual())))
         self.edition.blockSignals(False)
         self._offer()
 
@@ -140,6 +171,7 @@ class Choices(QWidget):
             field.setVisible(False)
         if edition is None:
             return
+        self._edition_field.set_help(self.edition.currentText() if _is_cut(self.edition) else "")
         chosen = self.audience.currentData()
         codes = [code for code in AUDIENCES if not edition.audiences or code in edition.audiences]
         self.audience.blockSignals(True)
@@ -254,6 +286,11 @@ def _box(items: Iterable[tuple[str, str]] = ()) -> QComboBox:
     for code, says in items:
         made.addItem(says, code)
     return made
+
+
+def _is_cut(box: QComboBox) -> bool:
+    """Whether the room has too little width for what is chosen in a box: it is said below, then."""
+    return box.fontMetrics().horizontalAdvance(box.currentText()) > WORDS
 
 
 def _day(asked: pieces.Labelled, side: str) -> date | None:

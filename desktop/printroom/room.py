@@ -6,7 +6,7 @@ when something else is chosen, and typing never waits. They stay in memory.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -63,8 +63,10 @@ class PrintRoom(QWidget):
         self._tools = tools
         self._job: Job | None = None
         self._is_stale = True
+        self._is_stopped = False  # by the person, and not begun again
         self._is_behind = False  # the pages are not, or not any more, what was chosen of the records as they are
         self.printed: Printed | None = None
+        self._material = issue.material(tools.store, tools.vault)
         self.choices = Choices(tools.store, scopes, subject, edition, listed)
         self.choices.changed.connect(self.compose)
         self.preview = Preview(tools.jobs)
@@ -89,6 +91,7 @@ class PrintRoom(QWidget):
         self.receipt = Receipt()
         self.ways_out.left.connect(self.receipt.tell)
         self.why_not = pieces.text("", tone="amber", size=metrics.HELP, wrap=True)
+        self.again_button = pieces.button(_("Compose again"), self.compose, icon="rotate-ccw")
         self.pages = QSplitter()
         self.pages.setChildrenCollapsible(False)
         self.pages.addWidget(self.preview)
@@ -103,20 +106,19 @@ class PrintRoom(QWidget):
 
     def _panel(self) -> QWidget:
         """What is chosen scrolls by itself where the window is low; the ways out stay in reach."""
-        held = QWidget()
+        held, panel = QWidget(), QWidget()
         held.setLayout(pieces.column(self.choices, None, margins=(0, metrics.STEP, metrics.STEP, metrics.SMALL)))
-        area = pieces.scrolling(held)
         out = pieces.column(
             pieces.rule(),
             self.why_not,
+            self.again_button,
             self.save_button,
             pieces.flow(self.print_button, self.more_button),
             self.receipt,
             space=metrics.SMALL,
             margins=(0, 0, metrics.STEP, metrics.STEP),
         )
-        panel = QWidget()
-        layout = pieces.column(area, space=0)
+        layout = pieces.column(pieces.scrolling(held), space=0)
         layout.setStretch(0, 1)
         layout.addLayout(out)
         panel.setLayout(layout)
@@ -156,15 +158,15 @@ class PrintRoom(QWidget):
 
     def compose(self) -> None:
         """Make the pages anew beside the window."""
-        self._is_stale = False
+        self._is_stale = self._is_stopped = False
         self._fall_behind()
         request = self.request()
         if self._job is not None:
             self._job.stop()
-            self._job = None
+        self._job = None
         if request is None:
             return
-        store, material = self._tools.store, issue.material(self._tools.store, self._tools.vault)
+        store, material = self._tools.store, self._material
 
         def make(report: Report) -> Printed:
             made = editions.make(store, request, originals=material.originals, report=report)
@@ -174,6 +176,13 @@ class PrintRoom(QWidget):
         self._job = self._tools.jobs.run(
             _("Composing the print"), make, owner=self, where=Where.POOL, done=self._on_made, failed=self._on_failed
         )
+        self._job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        """Work that is still ours and has told nothing was stopped by the person."""
+        if self._job is not None and self._job.stopped and self.sender() is self._job:
+            self._job, self._is_stopped = None, True
+            self._allow()
 
     def _fall_behind(self) -> None:
         """What is still shown was made for another choice, perhaps for other eyes: it may not leave under this one."""
@@ -186,8 +195,6 @@ class PrintRoom(QWidget):
         open_ones = issue.obstacles(printed.made)
         self.review.show_all(open_ones, printed.made.mentions, printed.made.notes)
         self.preview.banner.tell(len(open_ones))
-        if open_ones:
-            self._show_review()
         self.review.setVisible(self.review.count > 0)
         self._allow()
 
@@ -207,6 +214,8 @@ class PrintRoom(QWidget):
     def _why_not(self) -> str:
         if self._tools.store.read_only:
             return _("This vault is only read: a print cannot be recorded, and so none leaves.")
+        if self._is_stopped:
+            return _("The work was stopped: there are no pages yet of what is chosen now.")
         if self.printed is None or self._is_behind:
             return _("These pages are not yet what is chosen now.") if self.printed is not None else ""
         count = len(issue.obstacles(self.printed.made))
@@ -221,6 +230,7 @@ class PrintRoom(QWidget):
         why = self._why_not()
         self.why_not.setText(why)
         self.why_not.setVisible(bool(why))
+        self.again_button.setVisible(self._is_stopped)
         self.answers_changed.emit()
 
     def _show_review(self) -> None:
@@ -246,6 +256,8 @@ class PrintRoom(QWidget):
             return
         self._is_stale = True
         self._fall_behind()
+        if "document" in kinds:  # no picture of one that is gone stays in memory
+            self._material = issue.material(self._tools.store, self._tools.vault)
         if "edition" in kinds:
             self.choices.read_editions()
         if self.isVisible():
@@ -262,35 +274,40 @@ class PrintRoom(QWidget):
 
     # --- the ways out -------------------------------------------------------------------------------------------------
 
-    def save(self, form: str = "") -> None:
+    def save(self, form: str = "", *, sealed: bool = False) -> None:
         """Write a file of this form, or of the edition's usual one, where the person says."""
         if self.can_leave and self.printed is not None:
-            self.ways_out.save(self.printed, form or self._forms[0])
+            self.ways_out.save(self.printed, self._material, form or self._forms[0], sealed=sealed)
 
     def _offer_more(self) -> None:
-        menu = QMenu(self)
-        ways = [(_(SAVE_AS[form]), partial(self.save, form)) for form in self._forms[1:]]
-        for says, do in (*ways, (_("Save sealed…"), self.save_sealed)):
-            menu.addAction(says).triggered.connect(lambda _on=False, chosen=do: chosen())
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(
-            self.more_button.mapToGlobal(self.more_button.rect().topLeft()) - QPoint(0, menu.sizeHint().height())
-        )
+        menu, button = _more_ways(self, self._forms), self.more_button
+        menu.popup(button.mapToGlobal(button.rect().topLeft()) - QPoint(0, menu.sizeHint().height()))
 
     def save_for_word(self) -> None:
         """Write a document that Word and LibreOffice can edit."""
-        if self.can_leave and self.printed is not None:
-            self.ways_out.save(self.printed, "docx")
+        self.save("docx")
 
-    def save_sealed(self) -> None:
+    def save_sealed(self, form: str = "") -> None:
         """Write the file under a passphrase."""
-        if self.can_leave and self.printed is not None:
-            self.ways_out.save(self.printed, self._forms[0], sealed=True)
+        self.save(form, sealed=True)
 
     def print_out(self) -> None:
         """Print through the system's dialog; its queue may keep a copy."""
         if self.can_leave and self.printed is not None:
             self.ways_out.print_out(self.printed, self.preview.count)
+
+
+def _more_ways(room: PrintRoom, forms: Sequence[str]) -> QMenu:
+    """Every other kind of file, and under a passphrase."""
+    menu = QMenu(room)
+    ways: list[tuple[str, Callable[[], object]]] = [(_(SAVE_AS[form]), partial(room.save, form)) for form in forms[1:]]
+    ways.append((_("Save sealed…"), room.save_sealed))
+    if "docx" in forms[1:]:
+        ways.append((_("Save for Word, sealed…"), partial(room.save_sealed, "docx")))
+    for says, do in ways:
+        menu.addAction(says).triggered.connect(lambda _on=False, chosen=do: chosen())
+    menu.aboutToHide.connect(menu.deleteLater)
+    return menu
 
 
 def _shortened(made: Made) -> Made:

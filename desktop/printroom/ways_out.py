@@ -47,7 +47,7 @@ class WaysOut(QObject):
         super().__init__(parent)
         self._tools, self._parent = tools, parent
 
-    def save(self, printed: Printed, form: str = "pdf", *, sealed: bool = False) -> None:
+    def save(self, printed: Printed, material: issue.Material, form: str = "pdf", *, sealed: bool = False) -> None:
         """Ask where, write, tell."""
         phrase = self._passphrase() if sealed else ""
         if phrase is None:
@@ -56,11 +56,10 @@ class WaysOut(QObject):
         name = issue.suggested_name(printed.made, printed.request, form) + (SEALED if sealed else "")
         place = self._tools.ask.save_file(_titled(form, sealed), name, suffix)
         if place is not None:
-            self._write(printed, form, phrase, place)
+            self._write(printed, material, form, phrase, place)
 
-    def _write(self, printed: Printed, form: str, phrase: str, place: Path) -> None:
+    def _write(self, printed: Printed, material: issue.Material, form: str, phrase: str, place: Path) -> None:
         store, drawn = self._tools.store, printed.data if form == "pdf" and printed.whole else None
-        material = issue.material(store, self._tools.vault)
 
         def write(report: Report) -> issue.Issued:
             return issue.save(

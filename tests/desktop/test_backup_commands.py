@@ -21,13 +21,22 @@ def cases(tmp_path: Path) -> Path:
     return a_vault(tmp_path / "Cases.daftar")
 
 
-def run(*words: object) -> subprocess.CompletedProcess[str]:
+def run(*words: object, given: tuple[int, ...] = (), stderr: int = subprocess.PIPE) -> subprocess.CompletedProcess[str]:
+    """The command with a passphrase; `given` are further open descriptors of which it is told."""
     reading, writing = os.pipe()
     os.write(writing, f"{PASSPHRASE}\n".encode())
     os.close(writing)
     command = [sys.executable, "-m", "desktop", *map(str, words), "--passphrase-fd", str(reading)]
     try:
-        return subprocess.run(command, cwd=ROOT, pass_fds=(reading,), capture_output=True, text=True, timeout=100)
+        return subprocess.run(
+            command,
+            cwd=ROOT,
+            pass_fds=(reading, *given),
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+            timeout=100,
+        )
     finally:
         os.close(reading)
 

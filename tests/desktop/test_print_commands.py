@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import pty
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,24 @@ def test_what_cannot_be_printed_is_told_in_a_sentence(cases: Path, tmp_path: Pat
     assert done.returncode == 1
     assert done.stderr.strip().endswith(".") and "passphrase" not in done.stderr
     assert not (tmp_path / "x.pdf").exists()
+
+
+def test_a_print_is_sealed_and_tells_a_terminal_how_far_it_is(cases: Path, tmp_path: Path) -> None:
+    place, terminal = tmp_path / "Brief.docx.age", pty.openpty()
+    asked = ("print", cases, "--case", "C-0001", "--edition", "brief", "--as-of", "2023-06-23")
+    assert run(*asked, "--out", place).returncode == 1  # a sealed name for what is not sealed
+    assert "only for one" in run(*asked, "--out", tmp_path / "Brief.docx", "--sealed").stderr
+    phrases = (b"short\n", b"olive carpet winter lantern pigeon harbour\n")
+    for phrase in phrases:
+        reading, writing = os.pipe()
+        os.write(writing, phrase)
+        os.close(writing)
+        done = run(*asked, "--out", place, "--sealed-fd", reading, given=(reading,), stderr=terminal[1])
+        os.close(reading)
+        assert (done.returncode == 0) is place.exists() is (phrase == phrases[-1])
+    told = os.read(terminal[0], 1 << 16).decode()
+    assert "%" in told
+    assert place.read_bytes().startswith(b"age-encryption.org/v1")
+    assert run("check-print", cases, place).returncode == 0
+    os.close(terminal[0])
+    os.close(terminal[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from db import contents
 from db.contents import Keeper, NotKept, TooLargeToShow
@@ -13,6 +14,7 @@ from desktop.dossier.blocks import Contents
 from desktop.dossier.exhibits.rendition import rendition
 from desktop.dossier.exhibits.sheets import NoFile
 
+KEPT = 60  # pictures, of at most some megabyte each
 PAGE = 720.0  # points: no picture of a print is longer
 
 
@@ -33,11 +35,18 @@ def originals(store: Store, vault: Keeper) -> Contents:
 
 
 def pictures(store: Store, vault: Keeper, more: Callable[[str], bytes | None] = lambda _name: None) -> Contents:
-    """The pictures of documents as they are printed, by their fingerprints; `more` knows those with another name."""
+    """The pictures of documents as they are printed, by their fingerprints; `more` knows those with another name. The
+    latest are kept in memory: whoever tries one choice after the other waits once for them.
+    """
     read = originals(store, vault)
 
+    @lru_cache(KEPT)
+    def of_document(sha256: str) -> bytes:
+        return rendition(read(sha256), PAGE)
+
     def made(name: str) -> bytes:
-        return rendition(more(name) or read(name), PAGE)
+        own = more(name)
+        return of_document(name) if own is None else rendition(own, PAGE)
 
     return made
 

@@ -63,7 +63,7 @@ def test_a_case_that_is_not_there_is_told(store: Store) -> None:
 def test_a_secret_case_is_not_printed(store: Store) -> None:
     mark(store, "C-0001", confidentiality="secret")
     with pytest.raises(DaftarError, match="may not be printed"):
-        composed(store)
+        composed(store, language="ru")  # whoever asks is told in the language of the window
 
 
 # --- what is left out ---------------------------------------------------------------------------------------------

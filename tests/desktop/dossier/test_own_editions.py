@@ -14,9 +14,9 @@ from db.records.printing import EditionSection
 from db.store import Store
 from db.vault import Vault
 from desktop import commands
-from desktop.dossier.asking import copy_of, own, shipped
+from desktop.dossier.asking import Request, copy_of, own, shipped
 from desktop.dossier.blocks import Heading
-from desktop.dossier.editions import known
+from desktop.dossier.editions import NotMadeYet, known, make
 from tests.desktop.dossier.both_cases import (
     ABOUT_A_CASE,
     CASES,
@@ -25,6 +25,7 @@ from tests.desktop.dossier.both_cases import (
     opened,
     pages,
     printed,
+    record,
 )
 from tests.desktop.dossier.reading import all_words, words_of
 from tests.desktop.dossier.samples import pdf_of
@@ -69,7 +70,7 @@ def test_an_own_edition_drops_reorders_rewords_and_adds(both: Store) -> None:
 def test_a_broken_own_edition_is_told_and_printed_without_what_is_unknown(both: Store) -> None:
     data = EditionData(
         labels={"en": "From elsewhere"},
-        basis="no_such_edition",
+        basis="full",
         sections=[EditionSection(part="no_such_part"), EditionSection(part="summary")],
     )
     with both.change("Add") as change:
@@ -78,6 +79,15 @@ def test_a_broken_own_edition_is_told_and_printed_without_what_is_unknown(both: 
     assert any("no_such_part" in words_of(block) for block in dossier.cover)
     assert "no_such_part" not in all_words(dossier)
     assert len(pages(dossier)) >= 2
+
+
+def test_a_copy_of_an_edition_that_is_not_here_is_not_made(both: Store) -> None:
+    wgad = copy_of(shipped()["wgad"])  # for few, and with a consent
+    with both.change("Add") as change:
+        edition = change.add(wgad.model_copy(update={"basis": "wgad_of_tomorrow"}))
+    for made in (None, known(both)[edition]):
+        with pytest.raises(NotMadeYet, match="does not have"):
+            make(both, Request(record(both, "C-0001"), CASES["C-0001"], CASES["C-0001"], edition), made)
 
 
 # --- the command line -----------------------------------------------------------------------------------------------

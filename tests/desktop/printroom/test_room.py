@@ -20,9 +20,11 @@ from db.store import Store, data_of
 from desktop import printing
 from desktop.app import Program
 from desktop.dossier import issue
-from desktop.dossier.asking import Obstacle
+from desktop.dossier.asking import Obstacle, Scope
 from desktop.printroom import PrintRoom
+from desktop.printroom.choices import Choices
 from desktop.printroom.ways_out import Printed
+from tests.builders import a_case
 from tests.desktop.conftest import Answers
 from tests.desktop.printroom.conftest import Settle
 
@@ -170,10 +172,13 @@ def test_a_sealed_copy_asks_for_a_good_passphrase(
         settle()
         assert not answers.path.exists()
     answers.text = "olive carpet winter lantern pigeon harbour"
-    room.save_sealed()
-    settle()
-    assert answers.path.read_bytes().startswith(b"age-encryption.org/v1")
-    assert len(prints.recognise(store, answers.path).prints) == 1
+    for form in ("pdf", "docx"):
+        answers.path = tmp_path / f"a.{form}.age"
+        room.save_sealed(form)
+        settle()
+        assert answers.path.read_bytes().startswith(b"age-encryption.org/v1")
+        (known,) = prints.recognise(store, answers.path).prints
+        assert known.form == form
 
 
 def test_the_printer_gets_what_is_recorded(
@@ -190,3 +195,47 @@ def test_the_printer_gets_what_is_recorded(
     assert one.form == issue.PAPER
     assert prints.recognise(store, tmp_path / "got.pdf").prints[0].id == one.id
     assert any("queues may keep a copy" in label.text() for label in working.window.notice_bar.findChildren(QLabel))
+
+
+def test_the_last_choices_are_found_again_and_go_with_what_is_forgotten(
+    room: PrintRoom, store: Store, case_id: str, settle: Settle
+) -> None:
+    def rebuilt(edition: str = "", case: str = case_id) -> Choices:
+        return Choices(store, (Scope.CASE, Scope.PERSON), case, edition)
+
+    now = room.choices
+    for box, chosen in ((now.edition, "chronology"), (now.audience, "lawyer"), (now.language, "kk")):
+        box.setCurrentIndex(box.findData(chosen))
+    now.exhibits.setChecked(True)
+    now.restricted.setChecked(True)
+    settle()
+    request = rebuilt().request()
+    assert request is not None
+    assert (request.edition, request.audience, request.language) == ("chronology", "lawyer", "kk")
+    assert request.with_exhibits and not request.restricted  # which is chosen each time
+    assert rebuilt("brief").edition.currentData() == "brief"
+    assert Choices(store, (Scope.FORM,), "").audience.currentData() == "internal"
+    now.edition.setCurrentIndex(now.edition.findData("wgad"))
+    assert now._edition_field.below.text() == now.edition.currentText()  # too long for the box
+    with store.change("Make") as change:
+        other = change.add(a_case())
+    rebuilt(case=other).language.setCurrentIndex(2)
+    assert rebuilt(case=other).language.currentData() == "kk"
+    with store.change("Forget") as change:
+        change.forget(other)
+    assert rebuilt(case=other).language.currentData() == "en"
+
+
+def test_what_was_stopped_is_composed_again(
+    working: Program, room: PrintRoom, store: Store, settle: Settle, qtbot: QtBot
+) -> None:
+    assert not room.again_button.isVisible()
+    room.choices.language.setCurrentIndex(1)
+    working.jobs.stop()
+    settle()
+    assert room.again_button.isVisible() and "stopped" in room.why_not.text()
+    assert not leaves(room)
+    room.again_button.click()
+    settle()
+    assert leaves(room)
+    assert room.printed is not None and room.printed.request.language == "ru"

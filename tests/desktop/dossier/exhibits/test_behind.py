@@ -13,6 +13,7 @@ from db import contents, custody, pages_seen, queries
 from db.records import DocumentData
 from db.store import Store
 from db.vault import Vault
+from desktop.decoding import Document
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
 from desktop.dossier.blocks import Dossier, unreported
@@ -202,3 +203,11 @@ def test_a_print_that_leaves_stands_in_the_chain_of_each_document(office: Office
     assert issued.sha256 in event.details
     assert printout.exhibits == [document]
     assert [one.at for one in office.store.history(event.id)] == [one.at for one in office.store.history(printout.id)]
+
+
+def test_a_picture_is_made_ready_for_print_once(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    photograph = office.store.get(office.add(files.photo(), "A photograph", "image/jpeg")).sha256
+    pictures = issue.material(office.store, office.vault).contents
+    first = pictures(photograph)
+    monkeypatch.setattr(Document, "__init__", lambda *_asked, **_more: pytest.fail("it was decoded again"))
+    assert pictures(photograph) is first
