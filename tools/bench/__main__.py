@@ -21,6 +21,7 @@ PARTS = (
     "questions",
     "searching",
     "importing",
+    "spreadsheets",
     "saving",
     "unlocking",
     "starting",
