@@ -12,7 +12,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QFrame, QMenu, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu
 
 from desktop import look
 from desktop.forms.editors.pick import Option
@@ -24,8 +24,8 @@ ACTS: tuple[tuple[str, str, str, tuple[Qt.Key, ...], str], ...] = (  # what it d
     ("take", N_("Take"), "check", (_Key.Key_Return, _Key.Key_Enter), N_("Enter")),
     ("join", N_("Join"), "link", (_Key.Key_Space,), N_("Space")),
     ("turn", N_("Something else"), "shuffle", (_Key.Key_Right,), "→"),
-    ("change", N_("Change"), "pencil", (_Key.Key_F2,), "F2"),
     ("nothing", N_("Nothing"), "x", (_Key.Key_Delete,), N_("Delete")),
+    ("change", N_("Change"), "pencil", (_Key.Key_F2,), "F2"),
     ("back", N_("Take back"), "undo-2", (_Key.Key_Backspace,), N_("Backspace")),
 )
 _STEPS = {_Key.Key_Down: "next", _Key.Key_Up: "previous", _Key.Key_Escape: "leave"}
@@ -53,14 +53,20 @@ class MarkBar(QFrame):
         self._icon = pieces.picture("info", "accent")
         self.title = pieces.Elided("", strong=True)
         self.below = pieces.Elided("", tone="muted", size=metrics.HELP)
-        self.buttons: dict[str, QPushButton] = {}
+        self.buttons: dict[str, QAbstractButton] = {}
         self.menu: QMenu | None = None
         told = pieces.column(self.title, self.below, space=2)
         head = pieces.row(self._icon, space=metrics.SMALL)
         head.addLayout(told, 1)
-        buttons = []
+        buttons: list[QAbstractButton] = []
         for name, words, icon, _keys, key in ACTS:
-            button = pieces.button(_(words), partial(self.asked.emit, name), icon=icon, rank="quiet")
+            ask = partial(self.asked.emit, name)
+            small = name in ("change", "back")
+            button = (
+                pieces.icon_button(icon, _(words), ask)
+                if small
+                else pieces.button(_(words), ask, icon=icon, rank="quiet")
+            )
             shown = _(key) if key.isalpha() and len(key) > 2 else key
             button.setToolTip(f"{_(words)} ({shown})")
             button.setAccessibleDescription(shown)

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from db.fields import Problem, blank
 from db.records import KINDS
@@ -73,7 +73,7 @@ class EntryForm(QFrame):
         self._title = pieces.Elided("", strong=True)
         head = pieces.row(self._icon, self._title, pieces.icon_button("x", _("Close"), self.close_form))
         head.setStretchFactor(self._title, 1)
-        self._area = pieces.scrolling(QWidget())
+        self._area = _Area()
         self.done_button = pieces.button(_("Keep these"), self.finish, icon="check")
         self.done_button.setToolTip(_("Keep these") + " (Ctrl+Enter)")
         foot = pieces.row(None, pieces.button(_("Cancel"), self.close_form), self.done_button)
@@ -112,7 +112,7 @@ class EntryForm(QFrame):
         boxes = [box for box in self.fields.boxes.values() if box.stops()]
         box = next((each for each in boxes if each.editor.is_blank), boxes[0])
         box.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self._area.ensureWidgetVisible(box)
+        self._area.ensureWidgetVisible(box, 0)
 
     def show_problems(self, problems: tuple[Problem, ...]) -> None:
         if self.fields is not None:
@@ -143,3 +143,20 @@ class EntryForm(QFrame):
             stops = [*self.fields.stops(), self.done_button]
             for before, after in zip(stops, stops[1:], strict=False):
                 QWidget.setTabOrder(before, after)
+
+
+class _Area(QScrollArea):
+    """Scrolls up and down alone: what is in it is never wider than there is room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        page = self.widget()
+        if page is not None:
+            page.setMaximumWidth(max(self.viewport().width(), 200))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from db.exchange.batch import Entry
 from db.fields import plain, unpack
@@ -70,6 +70,9 @@ def typed_fields(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     model = KINDS[kind].data.model_fields
     for name, value in values.items():
         if name in model and value is not None:
+            if isinstance(value, BaseModel):
+                found[name] = value
+                continue
             try:
                 found[name] = unpack(model[name].annotation, plain(value))
             except ValidationError:

@@ -18,6 +18,8 @@ from db.fields import plain
 from db.story.mark import Mark, What
 
 Span = tuple[int, int]
+_ROUGHLY = 256  # letters
+_NAMED_KINDS = ("person", "organisation", "place")
 NAMED = (What.PERSON, What.ORGANISATION, What.PLACE)  # all their marks of one key mean the same one
 
 
@@ -151,8 +153,15 @@ def read_anew(before: Mapping[str, Line], suggested: Sequence[Line]) -> dict[str
     """
     names: dict[str, str] = {}
     rest = []
+    known = {
+        (sign.what, sign.key): line
+        for line in before.values()
+        if line.kind in _NAMED_KINDS
+        for sign in line.signs
+        if sign.what in NAMED
+    }
     for fresh in suggested:  # names first: whatever else there is points at them
-        old = _same_name(before.values(), fresh)
+        old = _same_name(known, fresh)
         if old is not None:
             names[fresh.id] = old.id
         else:
@@ -173,22 +182,26 @@ def read_anew(before: Mapping[str, Line], suggested: Sequence[Line]) -> dict[str
     return {**decided, **after}
 
 
-def _same_name(before: Iterable[Line], fresh: Line) -> Line | None:
+def _same_name(known: Mapping[tuple[What, str], Line], fresh: Line) -> Line | None:
     """The line that stands for the same person, organisation or place already, whatever kind it was made."""
-    named = [sign for sign in fresh.signs if sign.what in NAMED]
-    if fresh.kind not in ("person", "organisation", "place") or not named:
+    if fresh.kind not in _NAMED_KINDS:
         return None
-    alike = (old for old in before if old.kind in ("person", "organisation", "place"))
-    return next((old for old in alike if any(old.bears(sign) for sign in named)), None)
+    return next((known[key] for sign in fresh.signs if (key := (sign.what, sign.key)) in known), None)
 
 
 def _same_events(before: Iterable[Line], fresh: Sequence[Line], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Pairs of new and old lines that tell the same passage, the likest first; each old one is used once."""
+    near: dict[tuple[str, int], dict[str, Line]] = {}
+    for old in before:
+        for place in _places(old):
+            near.setdefault((old.kind, place), {})[old.id] = old
     pairs = [
         (likeness, new.id, old.id)
         for new in fresh
-        for old in before
-        if old.kind == new.kind and (likeness := _likeness(old, new, names)) > 0
+        for old in {
+            key: each for place in _places(new) for key, each in near.get((new.kind, place), {}).items()
+        }.values()
+        if (likeness := _likeness(old, new, names)) > 0
     ]
     used: set[str] = set(names.values())
     told: set[str] = set()
@@ -197,6 +210,11 @@ def _same_events(before: Iterable[Line], fresh: Sequence[Line], names: Mapping[s
             told.add(new_id)
             used.add(old_id)
             yield new_id, old_id
+
+
+def _places(line: Line) -> set[int]:
+    """Roughly where in the text a line stands."""
+    return {place for start, end in line.spans for place in range(start // _ROUGHLY, end // _ROUGHLY + 1)}
 
 
 def _likeness(old: Line, new: Line, names: Mapping[str, str]) -> int:

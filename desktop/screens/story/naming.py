@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from db import titles
 from db.records import KINDS
@@ -10,15 +11,18 @@ from db.records.base import TitlePart
 from desktop.screens.story.keeping import typed_fields
 from desktop.screens.story.lines import Line, texts_in
 
+_IDENTITY = 36  # letters
+_SAYS_MUCH = ("acts", "narrative", "public_roles", "description")  # and stands in no title
 _DEPTH = 3  # a claim may name a person, whose title names nobody
 
 
 def titles_of(lines: Iterable[Line], kept: Callable[[Iterable[str]], Mapping[str, str]]) -> dict[str, str]:
     """The titles of these records by their ids; `kept` tells those of the vault."""
     held = list(lines)
-    mentioned = {text for line in held for text in texts_in(line.entry.values)} | {line.id for line in held}
+    texts = (text for line in held for text in texts_in(line.entry.values))
+    mentioned = {text for text in texts if len(text) == _IDENTITY} | {line.id for line in held}
     named = dict(kept(mentioned))
-    parts = {line.id: list(_parts(line)) for line in held}
+    parts = {line.id: list(_parts(line)) for line in held if line.id not in named}
     for _round in range(_DEPTH):
         named |= {line_id: titles.told(each, named) for line_id, each in parts.items() if each}
     return named
@@ -26,10 +30,12 @@ def titles_of(lines: Iterable[Line], kept: Callable[[Iterable[str]], Mapping[str
 
 def _parts(line: Line) -> Iterable[TitlePart]:
     data = KINDS[line.kind].data
-    made = data.model_construct(**{**_defaults(line.kind), **typed_fields(line.kind, line.entry.values)})
+    values = {name: value for name, value in line.entry.values.items() if name not in _SAYS_MUCH}
+    made = data.model_construct(**{**_defaults(line.kind), **typed_fields(line.kind, values)})
     return [part for part in made.title() if part]
 
 
+@cache
 def _defaults(kind: str) -> dict[str, object]:
     fields = KINDS[kind].data.model_fields
     return {name: field.get_default(call_default_factory=True) for name, field in fields.items()}

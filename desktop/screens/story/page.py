@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from db.exchange.batch import Brought, Entry, Trouble
 from db.records.base import new_id
 from db.store import Changed, Store
+from db.story.known import known_of
 from db.story.mark import Known
 from desktop.ask import Ask
 from desktop.forms.desk import Coming, Desk
@@ -35,7 +36,6 @@ from desktop.screens.story.listed import Shown
 from desktop.screens.story.naming import titles_of
 from desktop.screens.story.paper import Drawn, StoryPaper
 from desktop.screens.story.reading import Asked, Reader, Reading
-from desktop.screens.story.suggesting import known_of
 from desktop.screens.story.telling import Telling
 from desktop.screens.story.walk import Surroundings, Walk
 from resources.text import _
@@ -82,8 +82,9 @@ class StoryScreen(Screen):
         self.parts.setChildrenCollapsible(False)
         self.parts.addWidget(left)
         self.parts.addWidget(self.beside)
-        self.parts.setStretchFactor(0, 3)
-        self.parts.setStretchFactor(1, 2)
+        self.parts.setStretchFactor(0, 1)
+        self.parts.setStretchFactor(1, 1)
+        self.parts.setSizes([1000, 1000])
         self.parts.setHandleWidth(1)
         layout = pieces.column(self.head, self.parts, pieces.rule(), self.foot, space=metrics.SMALL)
         layout.setContentsMargins(metrics.BROAD, metrics.STEP, metrics.BROAD, 0)
@@ -98,6 +99,7 @@ class StoryScreen(Screen):
         self.head.changed.connect(self._on_head_changed)
         self.reader.was_read.connect(self._on_read)
         self.deciding.decided.connect(self._on_decided)
+        self.walk.dated.connect(lambda date: self.head.fill({"published": date}))
         news.changed.connect(self._on_news)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -135,9 +137,8 @@ class StoryScreen(Screen):
         told = _("Only its first part was opened: it is very long.") if opened.is_cut else _("The words were opened.")
         self._notices.tell(told, more)
 
-    def _on_retyped(self, text: str, at: int, removed: int, added: int) -> None:
-        self.telling.retyped(text, at, removed, added)
-        self._draw()
+    def _on_retyped(self, text: str) -> None:
+        self.telling.retyped(text)
         self.drafts.touch()
         self.reader.touch()
 

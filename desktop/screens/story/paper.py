@@ -63,7 +63,7 @@ class Drawn:
 class StoryPaper(QPlainTextEdit):
     """A plain text with marks."""
 
-    retyped = Signal(str, int, int, int)  # the text; where it changed, letters gone and letters new
+    retyped = Signal(str)
     visited = Signal(int)  # the letter at the cursor, moved there by the person
     left = Signal()  # Escape
 
@@ -76,6 +76,7 @@ class StoryPaper(QPlainTextEdit):
         self.document().setDocumentMargin(metrics.STEP)
         self._text, self._units = "", Units("")
         self._quiet = False
+        self._revision = 0  # of the text, when the cursor was last seen
         self._hand = _Highlighter(self.document())
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_moved)
@@ -98,9 +99,10 @@ class StoryPaper(QPlainTextEdit):
         text = self.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
         if text == self._text:
             return
-        changed = difference(self._text, text)
-        self._text, self._units = text, Units(text)
-        self.retyped.emit(text, *changed)
+        at, removed, added = difference(self._text, text)
+        before, self._text, self._units = self._units, text, Units(text)  # first: drawing counts as a change for Qt
+        self._hand.move(before.of(at), before.of(at + removed), self._units.of(at + added))
+        self.retyped.emit(text)
 
     # --- marks ---
 
@@ -136,7 +138,8 @@ class StoryPaper(QPlainTextEdit):
         self.ensureCursorVisible()
 
     def _on_moved(self) -> None:
-        if not self._quiet:
+        typed, self._revision = self.document().revision() != self._revision, self.document().revision()
+        if not (self._quiet or typed):
             self.visited.emit(self.here)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -149,19 +152,44 @@ Place = tuple[int, int, What | None, Standing]
 """A mark inside its paragraph, in Qt's units."""
 
 
+_MANY = 40  # paragraphs that are drawn one by one
+
+
 class _Highlighter(QSyntaxHighlighter):
     """Draws the marks of one paragraph when Qt lays it out; typing costs the paragraph in hand and no other."""
 
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._shown: dict[int, list[Place]] = {}
+        self._count = document.blockCount()
 
     def show(self, marks: Sequence[Drawn], units: Units) -> None:
         """Draw the paragraphs anew in which anything is drawn otherwise."""
         before, self._shown = self._shown, self._by_paragraph(marks, units)
-        for number in sorted(before.keys() | self._shown.keys()):
-            if before.get(number) != self._shown.get(number):
-                self.rehighlightBlock(self.document().findBlockByNumber(number))
+        other = [number for number in {*before, *self._shown} if before.get(number) != self._shown.get(number)]
+        if len(other) > _MANY:
+            self.rehighlight()
+            return
+        for number in sorted(other):
+            self.rehighlightBlock(self.document().findBlockByNumber(number))
+
+    def move(self, start: int, before: int, after: int) -> None:
+        """The text between two places is another now: the marks behind it in its paragraph move along. Where
+        paragraphs came or went all is drawn when the text was read anew.
+        """
+        block = self.document().findBlock(start)
+        grown = self.document().blockCount() - self._count
+        self._count += grown
+        if grown:
+            self._shown = {n + grown if n > block.blockNumber() else n: each for n, each in self._shown.items()}
+        at, end, by = start - block.position(), before - block.position(), after - before
+        places = self._shown.get(block.blockNumber())
+        if places:
+            kept = [place for place in places if place[0] + place[1] <= at or place[0] >= end]
+            self._shown[block.blockNumber()] = [
+                place if place[0] < end else (place[0] + by, *place[1:]) for place in kept
+            ]
+            self.rehighlightBlock(block)
 
     def _by_paragraph(self, marks: Sequence[Drawn], units: Units) -> dict[int, list[Place]]:
         found: dict[int, list[Place]] = {}

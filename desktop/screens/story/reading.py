@@ -12,10 +12,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import queries
 from db.exchange.batch import Entry
-from db.story import marks, sentences
+from db.story import gaps, marks, proposals, sentences
 from db.story.mark import Known, Mark
+from db.story.proposals import Proposal
 from desktop.jobs import Jobs, Report, Where
-from desktop.screens.story.suggesting import Proposal, propose
 from resources.text import _
 
 PAUSE = 350  # milliseconds after the last key
@@ -47,9 +47,9 @@ def read(asked: Asked, report: Report) -> Reading:
     language = sentences.language_of(asked.text)
     found = marks.read(asked.text, today=queries.today(), known=asked.known, language=language)
     report(1, 3)
-    offered = propose(found, asked.source)
+    offered = proposals.propose(asked.text, found, asked.source, asked.known)
     report(2, 3)
-    return Reading(asked.text, language, found, offered, ())
+    return Reading(asked.text, language, found, offered, gaps.gaps(asked.text, list(asked.taken)))
 
 
 class Reader(QObject):

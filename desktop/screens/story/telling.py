@@ -6,6 +6,7 @@ and tells.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,6 +15,7 @@ from db.exchange.batch import Entry
 from db.fields import fields_of, plain
 from db.records import KINDS
 from db.story.mark import Mark, What
+from db.story.proposals import Proposal
 from desktop.screens.story.keeping import kept_line, kept_sign, line_of, sign_of
 from desktop.screens.story.lines import (
     NAMED,
@@ -29,7 +31,7 @@ from desktop.screens.story.lines import (
     texts_in,
     without,
 )
-from desktop.screens.story.suggesting import Proposal
+from desktop.screens.story.units import difference
 
 MOST_STEPS = 200  # decisions that can be taken back
 BECOMES: Mapping[What, tuple[str, ...]] = {  # the kinds of record that a mark may stand for, the likeliest first
@@ -45,7 +47,8 @@ BECOMES: Mapping[What, tuple[str, ...]] = {  # the kinds of record that a mark m
     What.ROLE: ("involvement", "person"),
     What.SPEECH: ("claim",),
 }
-LOOSE = (*NAMED, What.LAW, What.MEASURE, What.ACT, What.DATE)  # marks that are open although no record is suggested
+LOOSE = (*NAMED, What.LAW, What.MEASURE, What.ACT)  # marks that are open although no record is suggested
+HEAD = 300  # letters at the beginning, where a text says its own date
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,8 @@ class Telling:
 
     def __init__(self, source: Entry) -> None:
         self.source = source
-        self.text = ""
+        self.text = self._seen = ""
+        self._stops: list[Stop] | None = None
         self.marks: list[Mark] = []
         self.lines: dict[str, Line] = {}
         self.nothing: list[Sign] = []
@@ -97,9 +101,17 @@ class Telling:
 
     # --- the text ---
 
-    def retyped(self, text: str, at: int, removed: int, added: int) -> None:
-        """The text was changed there: everything moves along until it is read anew."""
+    def retyped(self, text: str) -> None:
+        """The text was changed: everything moves along, once somebody asks where it is."""
         self.text = text
+
+    def catch_up(self) -> None:
+        """Move every place along with what was typed since."""
+        if self.text == self._seen:
+            return
+        text, (at, removed, added) = self.text, difference(self._seen, self.text)
+        self._seen = text
+        self._changed()
         for line in self.lines.values():
             shift(line, at, removed, added)
         self.nothing = [kept for sign in self.nothing if (kept := shift_sign(sign, at, removed, added)) is not None]
@@ -113,6 +125,8 @@ class Telling:
 
     def take_in(self, marks: Sequence[Mark], proposals: Iterable[Proposal]) -> None:
         """What the text says, read anew."""
+        self.catch_up()
+        self._changed()
         suggested = [Line(each.entry, list(each.spans), [Sign.of(mark) for mark in each.marks]) for each in proposals]
         self.marks = list(marks)
         self.lines = read_anew(self.lines, suggested)
@@ -128,11 +142,27 @@ class Telling:
 
     def standings(self) -> list[tuple[Mark, Standing]]:
         """What was decided about each mark; one of which nothing is made counts as dropped."""
+        self.catch_up()
         known = Standings(self.lines.values(), self.nothing)
         return [(mark, known.of(mark)) for mark in self.marks]
 
     def stops(self) -> list[Stop]:
         """What is still open, in the order of the text: each record once, and the marks that belong to none."""
+        self.catch_up()
+        if self._stops is None:
+            self._stops = self._open()
+        return self._stops
+
+    def _changed(self) -> None:
+        self._stops = None
+
+    def mark_at(self, letter: int) -> Mark | None:
+        """The mark at a letter of the text."""
+        self.catch_up()
+        at = bisect_right(self.marks, letter, key=lambda mark: mark.start) - 1
+        return self.marks[at] if at >= 0 and letter < self.marks[at].end else None
+
+    def _open(self) -> list[Stop]:
         found = [
             Stop(*line.spans[0], line.id)
             for line in self.lines.values()
@@ -141,7 +171,11 @@ class Telling:
         known = Standings(self.lines.values(), self.nothing)
         seen: set[tuple[What, str]] = set()
         for mark in self.marks:
-            if mark.what in LOOSE and not known.bearing(mark) and known.of(mark) is Standing.OFFERED:
+            if (
+                (mark.what in LOOSE or is_own_date(mark))
+                and not known.bearing(mark)
+                and known.of(mark) is Standing.OFFERED
+            ):
                 if mark.what in NAMED and (mark.what, mark.key) in seen:
                     continue
                 seen.add((mark.what, mark.key))
@@ -187,13 +221,15 @@ class Telling:
             self._accept(named)
         return line
 
-    def become(self, line_id: str, kind: str, values: dict[str, Any]) -> None:
-        """It is a record of another kind."""
+    def become(self, line_id: str, kind: str, values: dict[str, Any]) -> str:
+        """It is a record of another kind, or somebody new; returns its identity."""
         self._remember()
-        line = self.lines[line_id]
-        line.entry = replace(line.entry, kind=kind, values=values, joins=False)
-        line.typed, line.own = set(values), True
-        self._accept(line_id)
+        line = self.lines.pop(line_id)
+        made = Entry(kind, values) if line.entry.joins else Entry(kind, values, line_id)
+        self.lines[made.id] = replace(line, entry=made, typed=set(values), own=True)
+        self._rename(line_id, made.id)
+        self._accept(made.id)
+        return made.id
 
     def join(self, line_id: str, kind: str, other: str) -> None:
         """It is the same as a record that is there already, or as another one of the story."""
@@ -207,10 +243,13 @@ class Telling:
             there.spans = sorted({*there.spans, *line.spans})
             there.signs += line.signs
             _take_names(there, line)
-        names = {line_id: other}
-        for each in (*(line.entry for line in self.lines.values()), self.source):
-            each.values = renamed(each.values, names)
+        self._rename(line_id, other)
         self._accept(other)
+
+    def _rename(self, before: str, after: str) -> None:
+        if before != after:
+            for each in (*(line.entry for line in self.lines.values()), self.source):
+                each.values = renamed(each.values, {before: after})
 
     def fill_in(self, line_id: str, values: Mapping[str, Any], touched: Iterable[str]) -> None:
         """What the person typed into the fields of a record."""
@@ -230,6 +269,8 @@ class Telling:
     # --- taking back ---
 
     def _remember(self) -> None:
+        self.catch_up()
+        self._changed()
         self._back = [*self._back[-MOST_STEPS:], self.kept()]
 
     @property
@@ -255,10 +296,12 @@ class Telling:
 
     def spans(self) -> dict[str, Span]:
         """The first place in the text of every record that is made."""
+        self.catch_up()
         return {line.id: line.spans[0] for line in self.lines.values() if _is_told(line)}
 
     def kept(self) -> dict[str, Any]:
         """Everything that stands now, as plain data."""
+        self.catch_up()
         return {
             "lines": [kept_line(line) for line in self.lines.values()],
             "nothing": [kept_sign(each) for each in self.nothing],
@@ -266,8 +309,15 @@ class Telling:
 
     def restore(self, kept: Mapping[str, Any]) -> None:
         """As it was kept."""
+        self._seen = self.text
+        self._changed()
         self.lines = {line.id: line for each in kept.get("lines", ()) if (line := line_of(each)) is not None}
         self.nothing = [sign for each in kept.get("nothing", ()) if (sign := sign_of(each)) is not None]
+
+
+def is_own_date(mark: Mark) -> bool:
+    """Whether a mark may be the date that the text itself bears."""
+    return mark.what is What.DATE and mark.end <= HEAD
 
 
 def _leans_on(line: Line) -> set[str]:
@@ -294,7 +344,8 @@ def _take_names(there: Line, line: Line) -> None:
     names = line.entry.values.get("names")
     if there.kind == "person" and isinstance(names, list):
         held = plain(there.entry.values.get("names") or [])
-        there.entry.values["names"] = [*held, *(name for name in plain(names) if name not in held)]
+        added = [name for name in plain(names) if name not in held]
+        there.entry.values = {**there.entry.values, "names": [*held, *added]}
 
 
 def _rooted(kind: str, values: dict[str, Any], case_id: str, source_id: str) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from desktop.screens.story import making
 from desktop.screens.story.bar import MarkBar, Told
 from desktop.screens.story.lines import Line, Standing
 from desktop.screens.story.paper import HANDS, StoryPaper
-from desktop.screens.story.telling import Stop, Telling
+from desktop.screens.story.telling import Stop, Telling, is_own_date
 from resources.text import _
 
 JOINED = 8  # records that are offered to be joined
@@ -43,6 +43,7 @@ class Walk(QObject):
 
     decided = Signal()
     change_asked = Signal(str)  # the id of a line
+    dated = Signal(object)  # the ImpreciseDate that the text bears
 
     def __init__(self, telling: Telling, paper: StoryPaper, bar: MarkBar, around: Surroundings) -> None:
         super().__init__(bar)
@@ -92,12 +93,13 @@ class Walk(QObject):
 
     def _at(self, start: int, end: int) -> Stop:
         """What these letters are: a mark that they are, or words that were selected."""
-        mark = next((each for each in self._telling.marks if (each.start, each.end) == (start, end)), None)
+        mark = self._telling.mark_at(start)
+        mark = mark if mark is not None and (mark.start, mark.end) == (start, end) else None
         line = self._telling.of_mark(mark) if mark is not None else None
         return Stop(start, end, line.id if line is not None else "", mark)
 
     def _on_visited(self, letter: int) -> None:
-        mark = next((each for each in self._telling.marks if each.start <= letter < each.end), None)
+        mark = self._telling.mark_at(letter)
         self.stop = self._at(mark.start, mark.end) if mark is not None and self._paper.selected() is None else None
         self.tell()
 
@@ -123,6 +125,8 @@ class Walk(QObject):
             return Told(data.icon, title, f"“{words}” · {joins}")
         if stop.mark is not None:
             hand = HANDS[stop.mark.what]
+            if is_own_date(stop.mark):
+                return Told(hand.icon, f"{_(hand.name)} · {words}", _("Enter: the date that the source bears."))
             return Told(hand.icon, f"{_(hand.name)} · {stop.mark.name or words}", _(stop.mark.why) or words)
         return Told("quote", f"“{words}”", _("Enter makes a claim of these words, → something else."))
 
@@ -162,6 +166,10 @@ class Walk(QObject):
             return
         if line is not None:
             self._telling.accept(line.id)
+            self._done()
+        elif stop.mark is not None and is_own_date(stop.mark):
+            self.dated.emit(stop.mark.value)
+            self._telling.is_nothing(stop.mark)
             self._done()
         elif stop.mark is not None:
             self._make_of_mark()
@@ -239,7 +247,7 @@ class Walk(QObject):
         else:
             more = []
         options += [Option("", _("It is another thing"))]
-        kinds = [each for each in making.KINDS_OF_WORDS if line is None or each != line.kind]
+        kinds = [each for each in making.KINDS_OF_WORDS if line is None or each != line.kind or line.entry.joins]
         options += [Option(_KIND + kind, _(KINDS[kind].data.noun), icon=KINDS[kind].data.icon) for kind in kinds]
         if more:
             options += [Option("", _("In another role")), *more]
@@ -272,8 +280,7 @@ class Walk(QObject):
         name = stop.mark.name if stop.mark is not None else ""
         values = making.of_words(kind, self._words(stop), self._around.language(), self._telling.source.id, name)
         if line is not None and line.standing is not Standing.TAKEN:
-            self._telling.become(line.id, kind, values)
-            made = line.id
+            made: str = self._telling.become(line.id, kind, values)
         else:
             made = self._telling.make(Entry(kind, values), (stop.start, stop.end), stop.mark).id
         self.stop = Stop(stop.start, stop.end, made, stop.mark)
