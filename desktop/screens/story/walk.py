@@ -234,24 +234,8 @@ class Walk(QObject):
 
     def offer_others(self) -> None:
         """A role of somebody, or a record of another kind."""
-        stop, line = self.stop, self.line
-        if stop is None:
-            return
-        options = []
-        if line is None or line.kind in ("person", "organisation"):
-            roles = vocabulary.favourites("involvement_role")
-            others = [each for each in vocabulary.terms("involvement_role") if each not in roles]
-            options += [Option("", _("In the role of"))]
-            options += [Option(_ROLE + each.code, vocabulary.label("involvement_role", each.code)) for each in roles]
-            more = [Option(_ROLE + each.code, vocabulary.label("involvement_role", each.code)) for each in others]
-        else:
-            more = []
-        options += [Option("", _("It is another thing"))]
-        kinds = [each for each in making.KINDS_OF_WORDS if line is None or each != line.kind or line.entry.joins]
-        options += [Option(_KIND + kind, _(KINDS[kind].data.noun), icon=KINDS[kind].data.icon) for kind in kinds]
-        if more:
-            options += [Option("", _("In another role")), *more]
-        self._bar.offer(options, self._turn, _("Something else"))
+        if self.stop is not None:
+            self._bar.offer(others(self.line), self._turn, _("Something else"))
 
     def _turn(self, key: str) -> None:
         if key.startswith(_ROLE):
@@ -292,6 +276,22 @@ class Walk(QObject):
 
     def _words(self, stop: Stop) -> str:
         return self._telling.text[stop.start : stop.end]
+
+
+def others(line: Line | None) -> list[Option]:
+    """What a mark may be besides: in a role, if it is somebody; a record of another kind."""
+    roles: list[Option] = []
+    more: list[Option] = []
+    if line is None or line.kind in ("person", "organisation"):
+        usual = vocabulary.favourites("involvement_role")
+        for term in (*usual, *(each for each in vocabulary.terms("involvement_role") if each not in usual)):
+            option = Option(_ROLE + term.code, vocabulary.label("involvement_role", term.code))
+            (roles if term in usual else more).append(option)
+        roles.insert(0, Option("", _("In the role of")))
+        more.insert(0, Option("", _("In another role")))
+    kinds = [each for each in making.KINDS_OF_WORDS if line is None or each != line.kind or line.entry.joins]
+    named = [Option(_KIND + kind, _(KINDS[kind].data.noun), icon=KINDS[kind].data.icon) for kind in kinds]
+    return [*roles, Option("", _("It is another thing")), *named, *more]
 
 
 def candidates(desk: Desk, kind: str, name: str, words: str) -> list[Option]:
