@@ -26,6 +26,7 @@ class Audience:
     origin: str = ""  # the same for origin, belief and family
     identity: str = ""  # the consent under which an edition may ask for papers and addresses; blank for never
     picture: str = ""  # the consent that a person's photograph asks for, besides the one for the name
+    counsel: bool = False  # it may read which lawyer signed not to disclose the investigation
     parties: bool = False  # it knows from the proceeding itself who is accused, who complains and who was heard
     adverse: bool = False  # it has to know who is said to have done it
     kin: bool = False  # it is the main person's family, which needs no telling who belongs to it
@@ -40,6 +41,7 @@ AUDIENCES = {
             N_("For internal use only"),
             inside=True,
             proven=True,
+            counsel=True,
             special="internal_use",
             origin="internal_use",
             identity="un_named",
@@ -48,6 +50,7 @@ AUDIENCES = {
             "lawyer",
             N_("For the lawyer"),
             proven=True,
+            counsel=True,
             naming="share_lawyer",
             special="medical_data",
             origin="share_lawyer",

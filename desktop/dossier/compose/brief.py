@@ -122,7 +122,7 @@ def charges(voice: Voice, person: Any, by: str = "\n") -> Content:
     lines = []
     for charge in own:
         if charge.id not in replaced:
-            outcome = voice.term("outcome", charge.outcome)
+            outcome = voice.term_within("outcome", charge.outcome)
             words = charge.law.short(voice.language)
             lines.append(voice.cited(" – ".join(part for part in (words, outcome) if part), *charge.sources))
     return joined(*lines, by=by)
@@ -136,7 +136,8 @@ def _measures(voice: Voice, person: Any) -> Content:
     for first in own:
         if first.replaces not in known:
             chain = _chain(first, own)
-            types = dict.fromkeys(voice.term("measure_type", one.measure_type) for one in chain)
+            later = (voice.term_within("measure_type", one.measure_type) for one in chain[1:])
+            types = dict.fromkeys((voice.term("measure_type", first.measure_type), *later))
             told = f"{' → '.join(types)}: {period(voice, first, chain[-1])}"
             lines.append(voice.cited(told, *(source for one in chain for source in one.sources)))
     return joined(*lines)

@@ -101,11 +101,11 @@ def _proceeding(voice: Voice, proceeding: Any) -> Iterator[Entry]:
     law = "; ".join(_laws(voice, proceeding.id))
     yield Entry(proceeding.opened, event(_("Proceeding opened"), name), who, law, sources, 2)
     for stage in proceeding.stages:
-        told = event(f"{name}, {_('stage')}", voice.term("proceeding_stage", stage.stage))
+        told = event(f"{name}, {_('stage')}", voice.term_within("proceeding_stage", stage.stage))
         if stage.since and stage.since != proceeding.opened:
             yield Entry(stage.since, told, voice.name(stage.body), law, own(sources, stage.source), 4)
     if proceeding.ended:
-        outcome = voice.term("outcome", proceeding.outcome)
+        outcome = voice.term_within("outcome", proceeding.outcome)
         yield Entry(proceeding.ended, event(f"{name}, {_('ended')}", outcome), who, law, sources, 7)
 
 
@@ -120,7 +120,7 @@ def _charge(voice: Voice, charge: Any) -> Iterator[Entry]:
     if charge.start and (proceeding is None or charge.start != proceeding.opened):
         yield Entry(charge.start, event(_("Charge"), law), who, law, sources, 3)
     for update in charge.history:
-        standing = ", ".join(part for part in (voice.term("outcome", update.outcome), update.details) if part)
+        standing = ", ".join(part for part in (voice.term_within("outcome", update.outcome), update.details) if part)
         yield Entry(
             update.changed_on, event(f"{_('Charge')} {law}", standing), who, law, own(sources, update.source), 6
         )

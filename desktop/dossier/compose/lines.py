@@ -132,13 +132,16 @@ def _flag(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
 
 
 def _link(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
-    return voice.cite(held) if field.targets == ("source",) else (Run(voice.name(held)),)
+    return _links(voice, field, [held])
 
 
 def _links(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
     if field.targets == ("source",):
         return voice.cite(*held)
-    return (Run(voice.names(held)),)
+    if field.targets == ("document",) and not voice.audience.inside:
+        held = [each for each in held if voice.file.get(each) is not None]  # that there is one would tell of it
+    named = voice.names(held)
+    return (Run(named),) if named else ()
 
 
 def _law(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:

@@ -168,6 +168,6 @@ def _in_short(voice: Voice, proceeding: Any) -> Content:
         until = voice.date(measure.end) or _("end not known")
         what = voice.of_whom(voice.term("measure_type", measure.measure_type), measure)
         parts.append(f"{what}: {voice.date(measure.start)} – {until}")
-    outcome = voice.term("outcome", proceeding.outcome) or _("not known")
+    outcome = voice.term_within("outcome", proceeding.outcome) or _("not known")
     parts.append(f"{_('outcome')}: {outcome}")
     return (*joined(*parts), *voice.cite(*proceeding.sources))

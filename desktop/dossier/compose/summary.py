@@ -25,7 +25,7 @@ def summary(voice: Voice) -> list[Block]:
 
 
 def _outcome(voice: Voice, charge: Any) -> str:
-    return voice.term("outcome", charge.outcome) or _("outcome not known")
+    return voice.term_within("outcome", charge.outcome) or _("outcome not known")
 
 
 def _sentence(voice: Voice, sentence: Any) -> str:

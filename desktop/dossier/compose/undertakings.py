@@ -1,4 +1,6 @@
-"""The warning that opens every print of a case whose lawyer signed not to disclose the investigation."""
+"""The warning that opens every print of a case whose lawyer signed not to disclose the investigation. Which lawyer it
+is, and when they signed, the house and the lawyer alone read.
+"""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ from db.values.texts import in_language
 from desktop.dossier.audiences import INTERNAL, Audience
 from desktop.dossier.blocks import Cite, Content, Inline, Note, Run, Style, inlines
 from desktop.dossier.collect import CaseFile
+from desktop.dossier.protection import pseudonyms
 from desktop.dossier.protection.cast import Cast
+from desktop.dossier.protection.spellings import folded
 from resources.text import _
 
 SEPARATOR = "; "
@@ -93,20 +95,12 @@ class Voice:
         shown = self.cast.of(record.id)
         if not shown.openly:
             return shown.words
-        written = self._spelled(record)
-        if written:
-            return written
+        name = pseudonyms.spelling(record, self.language)
+        if name is not None:
+            return str(name.written())
         if record.called:
             return str(record.called)
         return self.term("counting_unit", record.unit or "individual")
-
-    def _spelled(self, person: Any) -> str:
-        """The name in letters that readers of this language read, if it was met in them; else as it was met first."""
-        held = [name for name in person.names if name.written()]
-        in_use = [name for name in held if name.kind in _IN_USE]
-        found = (name for script in _SCRIPTS.get(self.language, ()) for name in in_use if name.script == script)
-        name = next(found, held[0] if held else None)
-        return str(name.written()) if name else ""
 
     def in_own_language(self, name: str | None, names: dict[str, str]) -> str:
         return names.get(self.language) or name or in_language(names, self.language)
@@ -125,6 +119,11 @@ class Voice:
 
     def term(self, vocabulary_name: str, code: str | None) -> str:
         return vocabulary.label(vocabulary_name, code, self.language) if code else ""
+
+    def term_within(self, vocabulary_name: str, code: str | None) -> str:
+        """A term in the middle of a sentence: without the capital that it has as a label."""
+        words = self.term(vocabulary_name, code)
+        return words[:1].lower() + words[1:] if words[1:2].islower() else words
 
     def date(self, value: ImpreciseDate | None, *, weekday: bool = False) -> str:
         """A date in words; blank where nothing was entered."""
@@ -244,11 +243,18 @@ class Voice:
         parts = [
             ": ".join(part for part in (self.reference(source), what) if part),
             self.name(source.author),
-            source.publisher or "",
+            self._publisher(source),
             self.date(source.published),
             self.term("source_connection", source.connection),
         ]
-        return SEPARATOR.join(dict.fromkeys(part for part in parts if part))
+        return SEPARATOR.join(dict.fromkeys(part for part in parts if part)) or self.source_label(source)
+
+    def _publisher(self, source: Any) -> str:
+        """Who published a source, where it is not its author in another spelling."""
+        author = self.file.get(source.author)
+        names = (author.name, *author.names.values()) if self.file.kinds.get(source.author) == "organisation" else ()
+        known = {folded(name) for name in names if name}
+        return "" if folded(source.publisher or "") in known else source.publisher or ""
 
     def on_file(self, source: Any) -> str:
         """A protected source: its reference, by which the house finds it, is all that anybody reads of it."""
@@ -260,12 +266,6 @@ class Voice:
 
 
 _SECRET = frozenset({"identity_documents", "contacts"})
-_IN_USE = frozenset({"official", "transliterated"})
-_SCRIPTS = {
-    "en": ("latin_kazakh", "latin"),
-    "ru": ("cyrillic_russian", "cyrillic_kazakh"),
-    "kk": ("cyrillic_kazakh", "cyrillic_russian", "latin_kazakh"),
-}
 
 
 def _source_name(voice: Voice, source: Any) -> str:

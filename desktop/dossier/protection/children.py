@@ -26,16 +26,18 @@ _YOUNG = (
 _EN = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
 _RU = (
     "годовал двух двухлетн тр[её]х четыр[её]х пяти шести семи восьми девяти десяти одиннадцати двенадцати тринадцати "
-    "четырнадцати пятнадцати шестнадцати семнадцати"
+    "четырнадцати пятнадцати шестнадцати семнадцати пять шесть семь восемь девять десять одиннадцать двенадцать "
+    "тринадцать четырнадцать пятнадцать шестнадцать семнадцать"
 )
 _KK = "бір екі үш төрт бес алты жеті сегіз тоғыз"
 _ENGLISH_AGE = rf"(?:\d|1[0-7]|{'|'.join(_EN.split())})"
 _RUSSIAN_AGE = rf"(?:(?:\d|1[0-7])|{'|'.join(_RU.split())})"
 _KAZAKH_AGE = rf"(?:(?:\d|1[0-7])|(?:он )?(?:{'|'.join(_KK.split())})|он)"
 _AGE = re.compile(
-    rf"\b(?:aged?|of) {_ENGLISH_AGE}\b(?! (?:people|of|and|men|women|days|months|years in))"
+    rf"\b(?:aged?|of) {_ENGLISH_AGE}\b(?! (?:people|of|men|women|days|months|years in))"
     rf"|\b{_ENGLISH_AGE}[- ](?:years?|months?)[- ]old\b"
-    rf"|\b{_RUSSIAN_AGE}[-‑ ]?(?:лет\b|лет(?:н|ня)\w+|год(?:а|ик\w*)?\b)|\bгодовал\w+"
+    rf"|\b{_RUSSIAN_AGE}[-‑ ]?(?:лет\b|лет(?:н|ня)\w+|год(?:а|ик\w*)?\b)"
+    r"(?! (?:колони|лишени|тюрьм|ограничени|услов|назад|принуд))|\bгодовал\w+"
     rf"|\b{_KAZAKH_AGE} ?(?:жас\w*|айлық)",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any, Protocol
 
 from db.errors import DaftarError
-from desktop.dossier.blocks import Cite, Dossier, Heading, Row, Run, plain
+from desktop.dossier.blocks import Account, Cite, Dossier, Heading, Row, Run, plain
 from desktop.dossier.drawing import Text
 from desktop.dossier.protection.hunt import Certainty, Hit, Hunt, Sort
 from desktop.dossier.protection.places import Where
@@ -146,7 +146,7 @@ class _Guard:
         self.decided = decided
         self.telltale = telltale
         self.mentions: list[Mention] = []
-        self._row: str | None = None  # whom the row of a table is about that is walked
+        self._row: str | None = None  # whom the row of a table, or the account, is about that is walked
         with speaking(language):
             self._nameless, self._withheld = _("[name withheld]"), _("[withheld]")
 
@@ -165,8 +165,9 @@ class _Guard:
         raise TypeError(f"the guard does not know how to walk {type(value).__name__}")
 
     def _whole(self, value: Any, where: Where) -> Any:
-        if isinstance(value, Row) and self.telltale is not None:
-            self._row = self.telltale.row([plain(cell) for cell in value.cells])
+        if isinstance(value, Row | Account) and self.telltale is not None:
+            cells = value.cells if isinstance(value, Row) else (value.speaker,)
+            self._row = self.telltale.row([plain(cell) for cell in cells])
             try:
                 return self._fields(value, where)
             finally:

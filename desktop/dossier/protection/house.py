@@ -9,8 +9,10 @@ from __future__ import annotations
 from functools import cache
 
 from db import vocabulary
+from db.fields import fields_of
+from db.records.person import PersonName
 from desktop.dossier.protection.spellings import told_apart, words
-from resources.text import LANGUAGES, said
+from resources.text import LANGUAGES, _, said, speaking
 
 
 @cache
@@ -20,6 +22,16 @@ def texts() -> frozenset[str]:
     for name in vocabulary.lists():
         for term in vocabulary.shipped(name):
             found.update(term.labels.values())
+    return frozenset(found)
+
+
+@cache
+def between_parts() -> frozenset[str]:
+    """What stands between the parts of a name that a print spells out: “Surname: …, Given name: …”."""
+    found: set[str] = set()
+    for language in LANGUAGES:
+        with speaking(language):
+            found.update(f", {_(fields_of(PersonName)[part].label)}: " for part in ("surname", "given", "patronymic"))
     return frozenset(found)
 
 

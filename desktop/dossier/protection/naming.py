@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from desktop.dossier.protection import ordinary
+from desktop.dossier.protection import house, ordinary
 from desktop.dossier.protection.readings import Place, Reader
 from desktop.dossier.protection.roster import Grade, Match, Role, Roster, like_a_patronymic, like_a_surname
 from desktop.dossier.protection.sought import Certainty, Hit, Sort
@@ -91,7 +91,7 @@ class Namer:
                     if last.guessed or (place.first, place.last) == (last.first, last.last):
                         yield Naming(person, [place], list(matches), place.start, place.end)
                     continue  # else a piece of what was put together already
-                follows = held and last and place.first == last.last + 1 and self._joins(text, told, last, place)
+                follows = held and last and self._follows(text, told, last, place)
                 if held and follows and not held.exact & {_apart(match) for match in matches}:
                     held.places.append(place)
                     held.matches += matches
@@ -101,6 +101,12 @@ class Namer:
                     yield held
                 running[person] = Naming(person, [place], list(matches), place.start, place.end)
         yield from running.values()
+
+    def _follows(self, text: str, told: list[Word], last: Place, place: Place) -> bool:
+        """Whether two places may be one name: nothing is between them, or no more than what the next part is called."""
+        if place.first == last.last + 1:
+            return self._joins(text, told, last, place)
+        return place.first > last.last and text[last.end : place.start] in house.between_parts()
 
     @staticmethod
     def _joins(text: str, told: list[Word], last: Place, place: Place) -> bool:

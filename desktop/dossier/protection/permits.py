@@ -14,11 +14,11 @@ from db.consent import Answer
 from db.records import KINDS
 from desktop.dossier.asking import Edition, Note, Obstacle
 from desktop.dossier.collect import CaseFile
-from desktop.dossier.protection import guard
+from desktop.dossier.protection import guard, pseudonyms
 from desktop.dossier.protection.ages import may_be_minor
 from desktop.dossier.protection.cast import Cast, Shown, Why
 from desktop.dossier.protection.reasons import Left, Sort
-from resources.text import N_, _, n_
+from resources.text import N_, _, language, n_
 
 _ANSWERS = {
     Answer.REFUSED: N_("it was refused"),
@@ -95,9 +95,13 @@ def _named_against_consent(cast: Cast, person: Any) -> Iterator[Obstacle]:
 
 
 def called(person: Any) -> str:
-    """A person by their real name, for those who make the print."""
-    written = next((name.written() for name in person.names if name.written()), "")
-    return str(written or person.called or vocabulary.label("counting_unit", person.unit or "individual"))
+    """A person by their real name, for those who make the print, in letters that they read."""
+    name = pseudonyms.spelling(person, language())
+    return str(
+        (name.written() if name is not None else "")
+        or person.called
+        or vocabulary.label("counting_unit", person.unit or "individual")
+    )
 
 
 # --- what is told beside the print --------------------------------------------------------------------------------

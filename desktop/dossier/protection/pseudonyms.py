@@ -1,4 +1,4 @@
-"""Words that stand for a person: pseudonyms and initials.
+"""Words that stand for a person: the spelling of the name that readers of a language read, pseudonyms and initials.
 
 A pseudonym is made of the person's id, which is random and never printed: so it needs no table, stays the same for
 years, and another audience, for whom it is another one, cannot match the two.
@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from resources.text import _
+from resources.text import _, language
 
 _PURPOSE = b"daftar pseudonym 1"
 _DIGITS = 1_000_000
@@ -52,9 +52,29 @@ def in_words(number: int, *, several: bool = False) -> str:
 _DIGRAPHS = ("shch", "sh", "ch", "zh", "kh", "gh", "ts", "yu", "ya", "yo", "dz")
 
 
+_IN_USE = frozenset({"official", "transliterated"})
+_SCRIPTS = {
+    "en": ("latin_kazakh", "latin"),
+    "ru": ("cyrillic_russian", "cyrillic_kazakh"),
+    "kk": ("cyrillic_kazakh", "cyrillic_russian", "latin_kazakh"),
+}
+
+
+def spelling(person: Any, language: str) -> Any:
+    """The name in letters that readers of this language read, if it was met in them; else as it was met first. None for
+    a person without a name.
+    """
+    held = [name for name in person.names if name.written()]
+    in_use = [name for name in held if name.kind in _IN_USE]
+    found = (name for script in _SCRIPTS.get(language, ()) for name in in_use if name.script == script)
+    return next(found, held[0] if held else None)
+
+
 def initials(person: Any) -> str:
-    """“E. D.” from the first name that is written, the given name first; blank for a person without a name."""
-    written = next((name for name in person.names if name.written()), None)
+    """“E. D.” from the name as it is spelled in the language that is spoken, the given name first; blank for a person
+    without a name.
+    """
+    written = spelling(person, language())
     if written is None:
         return ""
     parts = [part for part in (written.given, written.surname) if part] or written.written().split()

@@ -16,7 +16,7 @@ from db.fields import Field, Kind, Sensitivity, blank, fields_of
 from db.records import KINDS
 from db.records.person import PublicRole
 from desktop.dossier.collect import CaseFile, named_by
-from desktop.dossier.protection.cast import Cast
+from desktop.dossier.protection.cast import Cast, Why
 from desktop.dossier.protection.reasons import Left, Sort
 
 # Of somebody who is not named only what tells nobody who it is: a day of birth, an age or a village would.
@@ -29,10 +29,19 @@ TELLING = frozenset(
 # Of a source whose speaker is not named: what it is and when it was published, and not whose mother it is.
 TELLING_SOURCE = frozenset(
     {
-        *("name", "publisher", "web_link", "place", "archived_copy", "whole_text", "connection", "attribution"),
-        *("channel", "read_back", "summary", "own", "remarks"),
+        *("name", "author", "publisher", "web_link", "place", "archived_copy", "whole_text", "connection"),
+        *("attribution", "channel", "read_back", "summary", "own", "remarks"),
     }
 )
+# Kinds of sources that say who speaks: with the pseudonym beside what was said there, they would tell who that is.
+_WHOSE_WORDS = frozenset({"statement_person", "statement_relative", "statement_lawyer", "letter"})
+# Of what somebody said in a protected source: where in it, when, and what would tell of the speaker.
+_OF_A_TALK = {"claim": ("locator", "said_on", "own", "remarks"), "involvement": ("own", "remarks")}
+# Who asks for a visit, or complains in the place of another, is a relative, a friend or the lawyer: of somebody unnamed
+# it would tell which.
+_ASKING = {"contact": "asked_by", "examination": "asked_by", "remedy": "filed_by"}
+# What the house and the lawyer alone need to know of a lawyer.
+_OF_COUNSEL = {"representation": ("undertaking", "undertaking_on")}
 # Who documents, how and where they keep it: for those alone who may see how it is proven.
 WORK = {
     "document": ("captured_how", "captured_on", "original_at", "file_name", "size"),
@@ -182,7 +191,7 @@ class Sieve:
         changed = self._spoken(record, kind)
         for name, field in fields_of(KINDS[kind].data).items():
             held = getattr(record, name)
-            if held is None or blank(held):
+            if held is None or blank(held) or name in changed:
                 continue
             if field.kind is Kind.OWN:
                 changed[name] = self._own(record, kind, held)
@@ -201,17 +210,34 @@ class Sieve:
             return True
         if kind == "person" and field.name in TELLING and self._hides(record.id):
             return True
-        if kind == "source" and field.name in TELLING_SOURCE and self._hides(record.author):
+        if kind == "source" and self._hides(record.author) and self._tells_author(record, field.name):
             return True
         if self.inside:
             return False
+        if self._tells_asker(record, kind, field.name):
+            return True
         if not field.prints:
             return field.name not in _STRUCTURE
         if not self.cast.audience.proven and field.name in WORK.get(kind, ()):
             return True
+        if not self.cast.audience.counsel and field.name in _OF_COUNSEL.get(kind, ()):
+            return True
         if kind == "person" and field.name == "photo":
             return not self._portrait(record)
         return self._special(record, kind, field)
+
+    @staticmethod
+    def _tells_author(source: Any, name: str) -> bool:
+        return name in TELLING_SOURCE or (name == "source_type" and source.source_type in _WHOSE_WORDS)
+
+    def _tells_asker(self, record: Any, kind: str, name: str) -> bool:
+        asker = getattr(record, name)
+        return _ASKING.get(kind) == name and asker != record.person and not self._by_name(asker)
+
+    def _by_name(self, party: str | None) -> bool:
+        """Whether somebody is told by name, and neither hidden nor known by a description alone."""
+        shown = self.cast.of(party or "")
+        return shown.openly and shown.why is not Why.NAMELESS
 
     def _portrait(self, person: Any) -> bool:
         scope = self.cast.audience.picture
@@ -278,13 +304,17 @@ class Sieve:
         return row.model_copy(update=changes) if changes else row
 
     def _spoken(self, record: Any, kind: str) -> dict[str, Any]:
-        """Whoever speaks in a protected source is that source, in every print."""
+        """Whoever speaks in a protected source is that source, in every print. Outside so is everybody who is not told
+        by name: “a cellmate” would say which of them spoke.
+        """
         source = self.file.get(getattr(record, "source", None))
-        if kind not in ("claim", "involvement") or source is None or not source.protected:
+        if kind not in _OF_A_TALK or source is None or not source.protected:
             return {}
         name = "speaker" if kind == "claim" else "alleged_by"
         speaker = getattr(record, name)
-        return {name: source.id} if speaker and speaker == source.author else {}
+        is_source = speaker and (speaker == source.author or not (self.inside or self._by_name(speaker)))
+        closed = () if self.inside else _OF_A_TALK[kind]
+        return {each: _nothing(type(record), each) for each in closed} | ({name: source.id} if is_source else {})
 
 
 _BARE = frozenset({"id", "ref", "version", "made_at", "changed_at", "protected", "cases", "confidentiality"})

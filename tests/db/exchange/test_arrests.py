@@ -118,7 +118,7 @@ def test_a_later_call_changes_the_same_records_and_leaves_their_history(store: S
         ("", "667"),
     ]
     freed = moved.put({"released": "27.10 18:00", "why": "суд", "moved": "ИВС, 26.10.2022 10:00; СИЗО"})
-    freed = freed.put({"why": "Освобождён судом"})
+    freed = freed.put({"why": "Освобождение судом"})
     day, (freed, _same) = brought(store, [freed, other], day)
     measure = store.get(freed.kept["measure"])
     assert (str(measure.end.lo), measure.end_reason, len(measure.transfers)) == ("2022-10-27", "released_by_court", 2)

@@ -163,6 +163,29 @@ def test_a_child_is_named_in_public_only_with_a_consent(world: World) -> None:
 # --- pseudonyms and initials --------------------------------------------------------------------------------------
 
 
+def test_initials_and_obstacles_are_written_as_the_readers_write(world: World) -> None:
+    spellings = [
+        {"kind": "official", "script": "cyrillic_russian", "surname": "Щукина", "given": "Юлия"},
+        {"kind": "transliterated", "script": "latin", "surname": "Shchukina", "given": "Yuliya"},
+    ]
+    world.person("witness", "Witnessova", names=spellings, **protection("public", "initials"))
+    world.role("witness", "eyewitness")
+    assert "Yu. Shch." in world.words("public")
+    assert "Ю. Щ." in world.words("public", language="ru")
+    assert "Shchukina Yuliya is shown as" in world.told("public")
+
+
+def test_a_relative_of_the_same_surname_raises_no_question_about_the_main_person(world: World) -> None:
+    """Where the surname stands beside the given name or its initial; alone it may mean either."""
+    world.person("sister", "Mainova", names=[{"surname": "Mainova", "given": "Sisteraia"}])
+    world.role("sister", "eyewitness")
+    parts = {"surname": "Mainova", "given": "Aqmaral", "as_written": "MAINOVA Aqmaral"}
+    world.edit("main", names=[parts])
+    world.edit("incident", narrative="Aqmaral Mainova came. A. Mainova spoke. The court heard Mainova.")
+    open_ones = [one for one in world.made("public").mentions if one.open]
+    assert [one.sentence for one in open_ones] == ["The court heard Mainova."]
+
+
 def test_pseudonyms_stay_and_differ_between_audiences() -> None:
     person = "018f7a10-0000-7000-8000-000000000001"
     assert pseudonyms.pseudonym(person, "public") == pseudonyms.pseudonym(person, "public") == "Person 255-737"

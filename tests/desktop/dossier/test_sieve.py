@@ -5,16 +5,21 @@ from __future__ import annotations
 import pytest
 
 from db.records import (
+    CustodyContactData,
+    DeadlineData,
     DocumentData,
     ExaminationData,
+    PersonData,
     RelationshipData,
+    RemedyStepData,
+    RepresentationData,
 )
 from db.store import Store
 from desktop.dossier.audiences import AUDIENCES
 from tests import builders as build
 from tests.builders import when
 from tests.desktop.dossier.reading import all_words
-from tests.desktop.dossier.world import NAMING, OUTSIDE, World, a_world
+from tests.desktop.dossier.world import NAMING, OUTSIDE, World, a_world, protection
 
 
 @pytest.fixture
@@ -90,6 +95,19 @@ def test_a_protected_source_is_its_number_and_nothing_else(confided: World, audi
         assert "Source of information" not in words
 
 
+def test_what_was_said_in_a_protected_source_does_not_tell_what_it_was(confided: World) -> None:
+    cellmate = confided.add("cellmate", PersonData.checked({"called": "a cellmate", "unnamed": True}))
+    confided.edit(
+        "claim", speaker=cellmate, locator="wordcall, minute 3", said_on=when("7 May 2019"), remarks="wordclaimremarks"
+    )
+    assert "a cellmate" in confided.words("internal")
+    for audience in ("court", "public"):
+        words = confided.words(audience)
+        assert "He fell down the stairs." in words
+        assert "– S-0001, on file" in words
+        assert not [told for told in ("a cellmate", "wordcall", "7 May 2019", "wordclaimremarks") if told in words]
+
+
 @pytest.mark.parametrize("audience", OUTSIDE)
 def test_no_consent_names_the_author_of_a_protected_source(confided: World, audience: str) -> None:
     confided.consent("speaker", NAMING[audience] or "store")
@@ -143,6 +161,27 @@ def test_a_talk_with_somebody_unnamed_is_told_by_its_kind(world: World, audience
     assert "told by its kind alone" in world.told(audience)
 
 
+def test_who_asked_and_whose_statement_it_is_does_not_tell_who_somebody_unnamed_is(world: World) -> None:
+    cases, main = [world.ids["case"]], world.ids["main"]
+    mother = world.person("mother", "Motherova", **protection("public", "pseudonym", "M."))
+    relative = world.add("relative", PersonData.checked({"called": "a relative", "unnamed": True}))
+    statement = {"author": mother, "source_type": "statement_relative", "cases": cases}
+    source = world.add("source", build.a_source("A talk", **statement))
+    world.add("claim", build.a_claim("He was beaten.", source=source, speaker=mother, cases=cases))
+    held = {"person": main, "contact_kind": "visit", "result": "refused", "cases": cases}
+    for party in (mother, relative):
+        world.add(f"visit {party}", CustodyContactData.checked({**held, "asked_by": party}))
+    remedy = {"remedy_kind": "pardon", "person": main, "filed_by": mother, "cases": cases}
+    world.add("remedy", RemedyStepData.checked(remedy))
+    inside, outside = world.words("internal"), world.words("public")
+    for told in ("Asked by", "Filed by", "a relative", "Statement of relative"):
+        assert told in inside
+        assert told not in outside
+    assert "Author or speaker" not in outside
+    assert "He was beaten." in outside
+    assert "Visit" in outside
+
+
 def test_a_photograph_goes_to_the_public_only_with_its_own_consent(world: World) -> None:
     values = {"document_type": "photo", "cases": [world.ids["case"]]}
     picture = world.add("picture", DocumentData.checked({"name": "wordpicture", **values}))
@@ -161,6 +200,32 @@ def test_papers_of_consent_and_identity_stay_in_the_house(world: World) -> None:
     for code in AUDIENCES:
         assert ("wordid_doc" in world.words(code)) is (code == "internal")
         assert ("wordconsent_form" in world.words(code)) is (code == "internal")
+
+
+def test_a_photograph_that_is_left_out_leaves_no_line(world: World) -> None:
+    picture = DocumentData.checked({"name": "wordpicture", "document_type": "photo", "cases": [world.ids["case"]]})
+    document = world.add("picture", picture)
+    held = {"person": world.ids["main"], "examination_kind": "medical", "photographs": [document]}
+    world.add("examination", ExaminationData.checked({**held, "cases": [world.ids["case"]]}))
+    for audience in ("internal", "court", "public"):
+        words = world.words(audience)
+        assert ("Photographs" in words) is ("wordpicture" in words) is (audience == "internal")
+        assert "not named here" not in words
+
+
+def test_the_work_on_a_case_is_for_those_who_do_it(world: World) -> None:
+    lawyer = world.person("lawyer", "Lawyerova")
+    held = {"lawyer": lawyer, "person": world.ids["main"], "undertaking": "yes", "undertaking_on": when("9 May 2019")}
+    world.add("representation", RepresentationData.checked({**held, "cases": [world.ids["case"]]}))
+    due = {"name": "worddeadline", "due": when("1 May 2027"), "cases": [world.ids["case"]]}
+    world.add("deadline", DeadlineData.checked(due))
+    for audience in AUDIENCES:
+        words = world.words(audience)
+        working = audience in ("internal", "lawyer")
+        assert "A lawyer of this case signed a non-disclosure undertaking" in words
+        assert ("9 May 2019" in words) is working
+        assert ("worddeadline" in words) is working
+        assert ("What is not known" in words) is working
 
 
 # --- special data -------------------------------------------------------------------------------------------------

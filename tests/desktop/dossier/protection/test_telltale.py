@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from db.records import RelationshipData
@@ -104,3 +107,17 @@ def test_health_in_narratives_and_acts_is_decided_on_unless_a_consent_covers_it(
     world.consent("main", "medical_data")
     assert not asked(world, Sort.HEALTH, "court")
     assert asked(world, Sort.HEALTH, "public")
+
+
+def test_what_tells_without_a_name_is_found_in_three_languages(world: World) -> None:
+    """`docs/leak-check.md` tells these figures."""
+    told = tomllib.loads((Path(__file__).parent / "adversary/telltale.toml").read_text(encoding="utf-8"))
+    every = [sentence for sentences in told.values() for sentence in sentences]
+    assert len(every) == len(set(every))
+    world.edit("incident", narrative="\n\n".join(every))
+    found = {(one.sentence, one.sort.value) for one in world.made("public").mentions if one.open}
+    missed = [
+        sentence for sort in ("kinship", "child", "health") for sentence in told[sort] if (sentence, sort) not in found
+    ]
+    alarms = [sentence for sentence, _sort in found if sentence in told["innocent"]]
+    assert (missed, alarms) == ([], [])
