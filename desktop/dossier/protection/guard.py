@@ -31,7 +31,7 @@ _NO_TEXT = {
 }
 """What is a code, a record's id or the fingerprint of a file. Should it name somebody after all, that is shown."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[^\W_a-zа-яё])|\s*\n+\s*")
+_SENTENCE = re.compile(r"(?<=[.!?…])[»”\"]?\s+(?=[^\W_])|\s*\n+\s*")
 _ROUNDS = 8
 
 
@@ -329,6 +329,8 @@ def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
     """From where to where the sentence goes that holds these words."""
     first, last = 0, len(text)
     for match in _SENTENCE.finditer(text):
+        if "\n" not in match.group() and text[match.end()].islower():
+            continue  # “W. әлі”: the letters of every alphabet
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:

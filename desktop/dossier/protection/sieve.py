@@ -210,7 +210,7 @@ class Sieve:
             return True
         if kind == "person" and field.name in TELLING and self._hides(record.id):
             return True
-        if kind == "source" and self._hides(record.author) and self._tells_author(record, field.name):
+        if kind == "source" and self._hides(record.author) and _tells_author(record, field.name):
             return True
         if self.inside:
             return False
@@ -225,10 +225,6 @@ class Sieve:
         if kind == "person" and field.name == "photo":
             return not self._portrait(record)
         return self._special(record, kind, field)
-
-    @staticmethod
-    def _tells_author(source: Any, name: str) -> bool:
-        return name in TELLING_SOURCE or (name == "source_type" and source.source_type in _WHOSE_WORDS)
 
     def _tells_asker(self, record: Any, kind: str, name: str) -> bool:
         asker = getattr(record, name)
@@ -252,7 +248,7 @@ class Sieve:
         scopes = [self.cast.audience.special] if health or own else []
         scopes += [self.cast.audience.origin] if own or not health else []
         person = self._whose(record, kind)
-        sources = self._sources(record, field)
+        sources = _sources(record, field)
         if person and all(self.cast.covered(person, scope, sources) for scope in scopes):
             return False
         self.left.append(Left(Sort.HEALTH if health else Sort.SPECIAL, record, kind, field.label, person or ""))
@@ -264,13 +260,6 @@ class Sieve:
             return str(record.id)
         held = getattr(record, "party", None) if kind == "involvement" else getattr(record, "person", None)
         return held or self.cast.print.main or None
-
-    @staticmethod
-    def _sources(record: Any, field: Field) -> list[str]:
-        held = getattr(record, field.name, None) if field.kind is Kind.ROWS else None
-        rows = [row.source for row in held or () if getattr(row, "source", None)]
-        own = getattr(record, "source", None)
-        return rows or [*getattr(record, "sources", ()), *([own] if own else ())]
 
     def _own(self, record: Any, kind: str, held: Mapping[str, Any]) -> dict[str, Any]:
         """What the vault's own fields hold, each by how carefully it is to be shown."""
@@ -322,3 +311,14 @@ _BARE = frozenset({"id", "ref", "version", "made_at", "changed_at", "protected",
 
 def _nothing(cls: Any, name: str) -> Any:
     return cls.model_fields[name].get_default(call_default_factory=True)
+
+
+def _tells_author(source: Any, name: str) -> bool:
+    return name in TELLING_SOURCE or (name == "source_type" and source.source_type in _WHOSE_WORDS)
+
+
+def _sources(record: Any, field: Field) -> list[str]:
+    held = getattr(record, field.name, None) if field.kind is Kind.ROWS else None
+    rows = [row.source for row in held or () if getattr(row, "source", None)]
+    own = getattr(record, "source", None)
+    return rows or [*getattr(record, "sources", ()), *([own] if own else ())]
