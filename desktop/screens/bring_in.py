@@ -76,7 +76,8 @@ class BringInScreen(Screen):
         made.setEnabled(not read_only)
         self.buttons.append(made)
         card = pieces.card()
-        card.setLayout(pieces.column(pieces.row(made, None), pieces.text(_(door.says), wrap=True), space=metrics.SMALL))
+        says = pieces.text(_(door.says), wrap=True)
+        card.setLayout(pieces.column(pieces.row(made, None), says, space=metrics.SMALL, margins=(metrics.STEP,) * 4))
         return card
 
     def crumbs(self) -> tuple[Crumb, ...]:

@@ -33,7 +33,7 @@ class Strip(QFrame):
         self.column = pieces.text(strong=True)
         self.says = pieces.Elided("", tone="muted")
         self.person = pieces.Elided("", tone="amber")
-        self.same = pieces.button(_("The same"), self._take_same, icon="link")
+        self.same = pieces.button(_("The same person"), self._take_same, icon="link")
         self.apart = pieces.button(_("Not the same"), self._take_apart, icon="unlink")
         self.open = pieces.button(_("Open"), self._open, icon="external-link", rank="quiet")
         above = pieces.row(self.column, self.says, space=metrics.STEP)

@@ -47,6 +47,7 @@ WIDTHS = {"name": 220, "age": 88, "sex": 56, "station": 170, "law": 130, "lawyer
           "moved": 160, "charged": 150, "measure": 170, "source": 140, "taken_at": 150, "why": 170}  # fmt: skip
 USUAL_WIDTH, POPUP_WIDTH = 104, 280
 NUMBERED_ROWS, NAMED_ROWS = 44, 190  # how wide is what stands before the rows
+_CELL = "cell"  # of which cell a line is the editor
 _KEYS = QKeySequence.StandardKey
 _OURS = (_KEYS.Copy, _KEYS.Cut, _KEYS.Paste, _KEYS.Undo, _KEYS.Redo, _KEYS.SelectAll, _KEYS.Delete)
 
@@ -146,6 +147,8 @@ class ArrestGrid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
+        if current.isValid():
+            self.scrollTo(self.table.index(current.row(), current.column()))  # names before the rows may cover it now
         if not self._marking:
             self._anchor = QPersistentModelIndex(current)
         self.moved.emit()
@@ -169,6 +172,8 @@ class ArrestGrid(QTableView):
         return any(event.matches(key) for key in _OURS) or _is_redo(event) or event.key() == Qt.Key.Key_Delete
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() is QAbstractItemView.State.EditingState:
+            return  # what the line did not want, such as Enter, ends the editing in a moment
         if not self.currentIndex().isValid():
             self.go(0, 0)
         if event.matches(_KEYS.Copy) or event.matches(_KEYS.Cut):
@@ -191,6 +196,8 @@ class ArrestGrid(QTableView):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+            if event.key() == Qt.Key.Key_F2 and isinstance(line := self.indexWidget(self.currentIndex()), QLineEdit):
+                line.end(False)  # F2 goes on with what stands there; typing begins anew
 
     def _mark_to(self, index: QModelIndex) -> None:
         """Mark from where one was to this cell."""
@@ -211,7 +218,11 @@ class ArrestGrid(QTableView):
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """After Enter one goes down, after Tab to the side; nothing is opened there until it is typed in."""
         hints = QAbstractItemDelegate.EndEditHint
+        now = self.currentIndex()
+        went_elsewhere = editor.property(_CELL) != [now.row(), now.column()]
         super().closeEditor(editor, hints.NoHint)
+        if went_elsewhere:
+            return
         moves = {hints.SubmitModelCache: self._down, hints.EditNextItem: self._next, hints.EditPreviousItem: self._back}
         if hint in moves:
             moves[hint]()
@@ -319,6 +330,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         line = QLineEdit(parent)
+        line.setProperty(_CELL, [index.row(), index.column()])
         model = index.model()
         assert isinstance(model, ArrestTable)
         name = model.columns[index.column()]

@@ -51,8 +51,9 @@ class Sheet:
 
     def speak_of(self, day: Day) -> None:
         """Another day: clocks belong to it from now on."""
+        if day.first != self.day.first:
+            self._checked.clear()
         self.day = day
-        self._checked.clear()
 
     def _step(self, rows: Iterable[Row]) -> None:
         now = tuple(rows)

@@ -18,6 +18,7 @@ from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens.arrests import ArrestsScreen
 from desktop.screens.brought import BroughtScreen
+from desktop.screens.print_room import PrintScreen
 from desktop.screens.record import RecordScreen
 from tests import arrests
 from tests.builders import a_person, an_incident, an_involvement, when
@@ -145,12 +146,19 @@ def test_the_grid_is_typed_into_like_a_spreadsheet(desk: Desk) -> None:
     type_into(grid, "3")
     type_into(focused(), "4")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
+    QApplication.processEvents()
     assert page.table.rows[0].cells == {"name": "Серік Айгүл", "age": "34"}
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
     QTest.keyClick(grid, Qt.Key.Key_F2)
     type_into(focused(), "20")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert len(page.table.rows) == 1
+    grid.go(0, 1)
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    type_into(focused(), "0")
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(page.table.index(1, 2)).center())
+    assert page.table.rows[0].cells["age"] == "340"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 2)
     desk.paste(page, "Нурлан\t41\nДинара\t\n", row=1)
     desk.paste(page, "ИВС\nМедеу РОВД", row=1, name="station")
     assert [row.cells.get("station") for row in page.table.rows] == [None, "ИВС", "Медеу РОВД"]
@@ -216,6 +224,14 @@ def test_a_later_call_changes_the_same_records_from_the_page_of_the_incident(des
     page.strip.same.click()
     assert [row.cells.get("age") for row in page.table.rows] == ["40"]
     desk.save(page)
+    page = desk.open(incident)
+    page.print_button.click()
+    desk.settle()
+    room = desk.front
+    assert isinstance(room, PrintScreen)
+    asked = room.room.request()
+    assert asked is not None
+    assert (asked.edition, asked.subject) == ("arrest_list", incident)
     page = desk.open(incident)
     measure = page.table.rows[0].kept["measure"]
     desk.paste(page, "18:30", name="released")
