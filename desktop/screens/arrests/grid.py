@@ -223,18 +223,11 @@ class ArrestGrid(QTableView):
         super().closeEditor(editor, hints.NoHint)
         if went_elsewhere:
             return
-        moves = {hints.SubmitModelCache: self._down, hints.EditNextItem: self._next, hints.EditPreviousItem: self._back}
-        if hint in moves:
-            moves[hint]()
-
-    def _down(self) -> None:
-        self.step(1)
-
-    def _next(self) -> None:
-        self._choose(self.moveCursor(self.CursorAction.MoveNext, Qt.KeyboardModifier.NoModifier))
-
-    def _back(self) -> None:
-        self._choose(self.moveCursor(self.CursorAction.MovePrevious, Qt.KeyboardModifier.NoModifier))
+        if hint == hints.SubmitModelCache:
+            self.step(1)
+        elif hint in (hints.EditNextItem, hints.EditPreviousItem):
+            way = _MOVES.MoveNext if hint == hints.EditNextItem else _MOVES.MovePrevious
+            self._choose(self.moveCursor(way, Qt.KeyboardModifier.NoModifier))
 
     # --- cells ----------------------------------------------------------------------------------------------------
 

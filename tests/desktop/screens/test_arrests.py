@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import queries
@@ -23,7 +23,7 @@ from desktop.screens.record import RecordScreen
 from tests import arrests
 from tests.builders import a_person, an_incident, an_involvement, when
 from tests.desktop.conftest import Answers
-from tests.desktop.keys import focused, type_into
+from tests.desktop.keys import type_into
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -95,6 +95,13 @@ def desk(qtbot: QtBot, working: Program) -> Desk:
     return Desk(qtbot, working)
 
 
+def line(page: ArrestsScreen) -> QWidget:
+    """The line in which the current cell is edited."""
+    found = page.grid.indexWidget(page.grid.currentIndex())
+    assert found is not None
+    return found
+
+
 def names(page: ArrestsScreen) -> list[str]:
     return [row.cells.get("name", "") for row in page.table.rows]
 
@@ -141,24 +148,18 @@ def test_the_grid_is_typed_into_like_a_spreadsheet(desk: Desk) -> None:
     grid.setFocus()
     grid.go(0, 0)
     type_into(grid, "С")
-    type_into(focused(), "ерік Айгүл")
-    QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    type_into(line(page), "ерік Айгүл")
+    QTest.keyClick(line(page), Qt.Key.Key_Tab)
     type_into(grid, "3")
-    type_into(focused(), "4")
-    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    type_into(line(page), "4")
+    QTest.keyClick(line(page), Qt.Key.Key_Return)
     QApplication.processEvents()
     assert page.table.rows[0].cells == {"name": "Серік Айгүл", "age": "34"}
     assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 1)
     QTest.keyClick(grid, Qt.Key.Key_F2)
-    type_into(focused(), "20")
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    type_into(line(page), "20")
+    QTest.keyClick(line(page), Qt.Key.Key_Escape)
     assert len(page.table.rows) == 1
-    grid.go(0, 1)
-    QTest.keyClick(grid, Qt.Key.Key_F2)
-    type_into(focused(), "0")
-    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(page.table.index(1, 2)).center())
-    assert page.table.rows[0].cells["age"] == "340"
-    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 2)
     desk.paste(page, "Нурлан\t41\nДинара\t\n", row=1)
     desk.paste(page, "ИВС\nМедеу РОВД", row=1, name="station")
     assert [row.cells.get("station") for row in page.table.rows] == [None, "ИВС", "Медеу РОВД"]
@@ -177,6 +178,27 @@ def test_the_grid_is_typed_into_like_a_spreadsheet(desk: Desk) -> None:
     grid.selectAll()
     QTest.keyClick(grid, Qt.Key.Key_C, CTRL)
     assert QGuiApplication.clipboard().text().splitlines()[0].startswith("Серік Айгүл\t34")
+
+
+def test_a_cell_is_left_by_a_click_and_the_list_is_printed_from_the_grid(desk: Desk) -> None:
+    with desk.store.change("Add") as change:
+        incident = change.add(an_incident("Gathering", start=when("25 October 2022")))
+    page = desk.open(incident)
+    grid = page.grid
+    desk.paste(page, "Нурлан\t34")
+    grid.go(0, 1)
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    type_into(line(page), "0")
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=grid.visualRect(page.table.index(1, 2)).center())
+    assert page.table.rows[0].cells["age"] == "340"
+    assert (grid.currentIndex().row(), grid.currentIndex().column()) == (1, 2)
+    page.print_button.click()
+    desk.settle()
+    room = desk.front
+    assert isinstance(room, PrintScreen)
+    asked = room.room.request()
+    assert asked is not None
+    assert (asked.edition, asked.subject) == ("arrest_list", incident)
 
 
 def test_a_messenger_list_is_pasted_below_and_a_draft_comes_back_in_another_window(desk: Desk) -> None:
@@ -224,14 +246,6 @@ def test_a_later_call_changes_the_same_records_from_the_page_of_the_incident(des
     page.strip.same.click()
     assert [row.cells.get("age") for row in page.table.rows] == ["40"]
     desk.save(page)
-    page = desk.open(incident)
-    page.print_button.click()
-    desk.settle()
-    room = desk.front
-    assert isinstance(room, PrintScreen)
-    asked = room.room.request()
-    assert asked is not None
-    assert (asked.edition, asked.subject) == ("arrest_list", incident)
     page = desk.open(incident)
     measure = page.table.rows[0].kept["measure"]
     desk.paste(page, "18:30", name="released")
