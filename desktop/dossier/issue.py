@@ -29,6 +29,7 @@ from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
 from desktop.dossier.sheet import objects, tables
+from desktop.dossier.sheet.on_paper import readable
 from resources.text import N_, _
 
 PAPER = "paper"
@@ -98,7 +99,7 @@ def material(store: Store, vault: Keeper) -> Material:
 def draft(made: Made, report: Report = unreported, material: Material = NOTHING) -> bytes:
     """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
-    render.render_pdf(made.dossier, out, report, contents=material.contents, originals=material.originals)
+    render.render_pdf(readable(made.dossier), out, report, contents=material.contents, originals=material.originals)
     return out.getvalue()
 
 
@@ -208,7 +209,7 @@ def _told(store: Store, made: Made, request: Request, issued: Issued, seal: str 
 
 def _word(made: Made, report: Report, material: Material) -> bytes:
     out = io.BytesIO()
-    render.render_word(made.dossier, out, report, contents=material.contents)
+    render.render_word(readable(made.dossier), out, report, contents=material.contents)
     return out.getvalue()
 
 

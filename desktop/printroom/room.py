@@ -38,9 +38,9 @@ MOST_ROWS = 200  # of a list, on the pages that are looked at
 SAVE_AS = {
     "pdf": N_("Save as PDF…"),
     "docx": N_("Save for Word…"),
-    "xlsx": N_("Save as a workbook (XLSX)…"),
-    "csv": N_("Save as separated text (CSV)…"),
-    "ftm": N_("Save for FollowTheMoney…"),
+    "xlsx": N_("Save as a workbook…"),
+    "csv": N_("Save as CSV text…"),
+    "ftm": N_("Save the entities…"),
 }
 OF_ITS_OWN = ("printout",)  # what a print itself writes changes no print
 

@@ -17,11 +17,12 @@ from db.records import FILED
 from db.store import Store
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request, shipped
-from desktop.dossier.blocks import unreported
+from desktop.dossier.blocks import Facts, unreported
 from desktop.dossier.editions import make
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
 from desktop.dossier.sheet import objects, tables
+from desktop.dossier.sheet.on_paper import BROADEST, readable
 from tests.desktop.dossier.both_cases import both, opened, record
 from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
 from tests.desktop.dossier.reading import all_words
@@ -140,3 +141,15 @@ def test_a_workbook_is_read_back_as_it_was_written_and_tells_whose_it_is_not(bot
     assert made.dossier.banner in about
     assert made.hunt is not None
     assert [each for each in betrayals(data, "xlsx", made.hunt, guard.left(made.mentions))] == []
+
+
+def test_a_broad_list_is_read_on_paper_as_cards(both: Store) -> None:
+    made = listed(both, "measure")
+    (table,) = tables.tables(made.dossier)
+    told = readable(made.dossier)
+    assert len(table.columns) > BROADEST
+    assert not list(tables.tables(told))
+    assert sum(isinstance(block, Facts) for block in told.blocks) == len(table.rows)
+    cells = [cell for line in tables.rows(table, unreported) for cell in line if cell]
+    words = all_words(told)
+    assert [cell for cell in cells if cell not in words] == []

@@ -34,7 +34,7 @@ def test_a_long_list_is_looked_at_by_its_beginning_and_leaves_whole(
     room = screen.room
     qtbot.waitUntil(lambda: room.can_leave, timeout=60_000)
     assert room.printed is not None and not room.printed.whole
-    assert room.save_button.accessibleName() == "Save as a workbook (XLSX)…"
+    assert room.save_button.accessibleName() == "Save as a workbook…"
     assert "dossier.save_word" in room.answers()
     answers.path = book = tmp_path / "people.xlsx"
     room.save()
@@ -55,5 +55,5 @@ def test_a_long_list_is_looked_at_by_its_beginning_and_leaves_whole(
     assert [one.form for one in kept] == ["xlsx", "csv"]
     room.choices.edition.setCurrentIndex(room.choices.edition.findData("entities"))
     qtbot.waitUntil(lambda: room.can_leave, timeout=60_000)
-    assert room.save_button.accessibleName() == "Save for FollowTheMoney…"
+    assert room.save_button.accessibleName() == "Save the entities…"
     assert "dossier.print" not in room.answers()
