@@ -1,4 +1,4 @@
-"""A table made to be calculated with, as people read it: too broad for a page, it becomes a card for each of its rows."""
+"""A table made to be calculated with, as people read it: too broad for a page, it becomes a card for each row."""
 
 from __future__ import annotations
 
