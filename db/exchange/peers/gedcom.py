@@ -43,6 +43,7 @@ def read(data: bytes, report: Report) -> Read:
         people.person(node)
     for node in families:
         people.family(node)
+    papers.leave_unused_notes()
     for tag, nodes in found.items():
         if tag not in ("INDI", "FAM", "SOUR", "OBJE", "NOTE", "SNOTE", "TRLR"):
             for node in nodes:
@@ -57,6 +58,7 @@ class _Papers:
 
     def __init__(self, read: Read, notes: dict[str, str]) -> None:
         self._read, self._notes = read, notes
+        self._used: set[str] = set()
 
     def source(self, node: Node) -> None:
         """A source record."""
@@ -78,6 +80,8 @@ class _Papers:
         mark = node.pointer
         if not mark:
             title = " ".join((node.value or node.told("TEXT") or "SOUR").split())
+            for child in node.children:
+                owner.leave(f"SOUR {child.tag}", child.words())
             return self._read.draft("source", f"written {title.casefold()}", owner.origin, name=title[:200]).key
         if self._read.known("source", mark) is None:
             self._read.draft("source", mark, f"@{mark}@", name=f"@{mark}@")
@@ -116,9 +120,18 @@ class _Papers:
             self.document(node, about)
         elif (made := self._read.known("document", node.pointer)) is not None:
             made.put(about=[about])
+        else:
+            self._read.leave(about.partition(":")[2], "OBJE", node.words())
 
     def note(self, owner: Draft, node: Node) -> None:
         """What the tree's maker wrote stays with the team: nobody read it over for print."""
-        owner.leave(node.tag, self._notes.get(node.pointer, "") if node.pointer else node.value)
+        self._used.add(node.pointer)
+        owner.leave(node.tag, self._notes.get(node.pointer, node.value) if node.pointer else node.value)
         for child in node.children:
             owner.leave(f"{node.tag} {child.tag}", child.words())
+
+    def leave_unused_notes(self) -> None:
+        """Notes that stand by themselves and that nothing names."""
+        for mark, words in self._notes.items():
+            if mark not in self._used:
+                self._read.leave(f"@{mark}@", "NOTE", words)

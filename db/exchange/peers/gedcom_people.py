@@ -55,10 +55,11 @@ class People:
                         made.leave("SEX", child.value)
                 case "FAMC":
                     self._descent[node.mark, child.pointer] = child.told("PEDI").lower()
+                    self._below(child, made, "PEDI")
                 case "SOUR":
                     cited.append(self._papers.cited(child, made))
                 case "FAMS":
-                    pass  # the family tells it
+                    self._below(child, made)  # the family itself tells the rest
                 case _:
                     self._told(child, made)
         if names and cited:
@@ -86,12 +87,15 @@ class People:
         for child in node.children:
             if child.tag in ("FONE", "ROMN", "TRAN"):
                 made.append({"kind": "transliterated", "as_written": " ".join(child.value.replace("/", " ").split())})
+                self._below(child, owner)
             elif child.tag in ("NICK", "_AKA"):
                 made.append({"kind": "alias", "as_written": child.value})
             elif child.tag == "_MARNM":
                 made.append({"kind": "other", "as_written": child.value.replace("/", " ").strip()})
             elif child.tag == "SOUR":
                 name["source"] = name.get("source") or self._papers.cited(child, owner)
+            elif child.tag == "TYPE" and child.value.strip().lower() not in _NAME_KINDS:
+                owner.leave("NAME TYPE", child.value)
             elif child.tag not in ("GIVN", "SURN", "SPFX", "TYPE", "_PATR", "_MIDN"):
                 owner.leave(f"NAME {child.tag}", child.words())
         return [{key: value for key, value in each.items() if value} for each in made if each["as_written"]]
@@ -100,19 +104,19 @@ class People:
         value = " ".join(node.value.split())
         match node.tag:
             case "BIRT":
-                made.put(born=self._when(node), birthplace=self._where(node))
+                made.put(born=_when(node), birthplace=self._where(node))
                 self._rest(node, made, "DATE", "PLAC")
             case "DEAT":
-                made.put(died=self._when(node), liberty_status="dead")
+                made.put(died=_when(node), liberty_status="dead")
                 made.leave("DEAT PLAC", node.told("PLAC"))
                 self._rest(node, made, "DATE", "PLAC")
             case "OCCU" | "TITL":
-                made.put(public_roles=[self._lasting(node, {"role": "other", "details": value or node.told("TYPE")})])
+                made.put(public_roles=[_lasting(node, {"role": "other", "details": value or node.told("TYPE")})])
                 self._rest(node, made, "DATE", "TYPE")
             case "RESI":
-                address = " ".join((self._address(node) or node.told("PLAC") or value).split())
+                address = " ".join((_address(node) or node.told("PLAC") or value).split())
                 if address:
-                    made.put(contacts=[self._lasting(node, {"means": "residence", "value": address})])
+                    made.put(contacts=[_lasting(node, {"means": "residence", "value": address})])
                 self._contact_lines(node, made)
                 self._rest(node, made, "DATE", "ADDR", "PLAC", "PHON", "EMAIL")
             case "RELI":
@@ -131,6 +135,7 @@ class People:
                 self._rest(node, made, "TYPE")
             case "RESN":
                 made.put(confidentiality=_SECRECY.get(value.lower().partition(",")[0]))
+                made.leave("RESN", value)
             case "ASSO":
                 self._associate(node, made)
             case _:
@@ -155,14 +160,16 @@ class People:
     def _incident(self, node: Node, person: Draft) -> None:
         title = node.told("TYPE") or node.value or _TITLES.get(node.tag, "EVEN")
         made = self._read.draft("incident", "", person.origin, name=" ".join(title.split())[:200], persons=[person.key])
-        made.put(start=self._when(node), place=self._where(node), narrative=node.value if node.told("TYPE") else "")
+        made.put(start=_when(node), place=self._where(node), narrative=node.value if node.told("TYPE") else "")
         made.put(sources=[self._papers.cited(each, made) for each in node.all("SOUR")])
         for child in node.children:
             if child.tag == "NOTE":
                 self._papers.note(made, child)
             elif child.tag == "OBJE":
                 self._papers.attached(child, made.key)
-            elif child.tag not in ("TYPE", "DATE", "PLAC", "SOUR"):
+            elif child.tag in ("TYPE", "DATE", "PLAC"):
+                self._below(child, made, "MAP", "PHRASE")
+            elif child.tag != "SOUR":
                 made.leave(child.tag, child.words())
 
     def _associate(self, node: Node, person: Draft) -> None:
@@ -197,7 +204,10 @@ class People:
                     other=f"person:{children[0]}",
                 )  # fmt: skip
         for child_node in node.children:
-            if union is None and child_node.tag not in ("HUSB", "WIFE", "CHIL"):
+            if child_node.tag in ("HUSB", "WIFE", "CHIL"):
+                for below in child_node.children:
+                    self._read.leave(f"FAM @{node.mark}@", f"{child_node.tag} {below.tag}", below.words())
+            elif union is None:
                 self._read.leave(f"FAM @{node.mark}@", child_node.tag, child_node.words())
 
     def _union(self, node: Node, parents: list[str]) -> Draft:
@@ -206,7 +216,7 @@ class People:
         made.put(relation="spouse" if marriage or divorce else "partner", other=f"person:{parents[1]}")
         for event, name in ((marriage, "start"), (divorce, "end")):
             if event:
-                made.put(**{name: self._when(event)})
+                made.put(**{name: _when(event)})
                 self._rest(event, made, "DATE")
         for child in node.children:
             if child.tag == "SOUR":
@@ -221,35 +231,12 @@ class People:
 
     # ------------------------------------------------------------------------ pieces
 
-    def _when(self, node: Node) -> Values | None:
-        read = gedcom_dates.read(node.told("DATE"))
-        phrase = node.told("DATE", "PHRASE")
-        return {"text": phrase} if phrase and not (read and read.get("edtf")) else read
-
     def _where(self, node: Node) -> str | None:
         place = node.first("PLAC")
         if place is None:
             return None
         latitude, longitude = place.told("MAP", "LATI"), place.told("MAP", "LONG")
         return self._read.place(place.value, coordinates=_coordinates(latitude, longitude))
-
-    def _lasting(self, node: Node, row: Values) -> Values:
-        """A row with the time for which it held: a span is taken apart into its two sides."""
-        date = self._when(node) or {}
-        first, slash, last = str(date.get("edtf", "")).partition("/")
-        if slash:
-            row |= {"start": {"edtf": first, "text": first}} if first else {}
-            row |= {"end": {"edtf": last, "text": last}} if last else {}
-        elif date:
-            row["start"] = date
-        return row
-
-    def _address(self, node: Node) -> str:
-        address = node.first("ADDR")
-        if address is None:
-            return ""
-        parts = [address.value, *(child.value for child in address.children)]
-        return ", ".join(part.replace("\n", ", ") for part in parts if part.strip())
 
     def _contact_lines(self, node: Node, made: Draft) -> None:
         for child in node.all("PHON", "EMAIL", "WWW"):
@@ -272,6 +259,41 @@ class People:
                 self._papers.attached(child, made.key)
             elif child.tag not in taken:
                 made.leave(f"{node.tag} {child.tag}", child.words())
+            elif child.tag != "ADDR":
+                self._below(child, made, "MAP", "PHRASE")
+                made.leave("PHRASE", child.told("PHRASE"))
+
+    def _below(self, node: Node, made: Draft, *taken: str) -> None:
+        """What stands below a line that was taken."""
+        for child in node.children:
+            if child.tag not in taken:
+                made.leave(f"{node.tag} {child.tag}", child.words())
+
+
+def _when(node: Node) -> Values | None:
+    read = gedcom_dates.read(node.told("DATE"))
+    phrase = node.told("DATE", "PHRASE")
+    return {"text": phrase} if phrase and not (read and read.get("edtf")) else read
+
+
+def _lasting(node: Node, row: Values) -> Values:
+    """A row with the time for which it held: a span is taken apart into its two sides."""
+    date = _when(node) or {}
+    first, slash, last = str(date.get("edtf", "")).partition("/")
+    if slash:
+        row |= {"start": {"edtf": first, "text": first}} if first else {}
+        row |= {"end": {"edtf": last, "text": last}} if last else {}
+    elif date:
+        row["start"] = date
+    return row
+
+
+def _address(node: Node) -> str:
+    address = node.first("ADDR")
+    if address is None:
+        return ""
+    parts = [address.value, *(child.value for child in address.children)]
+    return ", ".join(part.replace("\n", ", ") for part in parts if part.strip())
 
 
 def _coordinates(latitude: str, longitude: str) -> str:

@@ -127,7 +127,9 @@ class _Tables:
             self.read.leave(f"{number}", name, cell)
 
     def _person(self, row: Row, origin: str) -> None:
-        made = self.read.draft("person", _key(row.pop("person", "") or row.get("id", "") or f"row {origin}"), origin)
+        number = row.pop("person", "") or row.get("id", "")
+        made = self.read.draft("person", _key(number or f"row {origin}"), origin)
+        made.leave("person", number)
         surname = " ".join(filter(None, (row.pop("prefix", ""), row.pop("surname", ""))))
         given, title, suffix = row.pop("given", ""), row.pop("title", ""), row.pop("suffix", "")
         written = " ".join(filter(None, (title, given, surname, suffix)))

@@ -224,5 +224,9 @@ def _kind_of(template: str) -> str:
 
 
 def _plain(cell: str) -> str:
-    """Values behind one another, without the term above each."""
-    return "; ".join(part.rpartition("::")[2] or part for part in cell.split("|"))
+    """Values behind one another, each with the term above it in brackets."""
+    told = []
+    for part in cell.split("|"):
+        above, sign, term = part.partition("::")
+        told.append(f"{term} ({above})" if sign and term else part)
+    return "; ".join(told)

@@ -4,7 +4,11 @@ in silence.
 
 from __future__ import annotations
 
+import csv
+import html
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +17,7 @@ from db.exchange.batch import Entry, bring_in, troubles
 from db.exchange.peers import formats
 from db.exchange.peers.drafts import NotReadable, Read, TooMuch
 from db.exchange.peers.entries import Coming, coming
+from db.fields import plain
 from db.store import Store
 
 DATA = Path(__file__).parents[3] / "data" / "peers"
@@ -206,3 +211,44 @@ def test_values_that_fit_nowhere_or_are_too_long_are_kept_beside() -> None:
     assert values["born"].text == "2024-02-31" and not values["born"].edtf
     assert {each.value for each in found.left} >= {"unheard of", "XX", "N" * 3_000}
     assert "unheard of" in values["internal_notes"]
+
+
+def words_of(data: bytes, program: str) -> set[str]:
+    """Every word that somebody wrote in a sample, without headings, tags and marks."""
+    text = data.decode()
+    if program in ("martus", "openevsys") and text.startswith("<"):
+        values = [each.split("</")[0] for each in re.sub(r"<!--.*?-->", "", text).split(">") if "</" in each]
+        values = [html.unescape(each) for each in values]
+    elif program == "ftm":
+        values = re.findall(r'"([^"]*)"', " ".join(re.findall(r"\[([^\]]*)\]", text)))
+    elif program == "gedcom":
+        values = [re.sub(r"^\d+ (@\w+@ )?\w+ ?|@\w+@$", "", line) for line in text.splitlines()]
+    else:
+        values = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    return {word for value in values for word in re.findall(r"[\w.]{4,}", value)}
+
+
+# Headings; and what is told by a term of ours, by a link, or in another form.
+ELSEWHERE = {
+    "martus.xml": "0001 1136116800000 Range Simple draft ArabicGrid BulletinSource ProfessionHistoryGrid title Message "
+    "VictimInformationGrid First Birth Profession Dates History Fill every row. Женский الاسم العمر الكامل",
+    "openevsys.xml": "010101000000 010200000000 020000000000 030101000000",
+    "openevsys.csv": "Event Title Initial Final Date Birth",
+    "uwazi.csv": "Title Attachments Geolocation birth Женский",
+    "gramps.csv": "Call Child City Code Date date Death Enclosed_by F0001 Family Gender Husband Latitude Longitude "
+    "Marriage Prefix Suffix Wife unknown",
+    "gramps-ru.csv": "Лицо Фамилия Дата рождения Примечание женский",
+    "tree.ged": "N43.25 E76.92",
+}
+
+
+@pytest.mark.parametrize("name", sorted(each.name for each in DATA.iterdir()))
+def test_no_word_of_a_sample_is_lost(name: str) -> None:
+    data = (DATA / name).read_bytes()
+    known = formats.recognised(data)
+    assert known is not None
+    found = coming(known.read(data, quiet))
+    told = json.dumps([plain(entry.values) for entry in found.entries], ensure_ascii=False)
+    told = f"{told} {found.left} {found.notes}".casefold().replace("\\\\", "\\")
+    lost = {word for word in words_of(data, known.name) if word.casefold() not in told}
+    assert lost == set(ELSEWHERE.get(name, "").split())
