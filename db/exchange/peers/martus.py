@@ -130,7 +130,8 @@ class _Drafting:
         title = " ".join((bulletin.told("title") or bulletin.local_id or self._origin).split())
         language = bulletin.told("language").strip("?")
         source = self._draft("source", name=title, publisher=bulletin.told("organization"), language=language)
-        source.put(received_on=_when(bulletin.told("entrydate")), **self._author())
+        source.put(received_on=_when(bulletin.told("entrydate")))
+        source.leave("author", bulletin.told("author"))  # often a monitor: prints would name them
         text = bulletin.told("publicinfo")
         source.put(whole_text={"text": text, "language": language or None} if text else None)
         incident = self._draft("incident", name=title, sources=[source.key], narrative=bulletin.told("summary"))
@@ -146,11 +147,6 @@ class _Drafting:
 
     def _draft(self, kind: str, key: str = "", **values: object) -> Draft:
         return self._read.draft(kind, key, self._origin, **values, **self._secret)
-
-    def _author(self) -> Values:
-        """Whoever wrote the bulletin: often a monitor, so the name stays with the source and becomes no person."""
-        author = self._bulletin.told("author")
-        return {"attribution": author} if author else {}
 
     # ------------------------------------------------------------------------ custom fields
 

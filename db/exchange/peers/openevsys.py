@@ -82,9 +82,8 @@ class _Events:
         number = element.told(f"{element.name}_record_number")
         made = self.read.draft(kind, key or number, number)
         made.put(confidentiality="restricted" if element.told("confidentiality").lower() in ("y", "yes") else None)
-        made.put(remarks=element.told("remarks"))
         for child in element.children:
-            if child.name not in (*taken, *_NESTED, "confidentiality", "remarks"):
+            if child.name not in (*taken, *_NESTED, "confidentiality"):
                 made.leave(child.name, child.text)
         for child in (element.first("management_data") or Element("")).children:
             if child.name == "date_received":

@@ -170,7 +170,7 @@ class _Row:
         """What everything has there."""
         if made.kind == "incident":
             self._sides(made, cells)
-        made.put(remarks=cells.pop("remarks", ""), received_on=written_dates.read(cells.pop("date received", "")))
+        made.put(received_on=written_dates.read(cells.pop("date received", "")))
         confidential = cells.pop("confidentiality", "").casefold() in ("yes", "y", "да", "иә")
         made.put(confidentiality="restricted" if confidential else None)
         for name, cell in cells.items():

@@ -89,6 +89,9 @@ def test_martus_custom_fields_grids_private_part_and_older_versions() -> None:
     assert "born" not in one(found, "person", "Мария").values  # 1 January of the year 1 is how Martus says unknown
     assert one(found, "person", "أمين مخترع").values["age_stated"] == 34
     assert "An older version" not in repr(found.entries)
+    assert "author: An invented monitor" in source.values["internal_notes"]  # whom no print may name
+    printed = [name for name in source.values if name != "internal_notes"]
+    assert "monitor" not in repr([source.values[name] for name in printed])
     assert any("1" in note and "Older versions" in note for note in found.notes)
 
 
