@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +17,7 @@ from db.exchange.arrests.lines import looks_like_line, read_list
 from db.values.names import fold_text
 from resources.text import LANGUAGES, _, speaking
 
+_NUMBERED = re.compile(r"^\s*(?:\d{1,3}[.)]|[•·*–—-])\t[^\t]*$")
 ENOUGH = 2  # headings that must be known so that a line is one of headings
 
 
@@ -29,6 +31,8 @@ class Block:
 
 def read_block(text: str, columns: Sequence[str] = NAMES, *, may_be_list: bool = True) -> Block:
     """What was pasted; `columns` are those from the chosen cell on."""
+    if all(_NUMBERED.match(line) for line in text.splitlines() if line.strip()):
+        text = text.replace("\t", " ")  # a numbered list as a text program copies it
     if "\t" in text or not may_be_list:
         return _table(
             [line for line in csv.reader(io.StringIO(text.strip("\r\n")), delimiter="\t", strict=False)], columns

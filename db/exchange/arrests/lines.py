@@ -135,7 +135,7 @@ def read_list(text: str) -> list[dict[str, str]]:
         elif rows:
             _go_on(rows[-1], found)
         else:
-            waiting.append(line)
+            waiting.append(line.rstrip(": "))
     if waiting:
         rows.append(_Line(rest=waiting))
     return [_finished(row) for row in rows]

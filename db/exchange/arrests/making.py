@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db.exchange.arrests.columns import Reading, Step, is_unnamed
-from db.exchange.arrests.rows import USUAL_MEASURE, Day, Row, parts, readings_of
+from db.exchange.arrests.rows import BESIDE, USUAL_MEASURE, Day, Row, parts, readings_of
 from db.exchange.batch import Entry
 from db.fields import blank
 from db.values.dates import ImpreciseDate
@@ -54,6 +54,8 @@ class Known:
     places: Mapping[str, str] = field(default_factory=dict)
     lawyers: Mapping[str, str] = field(default_factory=dict)
     sources: Mapping[str, str] = field(default_factory=dict)
+    people: frozenset[str] = frozenset()
+    """Those of whom a row was judged not the same."""
 
 
 def entries(rows: Iterable[Row], day: Day, known: Known) -> list[Entry]:
@@ -63,8 +65,7 @@ def entries(rows: Iterable[Row], day: Day, known: Known) -> list[Entry]:
     for place, row in wanted:
         making.origin = _("row {n}").format(n=place)
         making.row(row)
-    made = {row.id for _place, row in wanted}
-    making.judge_apart([row for _place, row in wanted], made)
+    making.judge_apart([row for _place, row in wanted], known.people)
     return [*making.shared, *making.own]
 
 
@@ -247,7 +248,7 @@ class _Making:
             if proceeding and not row.kept.get("proceeding"):
                 values["proceeding"] = proceeding
             self._change("measure", row.kept["measure"], values)
-        elif of_measure - {"needs", "source", "remarks"}:
+        elif of_measure - BESIDE:
             values = {"person": row.person, **self._measure(read), "sources": list(sources)}
             self._add("measure", {**values, "cases": list(self.day.cases)})
 
@@ -273,13 +274,13 @@ class _Making:
 
     # --- what was decided about people who look alike ---
 
-    def judge_apart(self, rows: Sequence[Row], made: set[str]) -> None:
-        """Remember who is not the same, so that the pair is not offered again."""
-        named = {row.id: row.person for row in rows}
+    def judge_apart(self, rows: Sequence[Row], people: frozenset[str]) -> None:
+        """Remember who is not the same, so that the pair is not offered again; of a row that is not saved, nothing."""
+        named = {row.id: row.person for row in rows} | {key: key for key in people}
         for row in rows:
             for other in row.apart if not row.kept else ():
-                if other in made or other not in named:
-                    self.own.append(Entry("apart", {"one": row.person, "other": named.get(other, other)}))
+                if other in named:
+                    self.own.append(Entry("apart", {"one": row.person, "other": named[other]}))
 
 
 # --- single values ------------------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from db.values.dates import ImpreciseDate
 from resources.text import _
 
 USUAL_MEASURE = "admin_detention"
+BESIDE = frozenset({"needs", "source", "remarks"})  # what a measure says beside the facts: alone it makes none
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,18 @@ def wrongs(row: Row, readings: Mapping[str, Reading]) -> dict[str, str]:
     found = {name: reading.wrong for name, reading in readings.items() if reading.wrong}
     if not row.cells.get("name", "").strip():
         found["name"] = _("Write the name, or “?” if nobody knows it.")
-    for name, lines in (("lawyer", "lawyers"), ("charged", "charges")):
-        if len(parts(row.cells.get(name, ""))) < len(row.kept.get(lines, ())):
+    standing = parts(row.was.get("lawyer", ""))
+    fewer = len(parts(row.cells.get("charged", ""))) < len(row.kept.get("charges", ()))
+    for name, differs in (
+        ("lawyer", parts(row.cells.get("lawyer", ""))[: len(standing)] != standing),
+        ("charged", fewer),
+    ):
+        if differs:
             found[name] = _("What is recorded already is taken away on its own page, not here.")
+    if row.kept and not row.kept.get("measure"):
+        changed = set(row.changed) - {"name", "age", "sex", "lawyer", "charged"}
+        for name in changed if changed <= BESIDE else ():
+            found[name] = _("It is not recorded that this person was held: write when or where first.")
     return found
 
 

@@ -43,9 +43,13 @@ def day_of(store: Store, incident_id: str, measure: str = USUAL_MEASURE) -> Day:
 
 def known_of(store: Store, rows: Iterable[Row] = ()) -> Known:
     """Stations, places and lawyers of the vault by their folded names; and the sources of these rows."""
+    rows = list(rows)
+    judged = sorted({other for row in rows for other in row.apart})
     with store.reading() as connection:
+        people = frozenset(line.id for line in queries.lines(connection, judged, {}))
         sources = {fold(name): key for row in rows for name, key in row.kept.get("sources", {}).items()}
-        return Known(_named(connection, "organisation"), _named(connection, "place"), _lawyers(connection), sources)
+        stations, places = _named(connection, "organisation"), _named(connection, "place")
+        return Known(stations, places, _lawyers(connection), sources, people)
 
 
 def _named(connection: Connection, kind: str) -> dict[str, str]:

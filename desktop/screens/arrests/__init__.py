@@ -292,20 +292,24 @@ class ArrestsScreen(Screen):
         elif any(not row.is_blank and place not in wrong for place, row in enumerate(self.table.rows)):
             rows = [row for place, row in enumerate(self.table.rows) if place not in wrong]
             left = [row for place, row in enumerate(self.table.rows) if place in wrong]
-            self.drafts.drop()
-            self.save_button.setEnabled(False)
+            self.drafts.keep()  # until the change is made; the saver drops it then
+            self._hold(True)
             self.saver.save(rows, left, self.head.day())
+
+    def _hold(self, held: bool) -> None:
+        """Nothing is typed while it is saved."""
+        for each in (self.save_button, self.head, self.grid, self.strip):
+            each.setEnabled(not held)
 
     def _on_saved(self, n: int) -> None:
         if n:
             self.moved_on.emit(Place("brought", str(n)))
             return
         self._notices.tell(_("Nothing was changed."))
-        self.save_button.setEnabled(True)
+        self._hold(False)
 
     def _on_refused(self, trouble: Any) -> None:
-        self.save_button.setEnabled(True)
-        self.drafts.touch()
+        self._hold(False)
         self._notices.trouble(trouble)
 
 

@@ -19,7 +19,7 @@ from db.exchange.arrests.rows import Day, Row, plain, restored, wrongs
 from db.exchange.batch import Entry, bring_in, twins
 from db.store import Store
 from tests import arrests
-from tests.builders import a_person, an_organisation, when
+from tests.builders import a_person, an_incident, an_involvement, an_organisation, when
 
 DAY = Day(name="Gathering on the square", when=when("25 October 2022"), place="Almaty")
 
@@ -162,7 +162,7 @@ def test_a_list_from_a_messenger_is_read_line_by_line() -> None:
     rows = read_list(MESSAGES)
     first = {"name": "Серикова Айгүл", "age": "34", "station": "Медеу РОВД", "seized": "14:20", "law": "ст. 488"}
     assert first.items() <= rows[0].items()
-    assert rows[0]["remarks"] == "Список на вечер:; Медеу РОВД: 2 человека"
+    assert rows[0]["remarks"] == "Список на вечер; Медеу РОВД: 2 человека"
     assert rows[1] == {"name": "Абай Нұрланұлы", "age": "22 года", "lawyer": "Жанар Ахметова", "station": "Медеу РОВД",
                        "remarks": "студент"}  # fmt: skip
     assert rows[2] == {"name": "Нурлан Омаров", "station": "Алмалы"}
@@ -199,3 +199,31 @@ def test_cells_are_told_as_they_are_understood() -> None:
     assert read_cells({"seized": "14:20"}, None)["seized"].wrong
     late = read_cells({"seized": "23:50", "arrived": "0:30", "protocol": "02:10"}, DAY.first)
     assert [str(each.value.lo) for each in late.values()] == ["2022-10-25", "2022-10-26", "2022-10-26"]
+
+
+def test_what_would_be_lost_or_made_up_is_told_beside_its_cell(store: Store) -> None:
+    with store.change("Add") as change:
+        incident = change.add(an_incident("Gathering", start=when("25 October 2022")))
+        hurt = change.add(a_person("Омаров", "Нурлан"))
+        change.add(an_involvement(hurt, incident, "affected_person"))
+    day = standing.day_of(store, incident)
+    (beaten,) = standing.rows_of(store, day)
+    only_needs = beaten.put({"needs": "диабет"})
+    assert "needs" in wrongs(only_needs, read_cells(only_needs.cells, day.first))
+    day, (held, *_) = brought(store, [beaten.put({"needs": "диабет", "seized": "14:20", "lawyer": "Marat Tulep"})], day)
+    other_lawyer = held.put({"lawyer": "Marat Tulepov"})
+    assert "lawyer" in wrongs(other_lawyer, read_cells(other_lawyer.cells, day.first))
+    assert "name" in wrongs(Row(cells={"age": "4"}), {})
+    left_behind = Row(cells={"name": "Nurlan Omar"})
+    apart = Row(cells={"name": "Нурлан Омар"}, apart=(left_behind.id, hurt))
+    made = making.entries([apart], day, standing.known_of(store, [apart]))
+    assert [entry.values["other"] for entry in made if entry.kind == "apart"] == [hurt]
+
+
+def test_a_numbered_list_from_a_text_program_and_one_cell_are_told_apart() -> None:
+    numbered = read_block("1.\tСерикова Айгүл, 34\n2.\tНурлан Омаров\n")
+    assert numbered.is_list and [row["name"] for row in numbered.rows] == ["Серикова Айгүл", "Нурлан Омаров"]
+    assert read_block("Серикова Айгүл").rows == [{"name": "Серикова Айгүл"}]
+    assert read_block('"первая\nвторая"\tИВС', ("remarks", "station")).rows == [
+        {"remarks": "первая\nвторая", "station": "ИВС"}
+    ]
