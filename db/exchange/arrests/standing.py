@@ -99,7 +99,7 @@ def rows_of(store: Store, day: Day) -> list[Row]:
     """Everybody whom the incident touched, in the order in which they were written down."""
     with store.reading() as connection:
         touched = _touched(connection, day.incident)
-        people = {one.id: one for one in queries.read_many(connection, "person", touched) if not one.deleted_at}
+        people = {one.id: one for one in queries.sketches(connection, "person", touched) if not one.deleted_at}
         material = {kind: _about(connection, kind, people) for kind in ("measure", "representation", "charge")}
         measures = {key: _of_day(found, day) for key, found in material["measure"].items()}
         links = {each for found in measures.values() if found for each in _links_of(found)}
@@ -120,7 +120,7 @@ def _touched(connection: Connection, incident_id: str) -> list[str]:
         .where(table.c.about == incident_id, table.c.deleted_at.is_(None), table.c.role.in_(sorted(_AFFECTED)))
         .order_by(directory.c.n)
     )
-    incident = queries.read_many(connection, "incident", [incident_id])
+    incident = queries.sketches(connection, "incident", [incident_id])
     persons = incident[0].persons if incident else []
     return list(dict.fromkeys([*connection.execute(query).scalars(), *persons]))
 
@@ -145,7 +145,7 @@ def _about(connection: Connection, kind: str, people: Iterable[str]) -> dict[str
         asked = {"kind": kind, "people": wanted[start : start + 400]}
         ids += [row.from_id for row in connection.execute(_POINTING, asked)]
     found: dict[str, list[Any]] = defaultdict(list)
-    for one in queries.read_many(connection, kind, ids):
+    for one in queries.sketches(connection, kind, ids):
         found[one.person].append(one)
     return found
 

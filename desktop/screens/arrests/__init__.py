@@ -96,7 +96,8 @@ class ArrestsScreen(Screen):
         self.save_button.setEnabled(not self._store.read_only)
         for button in (self.print_button, self.open_button):
             button.setVisible(bool(self.incident_id))
-        self.title = pieces.Elided(self._title(), size=metrics.TITLE, strong=True)
+        title = self.day.name if self.incident_id else _(making.DAY_OF_ARRESTS)
+        self.title = pieces.Elided(title, size=metrics.TITLE, strong=True)
         first = pieces.row(
             self.title, self.open_button, self.print_button, self.columns_button, self.save_button,
         )  # fmt: skip
@@ -121,9 +122,6 @@ class ArrestsScreen(Screen):
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
         news.changed.connect(self._on_news)
-
-    def _title(self) -> str:
-        return self.day.name if self.incident_id else _(making.DAY_OF_ARRESTS)
 
     def crumbs(self) -> tuple[Crumb, ...]:
         if not self.incident_id:
