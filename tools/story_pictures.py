@@ -67,3 +67,14 @@ def _form(stage: Stage) -> None:
     screen.walk.go_on()
     screen.walk.take()
     stage.settle()
+
+
+@shot("story-told")
+def _read_again(stage: Stage) -> None:
+    screen = _told(stage, STORY)
+    screen.walk.go_on()
+    while screen.telling.stops():
+        screen.walk.take()
+    screen.bring_in()
+    stage.settle()
+    stage.open(Place("story", screen.source_id))

@@ -178,7 +178,8 @@ class Scribe:
             self._hand.pick(editor.language.line, vocabulary.label("language", value.language), value.language)
 
     def _give_law(self, editor: Any, value: Any) -> None:
-        self._hand.pick(editor.law, value.law, value.law)
+        if value.law:
+            self._hand.pick(editor.law, value.law, value.law)
         for name, line in editor.lines.items():
             if getattr(value, name):
                 self._hand.write(line, getattr(value, name))

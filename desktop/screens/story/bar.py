@@ -72,7 +72,10 @@ class MarkBar(QFrame):
             button.setAccessibleDescription(shown)
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             self.buttons[name] = button
-            buttons.append(button)
+            if small:
+                head.addWidget(button)
+            else:
+                buttons.append(button)
         self.keys = pieces.help_line(_("Enter takes it · Space joins it · Delete: nothing · ↓ next · Escape: the text"))
         self.setLayout(
             pieces.column(

@@ -31,6 +31,7 @@ def entries_of(telling: Telling, head: Mapping[str, Any], language: str, case_id
     """Everything that comes in. `new_case` is the title of a case that is made with it."""
     source = {
         "name": making.first_line(telling.text),
+        "language": language or None,
         **telling.source.values,
         **head,
         "whole_text": {"text": telling.text, "language": head.get("language") or language or None},

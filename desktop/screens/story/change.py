@@ -60,6 +60,7 @@ class EntryForm(QFrame):
     """The small form of one record."""
 
     done = Signal(str, dict, set)  # id, values, the fields that were touched
+    typed = Signal()
     closed = Signal()
 
     def __init__(self, desk: Desk) -> None:
@@ -97,13 +98,28 @@ class EntryForm(QFrame):
         part = SectionPart(layout.sections[0], self.fields.boxes)
         page.setLayout(pieces.column(part, None, margins=(0, 0, metrics.SMALL, 0)))
         self.fields.load(typed)
-        self.fields.changed.connect(self._touched.add)
+        self.fields.changed.connect(self._on_typed)
         self.fields.stops_changed.connect(self._chain)
         page.setProperty("part", "page")
         self._area.setWidget(page)
         self._chain()
         self.show()
         self.focus_first()
+
+    def draft(self) -> dict[str, Any]:
+        """What is half typed."""
+        typed = self.fields.draft(self._touched) if self.fields is not None else {}
+        return {"line": self.line_id, "fields": typed} if typed else {}
+
+    def restore(self, fields: Mapping[str, Any]) -> None:
+        """Show what was half typed."""
+        if self.fields is not None:
+            self.fields.restore(fields)
+            self._touched |= fields.keys() & self.fields.boxes.keys()
+
+    def _on_typed(self, name: str) -> None:
+        self._touched.add(name)
+        self.typed.emit()
 
     def focus_first(self) -> None:
         """Go to the first field that is empty, else to the first."""

@@ -16,7 +16,7 @@ from db.story.mark import Mark, What
 from db.values.texts import Verbatim
 from desktop.screens.story.lines import Line, Span, Standing
 
-EVENTS = ("incident", "proceeding", "measure", "charge", "decision")
+EVENTS = ("incident", "proceeding", "measure", "decision")
 KINDS_OF_WORDS = (
     "claim", "person", "organisation", "place", "incident", "proceeding", "charge", "measure", "decision", "sentence",
     "assessment", "relationship",

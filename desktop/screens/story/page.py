@@ -74,18 +74,7 @@ class StoryScreen(Screen):
         self.bar = MarkBar()
         self.beside = Beside(self.desk)
         self.foot = StoryFoot(self.open_file, self.discard, self.bring_in, writes=not self._store.read_only)
-        left = QWidget()
-        edges = (0, 0, metrics.STEP, 0)
-        left.setLayout(pieces.column(self.paper, Legend(), self.bar, space=metrics.SMALL, margins=edges))
-        left.layout().setStretch(0, 1)  # type: ignore[union-attr]
-        self.parts = QSplitter()
-        self.parts.setChildrenCollapsible(False)
-        self.parts.addWidget(left)
-        self.parts.addWidget(self.beside)
-        self.parts.setStretchFactor(0, 1)
-        self.parts.setStretchFactor(1, 1)
-        self.parts.setSizes([1000, 1000])
-        self.parts.setHandleWidth(1)
+        self.parts = _side_by_side(self.paper, self.bar, self.beside)
         layout = pieces.column(self.head, self.parts, pieces.rule(), self.foot, space=metrics.SMALL)
         layout.setContentsMargins(metrics.BROAD, metrics.STEP, metrics.BROAD, 0)
         layout.setStretch(1, 1)
@@ -99,6 +88,7 @@ class StoryScreen(Screen):
         self.head.changed.connect(self._on_head_changed)
         self.reader.was_read.connect(self._on_read)
         self.deciding.decided.connect(self._on_decided)
+        self.beside.form.typed.connect(self.drafts.touch)
         self.walk.dated.connect(lambda date: self.head.fill({"published": date}))
         news.changed.connect(self._on_news)
 
@@ -269,6 +259,7 @@ class StoryScreen(Screen):
             "case": self._case_id,
             "telling": self.telling.kept(),
             "language": self._language,
+            "form": self.beside.form.draft(),
         }
 
     def keep_draft(self) -> None:
@@ -284,7 +275,12 @@ class StoryScreen(Screen):
         self.head.restore(kept.get("source", {}))
         self.paper.set_text(str(kept.get("text", "")))
         self.telling.restore(kept.get("telling", {}))
+        self.paper.document().clearUndoRedoStacks()  # nothing is undone to an empty page
         self._show()
+        half = kept.get("form") or {}
+        if half.get("line") in self.telling.lines:
+            self.deciding.change(half["line"])
+            self.beside.form.restore(half["fields"])
         self.foot.say(_("Your unfinished story is back."))
 
     def discard(self) -> None:
@@ -299,3 +295,19 @@ def drawn(telling: Telling) -> list[Drawn]:
     taken = [line for line in telling.lines.values() if line.own and line.standing is Standing.TAKEN]
     own = [Drawn(*span, None, line.standing) for line in taken for span in line.spans]
     return sorted([*own, *marks], key=lambda each: (each.start, -each.end))
+
+
+def _side_by_side(paper: StoryPaper, bar: MarkBar, beside: Beside) -> QSplitter:
+    """The text with its bar, and the records."""
+    left = QWidget()
+    column = pieces.column(paper, Legend(), bar, space=metrics.SMALL, margins=(0, 0, metrics.STEP, 0))
+    column.setStretch(0, 1)
+    left.setLayout(column)
+    parts = QSplitter()
+    parts.setChildrenCollapsible(False)
+    parts.setHandleWidth(1)
+    for part in (left, beside):
+        parts.addWidget(part)
+        parts.setStretchFactor(parts.count() - 1, 1)
+    parts.setSizes([1000, 1000])
+    return parts

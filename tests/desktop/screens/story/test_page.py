@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from desktop.app import Program
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens.brought import BroughtScreen
+from desktop.screens.record import RecordScreen
 from desktop.screens.story import StoryScreen, StoryTold
 from desktop.screens.story.lines import Standing
 from tests import builders
@@ -93,6 +95,12 @@ def test_a_story_is_told_with_at_most_two_keys_for_each_mark(qtbot: QtBot, worki
     assert isinstance(told, StoryTold)
     assert told.paper.text == STORY
     assert told.records.count() == len(spans)
+    body.open(Place.record("source", screen.source_id))
+    page = body.screen_in_front
+    assert isinstance(page, RecordScreen)
+    with qtbot.waitSignal(page.open_requested) as asked:
+        page.answers()["story.open"]()
+    assert asked.args == [Place("story", screen.source_id)]
 
 
 def test_what_was_decided_stays_while_the_text_changes_and_comes_back_after_a_lock(
@@ -107,6 +115,10 @@ def test_what_was_decided_stays_while_the_text_changes_and_comes_back_after_a_lo
     assert screen.telling.lines[yerlan.id].standing is Standing.TAKEN
     start, end = screen.telling.lines[yerlan.id].spans[0]
     assert "DAULETOV" in screen.telling.text[start:end]
+    screen.deciding.change(yerlan.id)
+    assert screen.beside.form.fields is not None
+    called: Any = screen.beside.form.fields.boxes["called"].editor
+    QTest.keyClicks(called.line, "the activist")
     screen.keep_draft()
     assert working.open_vault is not None
     again = StoryScreen(*working.open_vault.tools, working.open_vault.ask)
@@ -115,6 +127,8 @@ def test_what_was_decided_stays_while_the_text_changes_and_comes_back_after_a_lo
     assert again.source_id == screen.source_id
     assert again.telling.text == screen.telling.text
     assert again.telling.lines[yerlan.id].standing is Standing.TAKEN
+    again.beside.form.finish()
+    assert again.telling.lines[yerlan.id].entry.values["called"] == "the activist"
 
 
 def test_a_mark_joins_somebody_who_is_there_already(qtbot: QtBot, working: Program) -> None:
