@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from desktop.dossier.asking import Obstacle
-from desktop.dossier.protection.guard import Mention
+from desktop.dossier.protection.guard import LEAVE, Mention
 from desktop.dossier.protection.hunt import Certainty, Sort
 from desktop.places import Place
 from desktop.printroom import PrintRoom
@@ -41,13 +41,17 @@ def _open(stage: Stage) -> None:
     """What is open, as it looks; the words are invented here."""
     room = _room(stage)
     sentence = "On the way home Yerlan met two men whom he did not know, and one of them called him by his name."
+    kin = "Her brother Person 039-160 is still in a colony."
     person = stage.first("person")
     mentions = (
         Mention("2 Incidents", sentence, 16, 22, "Yerlan", person, Sort.NAME, Certainty.DOUBTFUL),
+        Mention("1 Summary", kin, 0, 26, "Her brother Person 039-160", person, Sort.KINSHIP, Certainty.DOUBTFUL),
+        Mention("1 Summary", "She was pregnant then.", 8, 16, "pregnant", "", Sort.HEALTH, Certainty.DOUBTFUL),
         Mention("3 Sources", "Dauletov said so.", 0, 8, "Dauletov", person, Sort.NAME, Certainty.CERTAIN, "Person 1"),
+        Mention("3 Sources", "Dauletov Street.", 0, 8, "Dauletov", person, Sort.NAME, Certainty.CERTAIN, decided=LEAVE),
     )
     room.review.show_all([Obstacle("Consent is missing.", "Ask the person, and write it down.", person)], mentions)
-    room.review.list.setCurrentRow(1)
+    room.review.list.setCurrentRow(2)
     room.review.show()
     room.preview.banner.tell(2)
 

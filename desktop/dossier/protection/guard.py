@@ -65,6 +65,7 @@ class Mention:
     certainty: Certainty
     replaced_by: str = ""
     decided: str = ""
+    exact: bool = False  # decided in this vault, about these very letters
 
     def decision_key(self) -> Key:
         return (self.key, folded(self.sentence), folded(self.words))
@@ -133,8 +134,8 @@ def obstacle(mentions: Iterable[Mention]) -> Undecided | None:
 
 
 def left(mentions: Iterable[Mention]) -> frozenset[Key]:
-    """What somebody decided to leave standing, for the search of the finished file."""
-    return frozenset(mention.decision_key() for mention in mentions if mention.decided == LEAVE)
+    """What somebody decided in this vault to leave standing, for the search of the finished file."""
+    return frozenset(mention.decision_key() for mention in mentions if mention.decided == LEAVE and mention.exact)
 
 
 class _Guard:
@@ -299,19 +300,15 @@ class _Guard:
             hit.certainty,
         )
         certain = hit.certainty is Certainty.CERTAIN
-        decided = self._decided(mention, certain=certain)
+        decision = self.decided.get(mention.decision_key())
+        exact = decision is not None and decision.exact == (mention.sentence, mention.words)
+        decided = decision.verdict if decision is not None else ""
+        if certain and decided == LEAVE and not exact:
+            decided = ""  # brought along from elsewhere, or decided about other letters
         replaced = decided == REPLACE or (certain and decided != LEAVE)
-        mention = replace(mention, decided=decided, replaced_by=instead if replaced else "")
+        mention = replace(mention, decided=decided, exact=exact, replaced_by=instead if replaced else "")
         self.mentions.append(mention)
         return mention
-
-    def _decided(self, mention: Mention, *, certain: bool) -> str:
-        decision = self.decided.get(mention.decision_key())
-        if decision is None:
-            return ""
-        if certain and decision.verdict == LEAVE and decision.exact != (mention.sentence, mention.words):
-            return ""  # brought along from elsewhere, or decided about other letters
-        return decision.verdict
 
     def _instead(self, hit: Hit) -> str:
         """What stands for the words that were found."""

@@ -237,6 +237,11 @@ def test_what_is_certain_stands_by_no_decision_of_elsewhere_or_about_other_lette
         made, (after,) = protect(a_dossier(told), CAST, HUNT, [decision])
         assert made.blocks != (told,)
         assert (bool(after.replaced_by), after.stands) == (True, False)
+    doubtful = Paragraph("It was Далетов who came.")
+    (mention,) = protected(doubtful)[1]
+    _made, after_all = protect(a_dossier(doubtful), CAST, HUNT, [replace(mention.decision("leave"), exact=None)])
+    assert obstacle(after_all) is None
+    assert not left(after_all)  # nor does it excuse anything in the finished file
 
 
 @pytest.mark.parametrize(
