@@ -302,6 +302,8 @@ def _exact(text: str, told: list[Word], place: Place, match: Match) -> Certainty
     if place.capital:
         named_after = _of_a_street(told, place)
         unsure = common and (part.printed or (place.opening or place.shouted or not _in_prose(text, place)))
+        if place.opening and not match.bare and ordinary.common(sound_of(told[place.first].text)):
+            unsure = True  # “Әлі” at the head of a sentence is “still” before it is a case of Әлия
         return Certainty.DOUBTFUL if unsure or named_after else Certainty.CERTAIN
     if common or (part.role is not Role.SURNAME and ordinary.common(sound_of(told[place.first].text))):
         return Certainty.DOUBTFUL if place.technical and size > 3 else None
