@@ -40,8 +40,8 @@ _ENGLISH = """
     young old long short small white black brown green gray grey gold silver stone wood woods hill field fields rivers
     lake bush rain snow winter frost day knight page rich noble frank ernest patience prudence constance victor victoria
     max rob pat sue jack jim dick drew chase grant lance miles pierce reed ray robin wolf fox swan drake hart angel
-    christian marriage major minor price cash chance charity christ melody harmony destiny diamond pearl ruby jade amber crystal
-    ginger basil heather holly hazel olive penny sandy sunny stormy tiger mira alma dana
+    christian major minor price cash chance charity christ melody harmony destiny diamond pearl ruby jade amber crystal
+    ginger basil heather holly hazel olive penny sandy sunny stormy tiger mira alma dana marriage
 """
 _DAYS = """
     january february march april may june july august september october november december
