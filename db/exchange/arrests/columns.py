@@ -149,7 +149,7 @@ NAMES = tuple(column.name for column in COLUMNS)
 CLOCKS = ("seized", "arrived", "protocol", "released")  # in the order in which they come
 _BARE_CLOCK = re.compile(r"^([01]?\d|2[0-3])[.\-]?([0-5]\d)$")
 _UNNAMED = re.compile(
-    r"^\?|^(?:неизвест|неустановл|без имени|имя не|unknown|unnamed|белгісіз|аты белгісіз)", re.IGNORECASE
+    r"^\?|(?<!\w)(?:неизвест|неустановл|без имени|имя не|unknown|unnamed|белгісіз|аты белгісіз)", re.IGNORECASE
 )
 
 
@@ -195,7 +195,7 @@ def _read(name: str, text: str, day: date | None, spoken: str) -> Reading:
 
 def is_unnamed(text: str) -> bool:
     """Whether a name says that nobody knows it: “?”, “unknown boy”."""
-    return bool(_UNNAMED.match(text.strip()))
+    return bool(_UNNAMED.search(text.strip()))
 
 
 # --- when ---------------------------------------------------------------------------------------------------------

@@ -8,7 +8,6 @@ out. Knows neither the vault nor what a cell will mean.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.exchange.arrests.columns import is_unnamed
@@ -52,7 +51,7 @@ _DOES = {
 _VERB = "|".join(_DOES.values())
 _TIMED = re.compile(
     rf"(?P<before>(?<!\w)(?:{_VERB}))?\s*[:–—-]?\s*(?P<when>{_ABOUT}{_LEADS}{_ABOUT}(?:{_CLOCK}))"
-    rf"(?:\s*-?\s*(?:да|де|та|те|дан|ден|тан|тен)(?!\w))?\s*(?P<after>(?<!\w)(?:{_VERB})(?!\w))?",
+    rf"(?:\s*-?\s*(?:да|де|та|те|дан|ден|тан|тен)(?!\w)(?:\s+бері)?)?\s*(?P<after>(?<!\w)(?:{_VERB})(?!\w))?",
     re.IGNORECASE,
 )
 _LEAD = re.compile(rf"^{_LEADS}", re.IGNORECASE)
@@ -67,9 +66,12 @@ _AGED = re.compile(
 )
 _BARE_AGE = re.compile(r"^(?:\d{1,2}|(?:19[3-9]|20[012])\d|\d{1,2}\.\d{1,2}\.(?:19|20)\d\d)$")
 _NAMED_AGE = re.compile(r"^(.*\D)\s+(\d{1,2})$")
+_WAY = re.compile(rf"^(?:{_VERB}|увез\w+|отвез\w+)\s+(?:to|into|at|in|в|во)\s+", re.IGNORECASE)
+_THERE = re.compile(r"-(?:н?да|н?де|та|те)$")  # “in” in Kazakh
+_NO_NAME = re.compile(rf"список|списки|тізім\w*|list|{_VERB}", re.IGNORECASE)
 _PARTS = re.compile(r"[,;|()\[\]\t\n•/]+|\s+[–—-]+\s*|\s*[–—]+\s+|[–—]+|:\s")
 _STATION = re.compile(
-    r"(?<!\w)(?:[РГ]?[РУО]?[ОУ]ВД\w*|РОП|РУП|ГУП|УП|ОП|ПП|УПП|ДП|ДВД|ГУВД|ИВС|СИЗО|ПБ|АПБ|ҚПБ|ПД|ІІБ|УҰИ|ТИ|КНБ|ҰҚК|ДКНБ|IVS|SIZO|ROVD|RUVD|RUP|UVD)(?!\w)"
+    r"(?<!\w)(?:[РГ]?[РУО]?[ОУ]ВД\w*|РОП|РУП|ГУП|УП|ОП|ПП|УПП|ДП|ДВД|ГУВД|ИВС|СИЗО|ПБ|РПБ|АПБ|ҚПБ|ПД|ІІБ|УҰИ|ТИ|КНБ|ҰҚК|ДКНБ|IVS|SIZO|ROVD|RUVD|RUP|UVD)(?!\w)"
     r"|полици\w*|полиция\w*|police|station|участ\w*|отдел\w*|бөлім\w*|басқарма\w*|изолятор\w*|при[её]мник\w*|detention|custody",
 )
 _KEYS = {
@@ -101,6 +103,7 @@ class _Line:
     cells: dict[str, str] = field(default_factory=dict)
     rest: list[str] = field(default_factory=list)
     is_item: bool = False  # it bears a number or a bullet
+    is_guessed: bool = False  # nothing says that its first clock is that of the arrest
 
     def put(self, name: str, text: str) -> None:
         text = _bare(" ".join(text.split()))
@@ -185,6 +188,9 @@ def _line(line: str) -> _Line:
         found.is_item, bare = True, _MARKS.sub("", bare[numbered.end() :])
     for part in _parts_of(_taken_out(bare, found)):
         _place(part, found)
+    freed = any(re.fullmatch(_DOES["released"], part, re.IGNORECASE) for part in found.rest)
+    if freed and found.is_guessed and "released" not in found.cells:
+        found.cells["released"] = found.cells.pop("seized")  # “Отпущены: Алия (15:40)”
     return found
 
 
@@ -208,7 +214,9 @@ def _taken_out(text: str, found: _Line) -> str:
         verb = match["before"] or match["after"] or ""
         name = next((each for each, does in _DOES.items() if verb and re.fullmatch(does, verb, re.IGNORECASE)), "")
         when = _LEAD.sub("", match["when"].strip())
-        found.put(name or next((each for each in ("seized", "arrived") if each not in found.cells), "protocol"), when)
+        name = name or next((each for each in ("seized", "arrived") if each not in found.cells), "protocol")
+        found.is_guessed = found.is_guessed or (name == "seized" and not verb)
+        found.put(name, when)
         text = f"{text[: match.start()]}{_CUT}{text[match.end() :]}"
     return text
 
@@ -232,7 +240,7 @@ def _place(part: str, found: _Line) -> None:
         for more in filter(None, split[1:]):
             _place(more, found)
     elif "station" not in found.cells and _may_be_station(part, "name" in found.cells):
-        found.put("station", part)
+        found.put("station", _WAY.sub("", _THERE.sub("", part)))
     else:
         found.rest.append(part)
 
@@ -242,7 +250,8 @@ def _may_be_station(part: str, has_name: bool) -> bool:
     if re.fullmatch(_VERB, part, re.IGNORECASE):
         return False
     words = part.split()
-    short = len(words) <= 3 and _CAPITAL.match(words[0]) is not None and all(_WORD.match(word) for word in words)
+    capitals = [_CAPITAL.match(word) is not None for word in words]  # two of them are more likely a second name
+    short = len(words) <= 3 and capitals[0] and sum(capitals) == 1 and all(_WORD.match(word) for word in words)
     return _STATION.search(part) is not None or (has_name and short)
 
 
@@ -259,17 +268,11 @@ def _name_and_more(part: str, is_item: bool) -> tuple[str, str, str] | None:
     if run >= 2 or (run == 1 and not more and (is_item or name.startswith("#"))):
         return name, age, more
     lower = is_item and not age and 2 <= len(words) <= MOST_NAME and all(_WORD.match(word) for word in words)
-    if lower and not _STATION.search(part) and not re.search(_VERB, part, re.IGNORECASE):
+    if lower and not _STATION.search(part) and not any(_NO_NAME.fullmatch(word) for word in words):
         return part, "", ""
     return None
 
 
 def _is_of_name(word: str, at: int) -> bool:
-    return (_CAPITAL.match(word) is not None and _STATION.fullmatch(word) is None) or (
-        at > 0 and bool(_SMALL.match(word))
-    )
-
-
-def words_of(text: str) -> Iterator[str]:
-    """The words and numbers of a text, so that it can be told whether any was left out."""
-    return (found[0].casefold() for found in re.finditer(r"\w+", _HIDDEN.sub("", text)))
+    capital = _CAPITAL.match(word) is not None and not (_STATION.fullmatch(word) or _NO_NAME.fullmatch(word))
+    return capital or (at > 0 and bool(_SMALL.match(word)))

@@ -30,7 +30,7 @@ _LINKED = ("station", "taken_at", "moved", "source")
 _PHONE = re.compile(r"[,;]?\s*(\+?\d[\d\s()\-]{7,}\d)\s*$")
 _WEB = re.compile(r"https?://\S+|\b(?:t\.me|instagram\.com|facebook\.com)/\S+", re.IGNORECASE)
 _POLICE = re.compile(
-    r"(?<!\w)(?:[РГ]?[РУО]?[ОУ]ВД|РОП|РУП|ГУП|УП|ОП|ДП|ДВД|ГУВД|ПБ|АПБ|ҚПБ|ПД|ІІБ)(?!\w)|полици|police|участ",
+    r"(?<!\w)(?:[РГ]?[РУО]?[ОУ]ВД|РОП|РУП|ГУП|УП|ОП|ДП|ДВД|ГУВД|ПБ|РПБ|АПБ|ҚПБ|ПД|ІІБ)(?!\w)|полици|police|участ",
     re.IGNORECASE,
 )
 _FACILITY = re.compile(

@@ -143,7 +143,7 @@ def test_who_is_there_already_is_joined_and_a_draft_comes_back_over_what_was_cha
     assert back[0].changed == ("released",)
 
 
-MESSAGES = """Список на вечер:
+MESSAGES = """❗️СПИСОК на вечер:
 Медеу РОВД (2 человека):
 1. Серикова Айгүл, 34, Медеу РОВД, задержана в 14:20, ст. 488
 2) Абай Нұрланұлы – 22 года, студент, адвокат Жанар Ахметова
@@ -155,6 +155,8 @@ MESSAGES = """Список на вечер:
 [25.10.2022, 15:03] Айгүл: Бекзат Тулеген, отпущен 18:00
 Серик Ахметов 45 Бостандык РОВД с 13:00
    его жена беременна, просила позвонить
+ОТПУЩЕНЫ: Жумабаева Алия (15:40), Ким Виктор
+🔹 Айгүл Темір, 34 жаста, Медеу РПБ-да, сағат 14:20-дан бері
 """
 
 
@@ -162,7 +164,7 @@ def test_a_list_from_a_messenger_is_read_line_by_line() -> None:
     rows = read_list(MESSAGES)
     first = {"name": "Серикова Айгүл", "age": "34", "station": "Медеу РОВД", "seized": "14:20", "law": "ст. 488"}
     assert first.items() <= rows[0].items()
-    assert rows[0]["remarks"] == "Список на вечер; Медеу РОВД: 2 человека"
+    assert rows[0]["remarks"] == "❗СПИСОК на вечер; Медеу РОВД: 2 человека"
     assert rows[1] == {"name": "Абай Нұрланұлы", "age": "22 года", "lawyer": "Жанар Ахметова", "station": "Медеу РОВД",
                        "remarks": "студент"}  # fmt: skip
     assert rows[2] == {"name": "Нурлан Омаров", "station": "Алмалы"}
@@ -173,7 +175,10 @@ def test_a_list_from_a_messenger_is_read_line_by_line() -> None:
     assert (rows[5]["seized"], rows[5]["source"], rows[5]["law"]) == ("3:15 pm", "his sister", "Art. 488(6) CAO")
     assert (rows[6]["released"], rows[6]["source"]) == ("18:00", "Айгүл, 25.10.2022, 15:03")
     assert (rows[7]["age"], rows[7]["needs"]) == ("45", "его жена беременна")
-    assert len(rows) == 8
+    assert rows[8] == {"name": "Жумабаева Алия", "released": "15:40", "station": "Алмалинский РУП",
+                       "remarks": "ОТПУЩЕНЫ; Ким Виктор"}  # fmt: skip
+    assert rows[9] == {"name": "Айгүл Темір", "age": "34 жаста", "station": "Медеу РПБ", "seized": "14:20"}
+    assert len(rows) == 10
 
 
 @given(
