@@ -7,7 +7,7 @@ tells, the name stays as it is written. This module may not know texts.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from db.story.lists import Stems, sections
 from db.story.words import sound_of
@@ -37,6 +37,7 @@ def given() -> Stems:
     return Stems((name, f"{sex}:{name}") for sex, names in sections("given_names").items() for name in names)
 
 
+@lru_cache(maxsize=20_000)
 def given_name(word: str) -> tuple[str, bool] | None:
     """The sex of a known given name, and whether it stands in its base form; None if it is no known one."""
     found = given().find(sound_of(word))
@@ -46,6 +47,7 @@ def given_name(word: str) -> tuple[str, bool] | None:
     return (next(iter(sexes)) if len(sexes) == 1 else "", found[0][1])
 
 
+@lru_cache(maxsize=20_000)
 def is_surname(word: str) -> bool:
     """Whether a word ends as surnames and patronymics do."""
     bare = word.replace("’s", "").replace("'s", "")
@@ -61,6 +63,7 @@ def has_kazakh_ending(word: str) -> bool:
     return word.endswith(("’s", "'s")) or bool(found and found["more"])
 
 
+@lru_cache(maxsize=20_000)
 def may_be_surname(word: str) -> bool:
     """Whether a word ends as names alone do, or other words too."""
     return is_surname(word) or (len(word) > 5 and word.lower().endswith(_ENDINGS_OF_SURNAMES))

@@ -27,13 +27,13 @@ _ARTICLE = r"(?:articles?|arts?\.?|стать(?:я|и|е|ю|ей|ёй|ям|ям�
 _ORDINAL_BEFORE = rf"(?:{_PART_BEFORE}\s*(?:of\s+)?,?\s*)"
 
 _AHEAD = re.compile(
-    rf"(?<!\w)(?P<lead>{_ORDINAL_BEFORE}{{0,2}}){_ARTICLE}\s*№?\s*(?P<list>{_ONE}(?:{_AND}(?:{_ARTICLE}\s*)?{_ONE})*)",
+    rf"(?<!\w)(?P<lead>{_ORDINAL_BEFORE}{{0,2}}){_ARTICLE}\s*№?\s*(?P<list>{_ONE}(?:{_AND}(?:{_ARTICLE}\s*)?{_ONE}){{0,12}})",
     re.IGNORECASE,
 )
 _NAMED_AHEAD = re.compile(rf"(?<![\d./:-])(?P<list>{_NUMBER})(?:-?(?:й|ой|я|ую|ая))?\s+{_ARTICLE}(?!\w)", re.IGNORECASE)
 _KAZAKH_PART = r"(?:\s*,?\s*\d{1,2}(?:-\d)?\s*-?\s*(?:бөлі[гк]\w*|тарма[ғқ]\w*|bóligi\w*|boligi\w*))"
 _KAZAKH = re.compile(
-    rf"(?<![\d./:-])(?P<list>{_NUMBER}(?:\s*(?:,|және|мен|пен)\s*{_NUMBER})*)\s*-?\s*ба[пб]\w*(?P<parts>{_KAZAKH_PART}{{0,2}})",
+    rf"(?<![\d./:-])(?P<list>{_NUMBER}(?:\s*(?:,|және|мен|пен)\s*{_NUMBER}){{0,8}})\s*-?\s*ба[пб]\w*(?P<parts>{_KAZAKH_PART}{{0,2}})",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"(?<![\d./:-])(?P<list>{_NUMBER}\s?\(\d{{1,2}}\))", re.IGNORECASE)

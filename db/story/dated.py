@@ -37,7 +37,7 @@ _LEX = re.compile(
   | (?P<P>(?<!\w)(?:в|к)\s+(?:самом\s+)?(?:конце|начале|середине|концу|началу)(?!\w))
   | (?P<number>\d+)
   | (?P<word>[^\W\d_]+)
-  | (?P<space>[^\S\n]+|\n(?!\s*\n))
+  | (?P<space>[^\S\n]+|\n(?![^\S\n]*\n))
   | (?P<other>.|\n)
     """,
     re.VERBOSE | re.DOTALL | re.IGNORECASE,
@@ -55,18 +55,18 @@ _SHORT = frozenset(
 # x says nothing, e an ending glued to a number, d 12.30 or 12.06, "," and "."; "|" ends everything.
 _DAY = "De?[.x]?"
 _POINT = (
-    r"(?:P?x*(?:DexM|De?x*M\.?e?(?:[,x]*Yy?\.?)?|Mx*De?(?:,?x*Yy?)?|Yy?\.?,?x*(?:De?x*M|MDe?|P?Me?)|P?M\.?,?x*Yy?\.?"
-    r"|P?S,?x*Yy?\.?|Ny?\.?|m|P?x*Yy\.?|P?x*M))"
+    r"(?:P?x{0,3}(?:DexM|De?x{0,3}M\.?e?(?:[,x]{0,4}Yy?\.?)?|Mx{0,3}De?(?:,?x{0,3}Yy?)?|Yy?\.?,?x{0,3}(?:De?x{0,3}M|MDe?|P?Me?)|P?M\.?,?x{0,3}Yy?\.?"
+    r"|P?S,?x{0,3}Yy?\.?|Ny?\.?|m|P?x{0,3}Yy\.?|P?x{0,3}M))"
 )
-_SEVERAL = rf"(?:{_DAY}(?:[,-]|&)x*)+{_POINT}"
+_SEVERAL = rf"(?:{_DAY}(?:[,-]|&)x{{0,3}}){{1,12}}{_POINT}"
 _CLOCK = r"(?:A?x?~?A?x?(?:cp?|[Dd]p|DH(?:DI)?R|Hc|Hde?|HDe?|DR)|A~?A?x?DH(?:DI)?|Ade?)"
 _CORE = re.compile(
-    rf"(?:~x*)?(?:B{_POINT}[&-]x*{_POINT}|F?{_DAY}[-{{]x*{_POINT}|F{_POINT}[{{-]x*{_POINT}|{_SEVERAL}|<x*{_POINT}"
-    rf"|>x*{_POINT}|{_POINT})"
+    rf"(?:~x{{0,3}})?(?:B{_POINT}[&-]x{{0,3}}{_POINT}|F?{_DAY}[-{{]x{{0,3}}{_POINT}|F{_POINT}[{{-]x{{0,3}}{_POINT}|{_SEVERAL}|<x{{0,3}}{_POINT}"
+    rf"|>x{{0,3}}{_POINT}|{_POINT})"
 )
 _LONE = re.compile(rf"{_CLOCK}")
-_BEFORE = re.compile(rf"(?:(?:W[,x.]*)|(?:R[,x]*)|(?:{_CLOCK}[,x]*)|(?:w)|(?:v)|~x*)+\Z")
-_BEHIND = re.compile(rf"(?:[,x]*(?:\(?A?W\)?|R|{_CLOCK}|<|>|v))+")
+_BEFORE = re.compile(rf"(?:(?:W[,x.]{{0,4}})|(?:R[,x]{{0,4}})|(?:{_CLOCK}[,x]{{0,4}})|(?:w)|(?:v)|~x{{0,3}})+\Z")
+_BEHIND = re.compile(rf"(?:[,x]{{0,4}}(?:\(?A?W\)?|R|{_CLOCK}|<|>|v))+")
 _NEEDS_WORDS = re.compile(r"^(?:in|on|of|the|at|from|since|в|во|с|со|на|от|за|of the)\s+", re.IGNORECASE)
 _UNTIL = frozenset(("до", "until", "till", "by", "дейін", "шейін"))  # until a day: the day itself is meant
 _SHORTENED = re.compile(r"(?:\b(?:г|гг|ж|жж|ч|мин|m)|\b[^\W\d_]{3})\.$", re.IGNORECASE)

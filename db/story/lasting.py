@@ -6,6 +6,7 @@ Finds where one may stand; `StatedDuration` judges it. Ages look the same and ar
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from db.story.mark import Mark, What
@@ -20,6 +21,8 @@ _UNIT = (
     r"|год(?:а|у|ам)?|лет|час(?:а|ов|у)?|минут\w?|тәулік\w{0,4}|тәуліг\w{0,3}|күн(?:ге|нен|дей|дік|ді)?|апта\w{0,4}|ай(?:ға|дан|дай|лық|ды)?"
     r"|жыл(?:ға|дан|дай|дық|ды)?|сағат(?:қа|тан|тай|тық|ты)?)"
 )
+_UNITS = re.compile(rf"(?<![^\W\d_]){_UNIT}(?!\w)", re.IGNORECASE)
+_REACH = 60  # letters around a unit that its duration may take
 _AS_UNDERSTOOD = {
     "суткам": "суток",
     "дням": "дней",
@@ -66,11 +69,22 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w./:-])(?:{_BEFORE}\s+)?{one}(?:{_JOINED}{one})?{_AFTER}?", re.IGNORECASE)
 
 
+def _candidates(text: str) -> Iterator[re.Match[str]]:
+    """What may be durations: only around words for units, which are few, the long pattern is tried."""
+    done = 0
+    for unit in _UNITS.finditer(text):
+        if unit.start() >= done:
+            match = _pattern().search(text, max(done, unit.start() - _REACH), min(len(text), unit.end() + _REACH))
+            if match and match.end() >= unit.end():
+                yield match
+                done = match.end()
+
+
 def find(text: str) -> list[Mark]:
     """The durations of a text, in their order."""
     found = []
     plain = text.replace("ё", "е").replace("Ё", "Е")
-    for match in _pattern().finditer(plain):
+    for match in _candidates(plain):
         said, start = match.group(), match.start()
         lead = _LEAD.match(said)
         if lead:

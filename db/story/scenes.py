@@ -19,6 +19,7 @@ OFFICIALS = frozenset(
 )
 _TERM = re.compile(r"(?:\bдо|\buntil|\btill|\bby|\bпо)\s+$", re.IGNORECASE)
 _TERM_BEHIND = re.compile(r"\s*(?:ға|ге|қа|ке)?\s*дейін", re.IGNORECASE)
+_MOST = 60  # marks of one sentence; what has more is a list, of which nothing can be told
 _PARAGRAPH = re.compile(r"\n\s*\n|\n(?=\[|\d\d?[:.])")
 
 
@@ -49,7 +50,8 @@ def scenes(text: str, marks: Sequence[Mark]) -> list[Scene]:
             paragraph += 1
         inside = []
         while at < len(marks) and marks[at].start < end:
-            inside.append(marks[at])
+            if len(inside) < _MOST:
+                inside.append(marks[at])
             at += 1
         if inside:
             found.append(Scene(start, end, language_of(text[start:end]) or whole, paragraph, inside))
