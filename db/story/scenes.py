@@ -48,7 +48,7 @@ def scenes(text: str, marks: Sequence[Mark]) -> list[Scene]:
     for start, end in sentences(text):
         while paragraph < len(breaks) and breaks[paragraph] < start:
             paragraph += 1
-        inside = []
+        inside: list[Mark] = []
         while at < len(marks) and marks[at].start < end:
             if len(inside) < _MOST:
                 inside.append(marks[at])
