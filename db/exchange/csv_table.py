@@ -2,7 +2,8 @@
 run.
 
 RFC 4180. A cell that begins with = + - @, a tab or a line break is led by an apostrophe, as OWASP advises against
-formula injection: whoever opens the file must see what was written and start nothing.
+formula injection: whoever opens the file must see what was written and start nothing. So is one that begins with
+apostrophes before such a sign; `as_written` takes the one that was added away again.
 """
 
 from __future__ import annotations

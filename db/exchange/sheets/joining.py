@@ -29,7 +29,9 @@ def settle(store: Store, whole: Plan, twins: Map[str, Twin], decided: Map[str, H
     by_id = {entry.id: entry for entry in whole.entries}
     leads = {entry: _end(entry, joined) for entry in joined}
     for entry_id, end in leads.items():
-        entry = by_id[entry_id]
+        entry = by_id.get(entry_id)
+        if entry is None:  # it was carried out before, and bringing it in failed then
+            continue
         if end in by_id:
             _fill(by_id[end], entry)
             whole.entries.remove(entry)

@@ -64,7 +64,10 @@ class Work:
     def read(self, report: Report) -> None:
         """Read every row, and remember or guess what the columns mean."""
         rows = self.book.all_rows(self.told, self.sheet, lambda done, total: report(done, total, _("Reading the rows")))
-        self.table = table.table_of(rows, self.heading_row, separated=self.is_text)
+        before, self.table = self.table, table.table_of(rows, self.heading_row, separated=self.is_text)
+        if self.mapping.kinds and before.headings == self.table.headings:  # somebody came back to this step
+            self.mapping = replace(self.mapping, order=self.order or self.mapping.order)
+            return
         known = mapping.find(self.store, self.table)
         self.was_known = known is not None
         found = known or mapping.guess(self.table)

@@ -174,3 +174,6 @@ def test_a_file_that_is_none_is_told_and_nothing_is_lost(
     assert screen.check.counted.text() == "1 row can be taken."
     _press(qtbot, screen, screen.check.back_button)
     assert screen.page is screen.columns
+    _press(qtbot, screen, screen.columns.back_button)
+    _press(qtbot, screen, screen.files.next_button)
+    assert screen.columns.kinds_button.text().strip() == "Person + Incident"
