@@ -148,7 +148,7 @@ class Change:
     # --- reading what it changes ---
 
     def _known(self, record_id: str) -> bool:
-        found = self._connection.execute(select(directory.c.n).where(directory.c.id == record_id)).first()
+        found = self._connection.execute(_KNOWN, {"id": record_id}).first()
         return found is not None or record_id in self._pending
 
     def _load(self, record_id: str, kind: str | None = None) -> Pending:
@@ -301,6 +301,7 @@ _UNNAMED = (
     "AND sha256 NOT IN (SELECT coalesce(before ->> '$.sha256', '') FROM change_row WHERE kind = 'document')"
 )
 _FORGET_CONTENT, COUNT_UNNAMED = text("DELETE" + _UNNAMED), text("SELECT count(*)" + _UNNAMED)
+_KNOWN = select(directory.c.n).where(directory.c.id == bindparam("id"))
 _POINTING = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "

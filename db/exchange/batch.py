@@ -150,10 +150,10 @@ def _named_field(entry: Entry, problem: Any) -> str:
 
 
 def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> Iterator[Trouble]:
-    given = _named((entry,))
-    for path, target, described in _links(data):
+    given = _named((entry,)) if entry.joins else None
+    for path, target, described in _links(entry, data):
         kind = kinds.get(target)
-        if target not in given:  # it stood there before
+        if given is not None and target not in given:  # it stood there before
             continue
         if not kind or (described.targets and kind not in described.targets):
             label = _(fields_of(type(data))[path.split(".")[0]].label)
@@ -161,8 +161,9 @@ def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> It
             yield Trouble(entry.id, entry.origin, tuple(path.split(".")), message)
 
 
-def _links(data: RecordData) -> Iterable[tuple[str, str, Field]]:
-    return indexes.links_in(type(data), plain_values(data))
+def _links(entry: Entry, data: RecordData) -> Iterable[tuple[str, str, Field]]:
+    """Every link of the record; that of a new one leads nowhere but where it was given."""
+    return indexes.links_in(type(data), plain_values(data) if entry.joins else _as_kept(entry))
 
 
 def _named(entries: Iterable[Entry]) -> set[str]:

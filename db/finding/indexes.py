@@ -24,9 +24,10 @@ Plain = Mapping[str, Any]
 
 def links_in(data: type[SQLModel], values: Plain, prefix: str = "") -> Iterator[tuple[str, str, Field]]:
     """Every reference in a record: (path of the field, id of the target, the field)."""
-    for name, field in fields_of(data).items():
-        value: Any = values.get(name)
-        if value is None or blank(value):
+    fields = fields_of(data)
+    for name, value in values.items():  # these are few, and the fields of a record many
+        field = fields.get(name)
+        if field is None or value is None or blank(value):
             continue
         path = f"{prefix}{name}"
         if field.kind is Kind.LINK:
