@@ -8,6 +8,7 @@ text was told. Days that are counted from another ("yesterday", "на следу
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -151,6 +152,7 @@ class _Reader:
         self.today = today
         self.spans = spans
         self.pieces = pieces(text)
+        self.starts = [piece.start for piece in self.pieces]
         self.letters = "".join(piece.letter for piece in self.pieces)
         self.year: int | None = None
         self.day: date | None = None
@@ -252,32 +254,23 @@ class _Reader:
         if from_day is None:
             return None
         day = meant.day(from_day)
-        value = self._timed(day, self.text[start:end], end)
-        stop = end
+        value, stop = ImpreciseDate.on(day), end
         for more in self._behind(end):
-            longer = self._timed(day, self.text[end:more], more)
+            longer = _timed(day, self.text[end:more], self.today)
             if longer is not None and (longer.clock or longer.part_of_day):
                 value, stop = longer, more
                 break
-        if value is None:
-            value = ImpreciseDate.on(day)
         part = meant.part or value.part_of_day
         value = value.model_copy(update={"text": self.text[start:stop], "part_of_day": part})
         sure = 0.6 if meant.from_today else 0.5
         return Mark(start, stop, self.text[start:stop], What.DATE, value, value.words("en"), value.edtf, COUNTED, sure)
 
     def _behind(self, end: int) -> list[int]:
-        at = next((number for number, piece in enumerate(self.pieces) if piece.start >= end), len(self.pieces))
+        at = bisect_left(self.starts, end)
         behind = _BEHIND.match(self.letters, at)
         if not behind or (self.pieces[at].start - end > 2):
             return []
         return [self.pieces[last].end for last in range(behind.end() - 1, at - 1, -1)]
-
-    def _timed(self, day: date, said: str, _end: int) -> ImpreciseDate | None:
-        try:
-            return ImpreciseDate.parse(f"{day.isoformat()} {said.strip(' ,')}", today=self.today)
-        except DateNotUnderstood:
-            return None
 
     def _clocks(self) -> Iterator[_Candidate]:
         for found in _LONE.finditer(self.letters):
@@ -291,13 +284,20 @@ class _Reader:
         day = self.day or self.today
         if not (self.day or re.search(r"\d:\d\d", said)):
             return None
-        value = self._timed(day, said, end)
+        value = _timed(day, said, self.today)
         if value is None or value.clock is None:
             return None
         value = value.model_copy(update={"text": said})
         return Mark(start, end, said, What.DATE, value, value.words("en"), f"{value.edtf} {value.clock}", CLOCK, 0.55)
 
 
+@lru_cache(maxsize=2_000)
+def _timed(day: date, said: str, today: date) -> ImpreciseDate | None:
+    """A day with the clock time or the part of the day that is said of it."""
+    return _read(f"{day.isoformat()} {said.strip(' ,')}", today, today.year)
+
+
+@lru_cache(maxsize=2_000)
 def _read(said: str, today: date, year: int) -> ImpreciseDate | None:
     try:
         return ImpreciseDate.parse(said, today=today, year=year)

@@ -82,14 +82,13 @@ class Phrases:
 
     def all_in(self, told: Told) -> Iterator[Hit]:
         """Every phrase of the text, none inside another."""
-        place = 0
-        while place < len(told.words):
-            hit = self.at(told, place)
-            if hit is None:
-                place += 1
-            else:
-                yield hit
-                place = hit.last + 1
+        free, begun = 0, self._begun
+        for place, word in enumerate(told.words):
+            if place >= free and begun(word.sound):
+                hit = self.at(told, place)
+                if hit is not None:
+                    yield hit
+                    free = hit.last + 1
 
 
 def _piece(written: str) -> tuple[str, str]:

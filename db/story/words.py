@@ -30,14 +30,8 @@ class Word:
     gap: str  # what stands between the word before and this one
     opening: bool  # it begins a sentence or a quotation: its capital says little
     tagged: bool  # it stands behind a “#”
-
-    @property
-    def number(self) -> bool:
-        return self.text[0].isdigit()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
+    number: bool
+    capital: bool
 
     @property
     def upper(self) -> bool:
@@ -84,7 +78,8 @@ def told(text: str, language: str = "") -> Told:
                 gap = text[before:begin]
                 opening = len(found.words) == first or (len(gap) < 6 and _OPENS.search(gap) is not None)
                 tag = tagged or (begin > match.start() and found.words[-1].tagged)
-                found.words.append(Word(begin, stop, piece, sound_of(piece), number, gap, opening, tag))
+                digits, raised = piece[0].isdigit(), piece[0].isupper()
+                found.words.append(Word(begin, stop, piece, sound_of(piece), number, gap, opening, tag, digits, raised))
                 before = stop
         found.shouted.append(_is_shouted(found.words[first:]))
         found.languages.append(_language(text[start:end], whole, len(found.words) - first))
