@@ -189,7 +189,7 @@ class Telling:
     # --- deciding ---
 
     def accept(self, line_id: str) -> None:
-        """Take a record, and with it those that it names."""
+        """Take a record, and with it those without which it cannot be."""
         self._remember()
         self._accept(line_id)
 
@@ -217,8 +217,7 @@ class Telling:
         signs = [Sign.of(mark)] if mark is not None else []
         line = Line(entry, [span], signs, Standing.TAKEN, own=True)
         self.lines[entry.id] = line
-        for named in set(texts_in(entry.values)) & self.lines.keys():
-            self._accept(named)
+        self._accept(line.id)
         return line
 
     def become(self, line_id: str, kind: str, values: dict[str, Any]) -> str:
@@ -262,7 +261,7 @@ class Telling:
     def _accept(self, line_id: str) -> None:
         line = self.lines[line_id]
         line.standing = Standing.TAKEN
-        for named in set(texts_in(line.entry.values)) & self.lines.keys():
+        for named in _leans_on(line) & self.lines.keys():
             if self.lines[named].standing is Standing.OFFERED:
                 self._accept(named)
 

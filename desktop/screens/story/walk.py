@@ -122,13 +122,15 @@ class Walk(QObject):
             data = KINDS[line.kind].data
             joins = _("is there already") if line.entry.joins else _("new")
             title = f"{_(data.noun)} · {self._around.title(line.id)}"
-            return Told(data.icon, title, f"“{words}” · {joins}")
+            return Told(data.icon, title, _("“{words}” · {standing}").format(words=words, standing=joins))
         if stop.mark is not None:
             hand = HANDS[stop.mark.what]
             if is_own_date(stop.mark):
                 return Told(hand.icon, f"{_(hand.name)} · {words}", _("Enter: the date that the source bears."))
             return Told(hand.icon, f"{_(hand.name)} · {stop.mark.name or words}", _(stop.mark.why) or words)
-        return Told("quote", f"“{words}”", _("Enter makes a claim of these words, → something else."))
+        return Told(
+            "quote", _("“{words}”").format(words=words), _("Enter makes a claim of these words, → something else.")
+        )
 
     # --- deciding ---
 
