@@ -12,14 +12,13 @@ from desktop.look import icons
 from desktop.look.colours import Colours
 
 SHEET = """
-* { outline: none; }
+* { outline: none; } QFrame[part="card"][focused="true"] { border: 2px solid @focus; }
 QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
 QLabel { background: transparent; } QLabel[tone="muted"] { color: @muted; } QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="amber"] { color: @amber; } QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }
 QLabel[tone="key"] { color: @muted; border: 1px solid @line; border-radius: 3px; padding: 0 5px; }
 QFrame[part="card"], QFrame[part="pop-up"] { background: @field; border: 1px solid @line; border-radius: 8px; }
-QFrame[part="card"][focused="true"] { border: 2px solid @focus; }
 QFrame[part="rule"], QSplitter::handle { background: @line; border: none; }
 QFrame[part="sidebar"] { background: @margin; border: none; border-right: 1px solid @line; }
 QFrame[part="strip"] { background: @margin; border-top: 1px solid @line; } QFrame[part="pop-up"] { border-color: @edge }
