@@ -15,7 +15,7 @@ from db import own, vocabulary
 from db.described import described
 from db.exchange import cells
 from db.fields import Field, Kind, fields_of
-from db.records import FILED, KINDS
+from db.records import FILED, KINDS, FiledData
 from resources import text
 from resources.text import N_, _
 
@@ -86,14 +86,16 @@ class Target:
 
 
 def targets(kind: str) -> tuple[Target, ...]:
-    """Everything that a column may mean in a record of this kind, in the order of its fields."""
+    """Everything that a column may mean in a record of this kind, in the order of its fields; last what all have."""
     return _targets(own.current(), kind, text.language())
 
 
 @lru_cache(maxsize=256)
 def _targets(_known: own.Own, kind: str, _language: str) -> tuple[Target, ...]:
     found: list[Target] = []
-    for name, field in described(KINDS[kind].data).items():
+    common = fields_of(FiledData)  # what every record has comes after what tells of this kind
+    known = sorted(described(KINDS[kind].data).items(), key=lambda each: each[0] in common)
+    for name, field in known:
         if name in _NOT_IN_SHEETS or field.retired:
             continue
         if field.kind is Kind.ROWS:
