@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 from db.described import described
 from db.fields import Field, blank
 from db.records.source import SourceData
+from db.values.dates import ImpreciseDate
 from desktop import look
 from desktop.forms.desk import Desk
 from desktop.forms.editors import editor_for
@@ -110,6 +111,11 @@ class StoryHead(QWidget):
             if box is not None and box.editor.is_blank and not blank(value):
                 box.editor.set_value(value)
                 box.tell()
+
+    def date(self, day: ImpreciseDate) -> None:
+        """A day of the text is that on which it was published."""
+        self.fill({"published": day})
+        self.changed.emit()
 
     def show_problem(self, name: str, message: str) -> bool:
         if name not in self.boxes:

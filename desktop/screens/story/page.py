@@ -89,7 +89,7 @@ class StoryScreen(Screen):
         self.reader.was_read.connect(self._on_read)
         self.deciding.decided.connect(self._on_decided)
         self.beside.form.typed.connect(self.drafts.touch)
-        self.walk.dated.connect(lambda date: self.head.fill({"published": date}))
+        self.walk.dated.connect(self.head.date)
         news.changed.connect(self._on_news)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -170,6 +170,7 @@ class StoryScreen(Screen):
 
     def _on_head_changed(self) -> None:
         self.drafts.touch()
+        self.reader.touch()  # “yesterday” is counted from the day of the source
         self._tell()
 
     # --- showing ----------------------------------------------------------------------------------

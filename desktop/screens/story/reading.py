@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,6 +16,7 @@ from db.exchange.batch import Entry
 from db.story import gaps, marks, proposals, sentences
 from db.story.mark import Known, Mark
 from db.story.proposals import Proposal
+from db.values.dates import ImpreciseDate
 from desktop.jobs import Jobs, Report, Where
 from resources.text import _
 
@@ -42,10 +44,18 @@ class Reading:
     gaps: Sequence[str]
 
 
+def told_on(source: Entry) -> date:
+    """The day from which “yesterday” is counted: that on which the source was published, as far as it is one day."""
+    published = source.values.get("published")
+    if isinstance(published, ImpreciseDate) and published.exact and published.lo is not None:
+        return published.lo
+    return queries.today()
+
+
 def read(asked: Asked, report: Report) -> Reading:
     """Read a text from its beginning to its end."""
     language = sentences.language_of(asked.text)
-    found = marks.read(asked.text, today=queries.today(), known=asked.known, language=language)
+    found = marks.read(asked.text, today=told_on(asked.source), known=asked.known, language=language)
     report(1, 3)
     offered = proposals.propose(asked.text, found, asked.source, asked.known)
     report(2, 3)

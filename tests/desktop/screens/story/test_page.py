@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
+from db.story.mark import What
 from desktop.app import Program
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
@@ -161,3 +162,10 @@ def test_selected_words_become_a_claim_with_its_neutral_wording(qtbot: QtBot, wo
     claim = next(line for line in screen.telling.lines.values() if line.kind == "claim" and line.own)
     assert claim.entry.values["neutral"] == "He denies it."
     assert claim.entry.values["words"].text == "he struck no one"
+
+
+def test_yesterday_is_counted_from_the_day_of_the_source(qtbot: QtBot, working: Program) -> None:
+    screen = _tell(qtbot, working, "Yesterday DAULETOV Yerlan was detained.")
+    screen.walk.dated.emit(builders.when("8 June 2023"))
+    _settle(qtbot, working, screen)
+    assert [mark.value.edtf for mark in screen.telling.marks if mark.what is What.DATE] == ["2023-06-07"]
