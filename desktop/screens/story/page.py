@@ -62,7 +62,7 @@ class StoryScreen(Screen):
         self.reader = Reader(jobs, self._asked, self)
         self._connect(news)
         self._bring_draft_back()
-        self._learn()
+        self.reload()
 
     # --- how it looks -----------------------------------------------------------------------------
 
@@ -146,9 +146,9 @@ class StoryScreen(Screen):
         self._show()
 
     def _on_news(self, _change: Changed) -> None:
-        self._learn()
+        self.freshen()
 
-    def _learn(self) -> None:
+    def reload(self) -> None:
         """Learn whom the vault knows, so that they are found in any spelling."""
         self._jobs.run(_("Reading the story"), lambda _report: known_of(self._store), owner=self, done=self._on_known)
 

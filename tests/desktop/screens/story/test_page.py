@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document as Word
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -21,6 +23,7 @@ from desktop.screens.record import RecordScreen
 from desktop.screens.story import StoryScreen, StoryTold
 from desktop.screens.story.lines import Standing
 from tests import builders
+from tests.desktop.conftest import Answers
 from tests.desktop.keys import focused
 from tests.journey.hand import Hand
 
@@ -147,6 +150,20 @@ def test_a_mark_joins_somebody_who_is_there_already(qtbot: QtBot, working: Progr
     assert screen.telling.lines[known].entry.joins
     screen.walk.take_back()
     assert known not in screen.telling.lines
+
+
+def test_the_words_of_a_file_are_opened_into_the_text(
+    qtbot: QtBot, working: Program, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "told.docx"
+    made = Word()
+    made.add_paragraph("Ерлан Дәулетовті 2023 жылғы 7 маусымда ұстады.")
+    made.save(str(answers.path))
+    screen = _tell(qtbot, working, "")
+    screen.answers()["content.add"]()
+    _settle(qtbot, working, screen)
+    assert screen.paper.text == "Ерлан Дәулетовті 2023 жылғы 7 маусымда ұстады."
+    assert screen.telling.stops()
 
 
 def test_selected_words_become_a_claim_with_its_neutral_wording(qtbot: QtBot, working: Program) -> None:
