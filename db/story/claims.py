@@ -50,11 +50,11 @@ def quotes(text: str, scene: Scene) -> str:
     return said if " " in said.strip() else ""
 
 
-def claim_values(text: str, scene: Scene, speech: Mark, quoted: str) -> dict[str, Any]:
+def claim_values(text: str, scene: Scene, stance: str, quoted: str) -> dict[str, Any]:
     """The sentence as a claim: word for word, with its stance."""
     passage = text[scene.start : scene.end]
     return {
         "statement": " ".join(passage.split()),
         "words": Verbatim(text=quoted or passage, language=scene.language or None),
-        "stance": speech.value,
+        "stance": stance,
     }

@@ -14,6 +14,7 @@ from typing import Any
 from db import vocabulary
 from db.exchange.batch import Entry
 from db.story.claims import claim_values, quotes, speaker_of
+from db.story.deeds import NOT_DONE
 from db.story.mark import Known, Mark, What
 from db.story.parties import Parties, parties
 from db.story.scenes import OFFICIALS, Scene, date_of, is_author, is_term, scenes, span_of
@@ -24,7 +25,11 @@ from db.values.texts import Verbatim
 
 _NAMED = (What.PERSON, What.ORGANISATION, What.PLACE)
 _LEAST = 0.5  # how sure words for an act must be
+_JUDGED = {  # kinds of acts that are accusations, with the stance of whoever makes them
+    "pros_fabricated": "alleges_false", "false_denunciation": "alleges_false", "provocation": "asserts",
+}  # fmt: skip
 _OF_PROCEEDINGS = ("pros_opened",)  # kinds of acts that are told by a proceeding
+_NO_INCIDENT = {*_OF_PROCEEDINGS, *_JUDGED}
 _ADMINISTRATIVE = "KZ-CAO"
 _HELD = ("facility", "authority")
 _OF_THE_STATE = frozenset(
@@ -123,7 +128,7 @@ class _Proposing:
         for act in scene.of(What.ACT):
             date = date_of(self.text, scene, act)
             who = parties(self.text, scene, act)
-            if act.sure < _LEAST or act.value in _OF_PROCEEDINGS or not self._is_told_as_fact(scene, act, who):
+            if act.sure < _LEAST or act.value in _NO_INCIDENT or not self._is_told_as_fact(scene, act, who):
                 continue
             key = (scene.paragraph, f"{date.key}" if date else "")
             incident = self.incidents.get(key)
@@ -283,10 +288,17 @@ class _Proposing:
         for number, speech in enumerate(told):
             speaker = speaker_of(self.text, scene, speech) or speaker
             quoted = quotes(self.text, scene) if number == 0 else ""
-            values = claim_values(self.text, scene, speech, quoted)
+            values = claim_values(self.text, scene, speech.value, quoted)
+            if values["stance"] == "asserts" and any(act.why == NOT_DONE for act in scene.of(What.ACT)):
+                values["stance"] = "denies"
             values |= {"speaker": self._id(speaker), "source": self.source}
             values["about"] = next((each.entry.id for each in about), None)
             self._add("claim", values, [mark for mark in (speech, speaker) if mark and mark.start >= scene.start])
+        judged = [act for act in scene.of(What.ACT) if act.value in _JUDGED and act.sure >= _LEAST]
+        if judged and not told:  # nobody is named who says so: it is the author's own word
+            values = claim_values(self.text, scene, _JUDGED[judged[0].value], "")
+            about_it = self._proceeding_of(scene.of(What.LAW)) or next((each.entry.id for each in about), None)
+            self._add("claim", {**values, "speaker": self.source, "source": self.source, "about": about_it}, judged)
 
 
 def _nearness(place: Mark) -> int:

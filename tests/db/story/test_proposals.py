@@ -100,6 +100,17 @@ def test_what_is_said_is_a_claim_with_its_speaker_and_stance() -> None:
     assert of("claim", found)[2]["words"].text == "Меня судят за статьи"
 
 
+def test_an_accusation_and_a_denial_are_claims_and_no_events() -> None:
+    text = "The police opened one more fabricated case against Marat Sarsen. Marat Sarsen says that he struck no one."
+    found = proposed(text)
+    assert of("incident", found) == []
+    accusing, denying = of("claim", found)
+    assert accusing["stance"] == "alleges_false"
+    assert accusing["speaker"] == accusing["source"]
+    assert accusing["statement"].startswith("The police opened one more fabricated case")
+    assert (denying["stance"], name_of(found, denying["speaker"])) == ("denies", "Marat Sarsen")
+
+
 def test_a_vault_takes_all_that_the_statements_suggest_and_knows_it_again(store: Store) -> None:
     for told in statements():
         found = proposed(told.text, today=told.today)
