@@ -101,13 +101,13 @@ def test_what_is_said_is_a_claim_with_its_speaker_and_stance() -> None:
 
 
 def test_an_accusation_and_a_denial_are_claims_and_no_events() -> None:
-    text = "The police opened one more fabricated case against Marat Sarsen. Marat Sarsen says that he struck no one."
+    text = "The case against Marat Sarsen was fabricated. Marat Sarsen says that he struck no one."
     found = proposed(text)
     assert of("incident", found) == []
     accusing, denying = of("claim", found)
     assert accusing["stance"] == "alleges_false"
     assert accusing["speaker"] == accusing["source"]
-    assert accusing["statement"].startswith("The police opened one more fabricated case")
+    assert accusing["statement"].startswith("The case against Marat Sarsen was fabricated")
     assert (denying["stance"], name_of(found, denying["speaker"])) == ("denies", "Marat Sarsen")
 
 
