@@ -336,7 +336,7 @@ MUTATIONS: tuple[Mutation, ...] = (
     Mutation(
         "no cell begins a formula",
         "db/exchange/csv_table.py",
-        'led = f"\'{cell}" if cell.lstrip("\'").startswith(_DANGEROUS) else cell',
+        'led = _LED.sub("\'", cell)',
         "led = cell",
         ("tests/db/test_csv_table.py",),
     ),
