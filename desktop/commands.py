@@ -206,12 +206,29 @@ def _issue(vault: Vault, store: Store, request: Request, target: Path, phrase: s
     """Make the print and let it out; the kind of file is told by its name."""
     from desktop.dossier import editions, issue
 
-    suffix = (target.with_suffix("") if phrase else target).suffix.lower()
-    form = next((form for form, known in issue.SUFFIXES.items() if known == suffix), "pdf")
+    form = _form(store, request.edition, (target.with_suffix("") if phrase else target).name.lower())
     material = issue.material(store, vault)
     with _telling() as report:
         made = editions.make(store, request, originals=material.originals, report=report)
         issue.save(store, made, request, target, form=form, passphrase=phrase, material=material, report=report)
+
+
+def _form(store: Store, edition: str, name: str) -> str:
+    """The kind of file that a name asks for, if the edition leaves as such a one."""
+    from desktop.dossier import editions, issue
+    from desktop.dossier.asking import PAPERS
+
+    known = editions.known(store).get(edition)
+    forms = known.forms if known is not None else PAPERS
+    form = next((form for form, suffix in issue.SUFFIXES.items() if name.endswith(suffix)), "")
+    if form not in forms:
+        raise NotAllowed(
+            _("This edition does not leave as such a file."),
+            _("Let the name of the file end with one of: {endings}.").format(
+                endings=", ".join(issue.SUFFIXES[each] for each in forms)
+            ),
+        )
+    return form
 
 
 def _print_without_case(vault: Vault, store: Store, options: argparse.Namespace, as_of: date, phrase: str) -> None:

@@ -74,6 +74,8 @@ def test_a_record_a_list_and_a_form_are_printed_too(cases: Path, tmp_path: Path)
         ("--edition", "bulletin", "--since", "yesterday"),
         ("--edition", "record"),
         ("--case", "P-0001"),
+        ("--edition", "register"),
+        ("--case", "C-0001", "--edition", "case_entities"),
     ],
 )
 def test_what_cannot_be_printed_is_told_in_a_sentence(cases: Path, tmp_path: Path, wrong: tuple[str, ...]) -> None:
