@@ -16,7 +16,8 @@ Told = Iterator[tuple[str, str]]
 
 
 def of_csv(data: bytes) -> Told:
-    """Every cell as a spreadsheet would show it."""
+    """Every cell as a spreadsheet would show it, however long."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(data)))
     for number, cells in enumerate(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")), 1):
         where = _("Row {number}").format(number=number)
         yield from ((where, cell) for cell in cells if cell)

@@ -110,8 +110,11 @@ def called(person: Any) -> str:
 def notes(cast: Cast, file: CaseFile, left: Iterable[Left]) -> Iterator[Note]:
     """Who is shown otherwise than by name, who is named without a consent, what was left out, what people asked for."""
     if not cast.audience.inside:
+        called_so: dict[str, list[Any]] = {}
         for person, shown in cast.everybody():
-            yield from _shown(cast, person, shown)
+            called_so.setdefault(shown.words, []).append(person)
+        for person, shown in cast.everybody():
+            yield from _shown(cast, person, shown, called_so[shown.words])
         yield from _conditions(cast, file)
     else:
         yield from _hidden_inside(cast)
@@ -153,11 +156,12 @@ def _replaced(cast: Cast, person: Any, shown: Shown) -> str:
     return _("{person} is shown as “{words}”: {why}.").format(person=called(person), words=shown.words, why=_(why))
 
 
-def _shown(cast: Cast, person: Any, shown: Shown) -> Iterator[Note]:
+def _shown(cast: Cast, person: Any, shown: Shown, called_so: Iterable[Any]) -> Iterator[Note]:
+    """How somebody appears; `called_so` are all who appear under the same words."""
     if not shown.openly:
         yield Note(_replaced(cast, person, shown), person.id)
-        same = [one for one, other in cast.everybody() if one.id != person.id and other.words == shown.words]
-        if shown.form == "pseudonym" and same:
+        same = [one for one in called_so if one.id != person.id] if shown.form == "pseudonym" else []
+        if same:
             told = _("“{words}” stands for two people: {person} and {other}.")
             yield Note(told.format(words=shown.words, person=called(person), other=called(same[0])), person.id)
         return
