@@ -8,7 +8,7 @@ from typing import Any
 
 from db import judged, queries, vocabulary
 from db.errors import DaftarError
-from db.records import EditionData
+from db.records import FILED, EditionData
 from db.store import Store
 from desktop.dossier import gather
 from desktop.dossier.asking import Edition, Made, Note, Request, Scope, own, shipped
@@ -17,6 +17,7 @@ from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata, 
 from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
+from desktop.dossier.compose.register_table import by_what_is_read
 from desktop.dossier.compose.title_block import title_block
 from desktop.dossier.compose.voice import Voice
 from desktop.dossier.exhibits import safety
@@ -66,6 +67,7 @@ def make(
         sieve = Sieve(file, cast)
         sifted = sieve.sifted()
     _must_be_readable(request.subject, file, sifted)
+    _must_list_something(request, sifted)
     with speaking(request.language):
         voice = Voice(sifted, request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
@@ -77,6 +79,7 @@ def make(
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
         composed, mentions = protect(composed, cast, hunt, _decisions(store, audience), _telltale(file, cast, request))
+        composed = by_what_is_read(composed) if request.listed else composed
     return Made(
         composed,
         mentions,
@@ -95,6 +98,14 @@ def _must_be_readable(subject: str, file: CaseFile, sifted: CaseFile) -> None:
     if subject in file.kinds and subject not in sifted.kinds:
         raise NotMadeYet(
             _("This record is not printed for this audience."), _("Choose another audience, or another record.")
+        )
+
+
+def _must_list_something(request: Request, sifted: CaseFile) -> None:
+    """A list of records of which its audience may read none would be an empty file."""
+    if request.listed and not any(each in sifted.records for each in request.listed):
+        raise NotMadeYet(
+            _("None of these records is printed for this audience."), _("Choose another audience, or other records.")
         )
 
 
@@ -133,6 +144,10 @@ def _of_record(store: Store, request: Request) -> CaseFile:
 
 
 def _of_list(store: Store, request: Request) -> CaseFile:
+    if request.kind not in FILED:
+        raise NotMadeYet(
+            _("This edition is a list of records."), _("Mark them in a list of the window, and choose “Export…”.")
+        )
     return gather.several(store, request.kind, request.listed, restricted=request.restricted)
 
 

@@ -31,6 +31,6 @@ def test_no_cell_is_a_formula() -> None:
 
 
 def test_nor_is_what_a_program_that_parts_lines_at_semicolons_makes_of_it() -> None:
-    told = ("seen; =1+1", "a\n\"@SUM(A1)", "x;-2+3+cmd|' /C calc'!A0", "bread;\n- milk; -5")
+    told = ("seen; =1+1", 'a\n"@SUM(A1)', "x;-2+3+cmd|' /C calc'!A0", "bread;\n- milk; -5")
     (row,) = read(b"".join(table_lines((), [told])))[1:]
     assert row == ["seen;' =1+1", "a\n'\"@SUM(A1)", "x;'-2+3+cmd|' /C calc'!A0", "bread;\n- milk; -5"]

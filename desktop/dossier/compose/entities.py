@@ -3,7 +3,8 @@
 Each entity is one group of facts: its schema, its identity, then a property each; whoever writes the file makes an
 object of every group. The dates of that model know neither ranges nor "about": a beginning is the first day that it may
 be, an end the last one if it is bounded, and what was said of them goes to the summary in words. An identity is made
-for each audience, so that two files for two audiences cannot be laid side by side.
+for each audience, so that two files for two audiences cannot be laid side by side; and another one for somebody who is
+named in one file and not in the next. Whoever is withheld is no entity: an identity would be a pseudonym.
 
 Schemata and properties: the model of the package `followthemoney` 3.8, MIT.
 """
@@ -32,7 +33,9 @@ def entities(voice: Voice) -> list[Block]:
     """Every record of the file that the model has a place for."""
     blocks: list[Block] = []
     for kind, (schema, tell) in _TELLS.items():
-        for record in voice.file.of_kind(kind):
+        for record in sorted(voice.file.of_kind(kind), key=lambda one: identity(voice, one.id)):
+            if not _may_stand(voice, record.id):
+                continue
             chosen = schema(voice, record)
             told = tuple(Fact(name, words) for name, words in dict.fromkeys(tell(voice, record)) if words)
             if chosen and told:
@@ -43,14 +46,19 @@ def entities(voice: Voice) -> list[Block]:
 
 def identity(voice: Voice, record_id: str) -> str:
     """Who a record is in the files of this audience; it leads back to no id of the vault."""
-    told = "\n".join((_PURPOSE, voice.audience.code, record_id))
+    shown = voice.cast.of(record_id)
+    told = "\n".join((_PURPOSE, voice.audience.code, record_id, *(() if shown.openly else (shown.form,))))
     return hashlib.sha256(told.encode()).hexdigest()[:_SIGNS].translate(_LETTERS)
+
+
+def _may_stand(voice: Voice, record_id: str) -> bool:
+    return voice.cast.of(record_id).form != "withheld"
 
 
 def _to(voice: Voice, *ids: str | None) -> Iterator[str]:
     """The identities of those records that stand in the file as entities."""
     for each in ids:
-        if each and voice.file.get(each) is not None and voice.file.kinds[each] in _TELLS:
+        if each and voice.file.get(each) is not None and voice.file.kinds[each] in _TELLS and _may_stand(voice, each):
             yield identity(voice, each)
 
 

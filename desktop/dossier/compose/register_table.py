@@ -7,16 +7,18 @@ less exact stays in words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from db.described import OWN, own_fields, typed_values
 from db.fields import Field, Kind, fields_of
 from db.records import KINDS
 from db.values.dates import ImpreciseDate
-from desktop.dossier.blocks import Block, Column, Content, Row, plain
+from desktop.dossier.blocks import Block, Column, Content, Dossier, Row, Table, plain
 from desktop.dossier.compose.lines import data_class, fields_in_cell, joined, label, table, value
 from desktop.dossier.compose.telling import names
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.protection.spellings import folded
 from resources.text import _
 
 WIDE = {Kind.PROSE: 2.4, Kind.VERBATIM: 2.4, Kind.ROWS: 2.0, Kind.TEXT: 1.4}
@@ -36,6 +38,21 @@ def records(voice: Voice) -> list[Block]:
     heads += [Column(field.label) for field in own]
     rows = [Row(tuple(_cells(voice, record, told, own))) for record in listed]
     return [table(heads, rows)]
+
+
+def by_what_is_read(dossier: Dossier) -> Dossier:
+    """The rows of its tables in the order of what now stands in them. In the order of a register somebody without a
+    name would stand between the names on either side of their own, or between two days of birth.
+    """
+
+    def put(block: Block) -> Block:
+        return replace(block, rows=tuple(sorted(block.rows, key=_read))) if isinstance(block, Table) else block
+
+    return replace(dossier, blocks=tuple(map(put, dossier.blocks)))
+
+
+def _read(row: Row) -> tuple[str, ...]:
+    return tuple(folded(plain(cell)) for cell in row.cells)
 
 
 def columns(kind: str) -> list[str]:

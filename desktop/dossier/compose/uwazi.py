@@ -13,7 +13,6 @@ from db.fields import Field, Kind, fields_of
 from db.records import KINDS
 from db.values.dates import ImpreciseDate
 from desktop.dossier.blocks import Block, Column, Content, Row
-from desktop.dossier.compose.entities import first_day
 from desktop.dossier.compose.lines import table
 from desktop.dossier.compose.register_table import cell, columns
 from desktop.dossier.compose.voice import Voice
@@ -44,7 +43,7 @@ def _names(field: Field) -> tuple[str, ...]:
 def _cells(voice: Voice, record: Any, field: Field) -> Iterator[Content]:
     held = getattr(record, field.name)
     if isinstance(held, ImpreciseDate) or field.kind is Kind.DATE:
-        yield first_day(held)
+        yield held.lo.isoformat() if held is not None and held.lo is not None else ""
         yield voice.date(held) if held is not None and not held.exact else ""
     elif field.kind in (Kind.CHOICES, Kind.TAGS, Kind.LINKS):
         yield BETWEEN.join(_harmless(each) for one in held or () if (each := cell(voice, field, [one])))

@@ -18,11 +18,12 @@ from db.store import Store
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request, shipped
 from desktop.dossier.blocks import Facts, unreported
-from desktop.dossier.editions import make
+from desktop.dossier.editions import NotMadeYet, make
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
 from desktop.dossier.sheet import objects, tables
 from desktop.dossier.sheet.on_paper import BROADEST, readable
+from tests import builders
 from tests.desktop.dossier.both_cases import both, opened, record
 from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
 from tests.desktop.dossier.reading import all_words
@@ -68,8 +69,6 @@ def test_a_list_has_a_line_a_record_and_days_that_can_be_sorted(both: Store) -> 
 
 
 def test_a_text_that_a_spreadsheet_would_run_stays_a_text(empty_store: Store) -> None:
-    from tests import builders
-
     with empty_store.change("Add") as change:
         change.add(builders.a_person(names=[{"as_written": '=cmd|"/C calc"!A1'}], biography="+1"))
     (line,) = rows(issue.finished(listed(empty_store, "person"), "csv"))
@@ -104,6 +103,52 @@ def test_entities_name_each_other_and_their_days_know_no_about(both: Store) -> N
             assert all(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", day) for day in each["properties"].get(name, ())), each
     outside = make(both, Request(subject, AS_OF, PRINTED_ON, edition="case_entities", audience="court"))
     assert not ids & set(re.findall(r"[a-p]{40}", all_words(outside.dossier)))
+
+
+def _shown(surname: str, given: str, shown_as: str) -> Any:
+    return builders.a_person(surname, given, protection=[{"audience": "family", "shown_as": shown_as}])
+
+
+def test_no_order_and_no_identity_says_who_stands_without_a_name(empty_store: Store) -> None:
+    with empty_store.change("Add") as change:
+        forms = {"Abenov Dias": "full_name", "Bekova Aru": "pseudonym", "Chokanov Oleg": "withheld"}
+        forms["Dauletov Yerlan"] = "full_name"
+        ids = [change.add(_shown(*name.split(), shown_as)) for name, shown_as in forms.items()]
+        case = change.add(builders.a_case(person=ids[0]))
+        change.add(builders.an_incident(persons=ids, cases=[case]))
+    inside = [line["Called"] for line in rows(issue.finished(listed(empty_store, "person"), "csv"))]
+    assert inside == list(forms)
+    told = [line["Called"] for line in rows(issue.finished(listed(empty_store, "person", audience="family"), "csv"))]
+    assert [name.split()[0] for name in told] == ["Abenov", "Dauletov", "[name", "Person"]
+
+    def entities() -> dict[str, dict[str, Any]]:
+        asked = Request(case, AS_OF, PRINTED_ON, edition="case_entities", audience="family")
+        lines = issue.finished(make(empty_store, asked), "ftm").splitlines()
+        return {each["id"]: each for each in map(json.loads, lines)}
+
+    before = entities()
+    people = [each["properties"]["name"][0] for each in before.values() if each["schema"] == "Person"]
+    assert len(people) == 3 and "[name withheld]" not in people
+    (event,) = [each for each in before.values() if each["schema"] == "Event"]
+    assert set(event["properties"]["involved"]) == before.keys() - {event["id"]}
+    with empty_store.change("Open") as change:
+        change.edit(ids[1], _shown("Bekova", "Aru", "full_name"))
+    assert len(before.keys() & entities().keys()) == 3  # by a name she is another one
+
+
+def test_a_list_of_nothing_is_refused_and_a_month_is_a_day_for_uwazi(empty_store: Store) -> None:
+    with empty_store.change("Add") as change:
+        secret = change.add(builders.a_person("Bekova", confidentiality="secret"))
+        change.add(builders.a_person("Abenov", born=builders.when("May 1981"), biography="x" * 140_000))
+    for wrong in ({"kind": "person", "listed": (secret,)}, {"kind": ""}):
+        with pytest.raises(NotMadeYet):
+            make(empty_store, Request("", AS_OF, PRINTED_ON, edition="register", **wrong))  # type: ignore[arg-type]
+    made = listed(empty_store, "person", edition="uwazi", audience="lawyer")
+    told = tables.csv_of(made.dossier, unreported)
+    assert betrayals(told, "csv", made.hunt) == ()  # type: ignore[arg-type]
+    csv.field_size_limit(1_000_000)
+    (line,) = rows(tables.csv_of(listed(empty_store, "person", edition="uwazi").dossier, unreported))
+    assert (line["born"], line["born_in_words"]) == ("1981-05-01", "May 1981")
 
 
 def test_each_edition_says_in_which_files_it_leaves() -> None:
