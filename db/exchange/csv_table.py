@@ -4,8 +4,7 @@ run.
 RFC 4180. A cell that begins with = + - @, a tab or a line break is led by an apostrophe, as OWASP advises against
 formula injection: whoever opens the file must see what was written and start nothing. So is a sign inside a cell that
 follows a semicolon, a tab or a line break: where people write decimals with a comma, programs part the lines at
-semicolons, and a new cell would begin there. `as_written` takes away again
-what was added.
+semicolons, and a new cell would begin there. `as_written` takes away again what was added.
 """
 
 from __future__ import annotations
