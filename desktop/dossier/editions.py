@@ -66,8 +66,7 @@ def make(
         cast = _cast(store, request, file, audience)
         sieve = Sieve(file, cast)
         sifted = sieve.sifted()
-    _must_be_readable(request.subject, file, sifted)
-    _must_list_something(request, sifted)
+    _must_be_readable(request, file, sifted)
     with speaking(request.language):
         voice = Voice(sifted, request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
@@ -79,9 +78,8 @@ def make(
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
         composed, mentions = protect(composed, cast, hunt, _decisions(store, audience), _telltale(file, cast, request))
-        composed = by_what_is_read(composed) if request.listed else composed
     return Made(
-        composed,
+        by_what_is_read(composed) if request.listed and hunt is not None else composed,
         mentions,
         (*permits.obstacles(cast, edition), *permits.undecided(mentions), *looked.obstacles),
         hunt,
@@ -93,16 +91,14 @@ def make(
     )
 
 
-def _must_be_readable(subject: str, file: CaseFile, sifted: CaseFile) -> None:
-    """A print about a record that its audience may not read is not made; who asks for it is told in their language."""
-    if subject in file.kinds and subject not in sifted.kinds:
+def _must_be_readable(request: Request, file: CaseFile, sifted: CaseFile) -> None:
+    """A print about a record that its audience may not read is not made, nor a list of which it may read nothing; who
+    asks for it is told in their language.
+    """
+    if request.subject in file.kinds and request.subject not in sifted.kinds:
         raise NotMadeYet(
             _("This record is not printed for this audience."), _("Choose another audience, or another record.")
         )
-
-
-def _must_list_something(request: Request, sifted: CaseFile) -> None:
-    """A list of records of which its audience may read none would be an empty file."""
     if request.listed and not any(each in sifted.records for each in request.listed):
         raise NotMadeYet(
             _("None of these records is printed for this audience."), _("Choose another audience, or other records.")
