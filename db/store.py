@@ -241,6 +241,16 @@ class Store:
 
     # --- drafts and preferences: kept in the vault, no part of the history ---
 
+    @contextmanager
+    def _beside(self) -> Iterator[Connection]:
+        """With the change that is being made on this thread, to stand or fall with it; else of themselves."""
+        with self._writing:
+            if self._writer is not None and self._writer.in_transaction():
+                yield self._writer
+            else:
+                with self._transaction() as connection:
+                    yield connection
+
     def keep_draft(self, key: str, value: dict[str, Any]) -> None:
         """Keep half-typed work so that a dead battery costs seconds."""
         self._put(draft, key, value, kept_at=self._clock())
@@ -257,7 +267,7 @@ class Store:
 
     def drop_draft(self, key: str) -> None:
         if not self.read_only:
-            with self._writing, self._transaction() as connection:
+            with self._beside() as connection:
                 connection.execute(delete(draft).where(draft.c.key == key))
 
     def preference(self, key: str, default: Any = None) -> Any:
@@ -270,7 +280,7 @@ class Store:
 
     def drop_preference(self, key: str) -> None:
         if not self.read_only:
-            with self._writing, self._transaction() as connection:
+            with self._beside() as connection:
                 connection.execute(delete(preference).where(preference.c.key == key))
 
     @property
@@ -293,7 +303,7 @@ class Store:
             self._write_aside(table, kept)
 
     def _write_aside(self, table: Any, kept: dict[str, Any]) -> None:
-        with self._writing, self._transaction() as connection:
+        with self._beside() as connection:
             connection.execute(delete(table).where(table.c.key == kept["key"]))
             connection.execute(insert(table), kept)
 

@@ -21,7 +21,7 @@ from db.records import KINDS, RecordData
 from db.records.base import new_id
 from db.sameness import duplicates
 from db.sameness.likeness import Known, likeness
-from db.store import Store
+from db.store import Store, data_of
 from db.tables import directory
 from resources.text import _
 
@@ -112,30 +112,47 @@ def _judged(
     taken = [entry for entry in entries if entry.accepted]
     coming = {entry.id: entry.kind for entry in taken if not entry.joins}
     kinds = coming | _kinds_of(store, _named(taken) - coming.keys())
+    joined: dict[str, dict[str, Any]] = {}  # what several entries join is lengthened by one after the other
     for done, entry in enumerate(taken):
         if done % _EVERY == 0:
             report(done, len(taken), _("Checking"))
         try:
-            data = _record(store, entry)
+            data = _record(store, entry, joined)
         except MissingRecord:
             yield entry, None, [Trouble(entry.id, entry.origin, (), _("The record that it belongs to is gone."))]
+        except _PutAway:
+            told = _("The record that it belongs to is in the trash or was merged.")
+            yield entry, None, [Trouble(entry.id, entry.origin, (), told)]
         except InvalidRecord as invalid:
-            told = [Trouble(entry.id, entry.origin, each.path, _named_field(entry, each)) for each in invalid.problems]
-            yield entry, None, told
+            wrong = [Trouble(entry.id, entry.origin, each.path, _named_field(entry, each)) for each in invalid.problems]
+            yield entry, None, wrong
         else:
+            if entry.joins:
+                joined[entry.id] = plain_values(data)
             yield entry, data, list(_loose_links(entry, data, kinds))
 
 
-def _record(store: Store, entry: Entry) -> RecordData:
+class _PutAway(Exception):
+    """What an entry joins lies in the trash: nobody would find there what comes in."""
+
+
+def _record(store: Store, entry: Entry, joined: Mapping[str, dict[str, Any]]) -> RecordData:
     """The whole record that an entry makes, valid; of what joins together with what stands there."""
     cls = KINDS[entry.kind].data
     if not entry.joins:
         return cls.checked(entry.values)
-    standing = plain_values(store.data(entry.id))
+    standing = joined.get(entry.id) or _standing(store, entry.id)
     if entry.whole:
         return cls.checked({**standing, **_as_kept(entry)})
     together, _kept = merged(entry.kind, standing, _as_kept(entry), overrides=entry.overrides)
     return cls.checked(together)
+
+
+def _standing(store: Store, record_id: str) -> dict[str, Any]:
+    record = store.get(record_id)
+    if record.deleted_at is not None:
+        raise _PutAway
+    return plain_values(data_of(record))
 
 
 def _as_kept(entry: Entry) -> dict[str, Any]:
@@ -199,7 +216,8 @@ def merged(
     kind: str, standing: Mapping[str, Any], given: Mapping[str, Any], *, overrides: bool = False
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """What stands in a record together with what is given, both as plain values; and which fields stayed although they
-    differ. Blanks are filled and lists are lengthened. A value that differs stays, unless the given one `overrides` it.
+    differ. Blanks are filled and lists are lengthened, by no name twice. A value that differs stays, unless the given
+    one `overrides` it.
     """
     described = fields_of(KINDS[kind].data)
     together, kept = dict(standing), []
@@ -210,7 +228,7 @@ def merged(
         if blank(old):
             together[name] = value
         elif name in described and described[name].kind in _LISTS and isinstance(old, list):
-            together[name] = [*old, *(item for item in value if item not in old)]
+            together[name] = _lengthened(old, value)
         elif isinstance(old, dict) and isinstance(value, dict) and described[name].kind in _BY_KEY:
             together[name] = {**value, **old} if not overrides else {**old, **value}
         elif overrides:
@@ -221,6 +239,26 @@ def merged(
 
 
 _BY_KEY = (Kind.MULTILINGUAL, Kind.OWN)
+_OF_A_NAME = ("surname", "given", "patronymic")
+
+
+def _lengthened(old: Sequence[Any], given: Sequence[Any]) -> list[Any]:
+    """With what is new; the bare writing of a name that stands there already is nothing new."""
+    known = {writing for item in old for writing in _writings(item)}
+    return [*old, *(item for item in given if item not in old and not (_is_bare(item) and _writings(item) <= known))]
+
+
+def _writings(item: Any) -> set[str]:
+    """How a name is written, by its parts and as a whole; nothing of what is no name."""
+    if not isinstance(item, dict):
+        return set()
+    parts = " ".join(str(item[part]) for part in _OF_A_NAME if item.get(part))
+    return {" ".join(said.split()).casefold() for said in (parts, str(item.get("as_written") or "")) if said}
+
+
+def _is_bare(item: Any) -> bool:
+    """Whether a name tells nothing but how it is written."""
+    return bool(_writings(item)) and item.keys() <= {"as_written", "order_known", *_OF_A_NAME}
 
 
 def twins(store: Store, entries: Sequence[Entry], report: Report = _silent) -> dict[str, list[Twin]]:
@@ -256,10 +294,17 @@ def _alike_among(entries: Sequence[Entry], kind: str, report: Report) -> Iterato
 
 
 def bring_in(
-    store: Store, entries: Sequence[Entry], title: str, report: Report = _silent, *, files: Iterable[Kept] = ()
+    store: Store,
+    entries: Sequence[Entry],
+    title: str,
+    report: Report = _silent,
+    *,
+    files: Iterable[Kept] = (),
+    beside: Callable[[], object] = lambda: None,
 ) -> Brought:
     """Make and lengthen records as one change of this title (a msgid); all that is accepted, or nothing: `NotTaken`.
-    `files` are the contents of documents among them, whose bytes are in the vault already.
+    `files` are the contents of documents among them, whose bytes are in the vault already. `beside` drops and keeps
+    drafts and preferences that go with the records: neither is without the other, whenever the power fails.
     """
     made: list[str] = []
     joined: list[str] = []
@@ -271,6 +316,7 @@ def bring_in(
                 raise NotTaken(wrong[0])
             _put(change, entry, data)
             (joined if entry.joins else made).append(entry.id)
+        beside()
         report(0, 0, _("Saving"))
     return Brought(change.n, tuple(made), tuple(joined))
 

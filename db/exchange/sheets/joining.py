@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping as Map
+from dataclasses import replace
 from typing import Any
 
 from db.exchange import batch
 from db.exchange.batch import Entry, Twin
 from db.exchange.sheets.plan import Plan
 from db.fields import plain
-from db.store import Store
 
 
 class How(enum.Enum):
@@ -21,31 +21,32 @@ class How(enum.Enum):
     SKIP = "skip"
 
 
-def settle(store: Store, whole: Plan, twins: Map[str, Twin], decided: Map[str, How]) -> None:
-    """Carry out what was decided; `twins` are those whom an entry may be. Every link to what was joined leads there."""
+def settled(whole: Plan, twins: Map[str, Twin], decided: Map[str, How]) -> list[Entry]:
+    """The entries as it was decided; `twins` are those whom an entry may be. Every link to what was joined leads there.
+    The plan stays as it is: if bringing in fails, something else may be decided.
+    """
+    done = replace(whole, entries=[replace(entry) for entry in whole.entries], of_row=dict(whole.of_row))
+    skipped = {entry for entry, how in decided.items() if how is How.SKIP}
+    out = {number for number, needed in whole.of_row.items() if skipped & set(needed)}
     joined = {
         entry: twin for entry, twin in twins.items() if decided.get(entry, How.NEW) is How.JOIN and entry != twin.other
     }
-    by_id = {entry.id: entry for entry in whole.entries}
+    by_id = {entry.id: entry for entry in done.entries}
     leads = {entry: _end(entry, joined) for entry in joined}
     for entry_id, end in leads.items():
-        entry = by_id.get(entry_id)
-        if entry is None:  # it was carried out before, and bringing it in failed then
-            continue
+        entry = by_id[entry_id]
         if end in by_id:
             _fill(by_id[end], entry)
-            whole.entries.remove(entry)
+            done.entries.remove(entry)
         else:
             entry.id, entry.joins = end, True
-            _without_known_names(store, entry)
             by_id[end] = entry
-    for entry in whole.entries:
+    for entry in done.entries:
         entry.values = {name: _renamed(value, leads) for name, value in entry.values.items()}
-    for number, needed in whole.of_row.items():
-        whole.of_row[number] = list(dict.fromkeys(leads.get(each, each) for each in needed))
-    skipped = {entry for entry, how in decided.items() if how is How.SKIP}
-    rows = {number for number, needed in whole.of_row.items() if skipped & set(needed)}
-    whole.leave_out(whole.broken() | rows)
+    for number, needed in done.of_row.items():
+        done.of_row[number] = list(dict.fromkeys(leads.get(each, each) for each in needed))
+    done.leave_out(done.broken() | out)
+    return done.entries
 
 
 def _end(entry: str, joined: Map[str, Twin]) -> str:
@@ -60,22 +61,7 @@ def _end(entry: str, joined: Map[str, Twin]) -> str:
 def _fill(first: Entry, later: Entry) -> None:
     """What two rows say of one person together."""
     standing, given = ({name: plain(value) for name, value in entry.values.items()} for entry in (first, later))
-    known = {_written(name) for name in standing.get("names", ()) if isinstance(name, dict)}
-    if isinstance(given.get("names"), list):
-        given["names"] = [name for name in given["names"] if _written(name) not in known]
     first.values, _kept = batch.merged(first.kind, standing, given)
-
-
-def _without_known_names(store: Store, entry: Entry) -> None:
-    """A name that stands in the record is not written into it a second time."""
-    if entry.kind == "person" and entry.values.get("names"):
-        known = {_written(plain(name)) for name in getattr(store.data(entry.id), "names", ())}
-        entry.values["names"] = [name for name in entry.values["names"] if _written(plain(name)) not in known]
-
-
-def _written(name: Map[str, Any]) -> str:
-    parts = " ".join(str(name[part]) for part in ("surname", "given", "patronymic") if name.get(part))
-    return (parts or str(name.get("as_written", ""))).casefold()
 
 
 def _renamed(value: Any, leads: Map[str, str]) -> Any:

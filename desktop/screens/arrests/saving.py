@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from db.exchange import batch
 from db.exchange.arrests import making, standing
 from db.exchange.arrests.rows import Day, Row, plain
-from db.exchange.batch import Brought
+from db.exchange.batch import Brought, Entry
 from db.store import Store
 from desktop.ask import Ask, Choice
 from desktop.jobs import Jobs
@@ -44,6 +45,7 @@ class DaySaver(QObject):
 
     saved = Signal(int)  # the number of the change; 0 if nothing differed
     refused = Signal(object)  # DaftarError or Bug
+    stopped = Signal()  # nothing was written
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject) -> None:
         super().__init__(parent)
@@ -57,16 +59,21 @@ class DaySaver(QObject):
 
         def write(report: Any) -> Brought:
             made = making.entries(rows, day, standing.known_of(store, rows))
-            brought = batch.bring_in(store, made, making.DAY_OF_ARRESTS, report)
-            store.set_preference(MEASURE, day.measure)
-            store.drop_draft(draft_key(day.incident))
-            if left:
-                incident = day.incident or next(each.id for each in made if each.kind == "incident")
-                kept = {"incident": incident, "head": {"measure": day.measure}, "rows": [plain(row) for row in left]}
-                store.keep_draft(draft_key(incident), kept)
-            return brought
+            beside = partial(self._keep_rest, made, left, day)
+            return batch.bring_in(store, made, making.DAY_OF_ARRESTS, report, beside=beside)
 
-        self._jobs.run(_(making.DAY_OF_ARRESTS), write, done=self._on_saved, failed=self._on_failed)
+        done, failed = self._on_saved, self._on_failed
+        job = self._jobs.run(_(making.DAY_OF_ARRESTS), write, done=done, failed=failed, stands=True)
+        job.ended.connect(self._on_ended)
+
+    def _keep_rest(self, made: Sequence[Entry], left: Sequence[Row], day: Day) -> None:
+        """What was saved is a draft no more; rows that stay behind are one of the incident."""
+        self._store.set_preference(MEASURE, day.measure)
+        self._store.drop_draft(draft_key(day.incident))
+        if left:
+            incident = day.incident or next(each.id for each in made if each.kind == "incident")
+            kept = {"incident": incident, "head": {"measure": day.measure}, "rows": [plain(row) for row in left]}
+            self._store.keep_draft(draft_key(incident), kept)
 
     def _on_saved(self, brought: Brought) -> None:
         self.busy = False
@@ -75,3 +82,8 @@ class DaySaver(QObject):
     def _on_failed(self, trouble: Any) -> None:
         self.busy = False
         self.refused.emit(trouble)
+
+    def _on_ended(self) -> None:
+        if self.busy:  # neither saved nor refused
+            self.busy = False
+            self.stopped.emit()

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from db import outgoing
@@ -129,10 +130,9 @@ def _called(entry: Entry) -> str:
 
 def brought(work: Work, found: Checked, decided: dict[str, How], report: Report) -> Brought:
     """Carry out what was decided, and bring in the rows that can be taken as one change."""
-    joining.settle(work.store, found.plan, found.twins, decided)
-    done = batch.bring_in(work.store, found.plan.entries, TITLE, report)
-    mapping.save(work.store, work.table, work.mapping)
-    return done
+    entries = joining.settled(found.plan, found.twins, decided)
+    remember = partial(mapping.save, work.store, work.table, work.mapping)
+    return batch.bring_in(work.store, entries, TITLE, report, beside=remember)
 
 
 def set_aside(work: Work, found: Plan, place: Path, _report: Report) -> None:

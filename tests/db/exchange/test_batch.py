@@ -96,3 +96,46 @@ def test_what_joins_a_record_with_links_leaves_them_and_may_empty_a_field(store:
     kept = store.data(measure.id)
     assert (kept.start, kept.end.lo.day, kept.person) == (None, 7, person.id)  # type: ignore[attr-defined]
     assert store.data(person.id).tags == []  # type: ignore[attr-defined]
+
+
+def test_what_several_entries_join_is_lengthened_by_all_of_them_and_by_no_name_twice(store: Store) -> None:
+    with store.change("Add") as change:
+        known = change.add(builders.a_person(names=[{"surname": "Sarsen", "given": "Marat"}]))
+    brought = bring_in(
+        store,
+        [
+            Entry("person", {"names": [{"as_written": "sarsen  marat"}], "sex": "male"}, id=known, joins=True),
+            Entry("person", {"contacts": [{"means": "phone", "value": "1"}]}, id=known, joins=True),
+        ],
+        "Day of arrests",
+    )
+    person = store.data(known)
+    assert (len(person.names), person.sex, len(person.contacts)) == (1, "male", 1)  # type: ignore[attr-defined]
+    store.take_back(brought.n)
+    with store.change("Put away") as change:
+        change.trash(known)
+    late = Entry("person", {"sex": "male"}, id=known, joins=True, origin="row 4")
+    with pytest.raises(NotTaken, match="row 4: The record that it belongs to is in the trash or was merged"):
+        bring_in(store, [late, arrested("Somebody else")[0]], "Day of arrests")
+
+
+def test_the_draft_goes_with_the_records_or_stays_with_what_was_not_made(store: Store) -> None:
+    store.keep_draft("arrests:new", {"rows": [1]})
+    person, _measure = arrested("Marat Sarsen")
+
+    def beside() -> None:
+        store.drop_draft("arrests:new")
+        store.set_preference("arrests.measure", "remand")
+        if store.preference("broken"):
+            raise OSError
+
+    store.set_preference("broken", True)
+    with pytest.raises(OSError):
+        bring_in(store, [person], "Day of arrests", beside=beside)
+    assert store.draft("arrests:new") == {"rows": [1]}
+    assert store.preference("arrests.measure") is None
+    with pytest.raises(MissingRecord):
+        store.get(person.id)
+    store.drop_preference("broken")
+    bring_in(store, [person], "Day of arrests", beside=beside)
+    assert (store.draft("arrests:new"), store.preference("arrests.measure")) == (None, "remand")

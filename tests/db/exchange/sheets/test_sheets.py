@@ -22,7 +22,7 @@ from db.exchange.arrests.rows import Row as GridRow
 from db.exchange.csv_table import as_written, table_lines
 from db.exchange.sheets.aside import broken_rows
 from db.exchange.sheets.headings import guessed, known_headings
-from db.exchange.sheets.joining import How, settle
+from db.exchange.sheets.joining import How, settled
 from db.exchange.sheets.mapping import Mapping, find, guess, needed, save
 from db.exchange.sheets.plan import plan
 from db.exchange.sheets.table import Table, heading_row_of, table_of
@@ -214,15 +214,26 @@ def test_doubles_are_joined_made_anew_or_left_out(store: Store) -> None:
     found = {entry: alike[0] for entry, alike in batch.twins(store, whole.entries).items()}
     people = [entry.id for entry in whole.entries if entry.kind == "person"]
     assert set(found) == {people[0], people[1], people[3]}
-    for _again in range(2):  # as after a disk that was full
-        settle(store, whole, found, {people[0]: How.JOIN, people[1]: How.JOIN, people[3]: How.SKIP})
-    batch.bring_in(store, whole.entries, "Spreadsheet")
+    anew = settled(whole, found, dict.fromkeys(found, How.JOIN))
+    assert sum(entry.kind == "person" for entry in anew) == 2
+    # The disk was full then, and something else is decided: nothing of the first decision is left.
+    decided = {people[0]: How.JOIN, people[1]: How.JOIN, people[3]: How.SKIP}
+    batch.bring_in(store, settled(whole, found, decided), "Spreadsheet")
     with store.reading() as connection:
         assert len(queries.ids_of(connection, "person")) == 2
         measures = [store.data(each) for each in queries.ids_of(connection, "measure")]
     assert sorted(each.person == known for each in measures) == [False, True, True]  # type: ignore[attr-defined]
     joined = store.data(known)
     assert (joined.sex, len(joined.names), str(joined.born.lo)) == ("male", 1, "1980-01-01")  # type: ignore[attr-defined]
+
+
+def test_who_joins_a_row_that_is_left_out_is_not_lost(store: Store) -> None:
+    table = table_of([["Person", "Born"], ["Aigul Seit", "1990"], ["Aigul Seit", "1990"]], 0)
+    whole = plan(store, table, guess(table))
+    first, second = whole.entries
+    found = {entry: alike[0] for entry, alike in batch.twins(store, whole.entries).items()}
+    taken = settled(whole, found, {first.id: How.SKIP, second.id: How.JOIN})
+    assert [(entry.id, entry.accepted) for entry in taken] == [(first.id, True)]
 
 
 @pytest.mark.parametrize(
