@@ -64,11 +64,20 @@ class Job(QObject):
     failed = Signal(object)  # DaftarError or Bug
     ended = Signal()
 
-    def __init__(self, title: str, work: Work, parent: QObject, untaken: Callable[[Any], object] | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        work: Work,
+        parent: QObject,
+        untaken: Callable[[Any], object] | None = None,
+        *,
+        stands: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.title = title
         self._work = work
         self.untaken = untaken or (lambda _result: None)
+        self._stands, self._left = stands, False
         self._stop = threading.Event()
         self.future: Future[None] | None = None
         self._reported_at = 0.0
@@ -81,10 +90,20 @@ class Job(QObject):
         """Ask the work to end; its result will not be told any more."""
         self._stop.set()
 
+    def leave(self, _gone: object = None) -> None:
+        """Ask the work to end, since nobody waits for it any more."""
+        self._left = True
+        self.stop()
+
+    @property
+    def is_told(self) -> bool:
+        """Whether what comes out of it is told: not if it was stopped, unless what it had written by then stands."""
+        return not self.stopped or (self._stands and not self._left)
+
     def work(self, report: Report) -> Any:
         """In the worker's thread. What came out of it after its last report is handed back if nobody waits any more."""
         result = self._work(report)
-        if self.stopped:
+        if not self.is_told:
             self.untaken(result)
             raise Stopped
         return result
@@ -123,11 +142,13 @@ class Jobs(QObject):
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Any], None] | None = None,
         untaken: Callable[[Any], object] | None = None,
+        stands: bool = False,
     ) -> Job:
         """Begin `work(report)`; `title` is translated. `done` gets its result, `failed` its trouble (else `trouble` is
         emitted). `untaken` gets the result of a job that was stopped too late to end it: what is open is closed there.
+        What `stands` was written for good by then: `done` gets it although somebody pressed Stop.
         """
-        job = Job(title, work, self, untaken)
+        job = Job(title, work, self, untaken, stands=stands)
         if done is not None:
             job.succeeded.connect(done)
         if failed is not None:
@@ -135,7 +156,7 @@ class Jobs(QObject):
         else:
             job.failed.connect(self.trouble)
         if owner is not None:
-            owner.destroyed.connect(job.stop)
+            owner.destroyed.connect(job.leave)
         self._running.append(job)
         job.future = self._threads[where].submit(self._carry_out, job)
         self.begun.emit(job)
@@ -148,7 +169,7 @@ class Jobs(QObject):
     def stop(self) -> None:
         """Stop everything under way."""
         for job in self._running:
-            job.stop()
+            job.leave()
 
     def settle(self, seconds: float) -> bool:
         """Stop everything and wait a little; whether all of it has ended by then."""
@@ -195,9 +216,9 @@ class Jobs(QObject):
     def _on_landed(self, job: Job, outcome: _Outcome) -> None:
         if job in self._running:
             self._running.remove(job)
-        if job.stopped and not outcome.stopped and outcome.trouble is None:
+        if not job.is_told and not outcome.stopped and outcome.trouble is None:
             job.untaken(outcome.result)
-        if not (job.stopped or outcome.stopped):
+        if job.is_told and not outcome.stopped:
             if outcome.trouble is not None:
                 self.met.emit(outcome.trouble)
                 job.failed.emit(outcome.trouble)

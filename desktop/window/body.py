@@ -102,7 +102,9 @@ class Body(QStackedWidget):
         screen.deleteLater()
 
     def _on_moved_on(self, screen: Screen, other: Place) -> None:
-        if screen is not self.screen_in_front:
+        if screen is not self.screen_in_front:  # somebody looks at something else now: what is done with goes quietly
+            for place in [place for place, alive in self._alive.items() if alive is screen]:
+                self._discard(place)
             return
         done_with = self.history.here
         self.history.replace(other)

@@ -103,6 +103,17 @@ def test_what_a_job_opened_is_handed_back_when_it_was_stopped_too_late(qtbot: Qt
     assert (told, untaken) == ([], ["opened"])
 
 
+def test_what_stands_is_told_although_somebody_pressed_stop_unless_nobody_waits(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[object] = []
+    for ending in (Job.stop, Job.leave):
+        with qtbot.waitSignal(jobs.ended):
+            job = jobs.run("Import", lambda _report: "written", done=told.append, stands=True)
+            assert job.future is not None
+            job.future.result(5)
+            ending(job)
+    assert told == ["written"]
+
+
 def test_a_result_on_its_way_to_a_job_that_is_stopped_is_handed_back(qtbot: QtBot, jobs: Jobs) -> None:
     told: list[object] = []
     untaken: list[object] = []

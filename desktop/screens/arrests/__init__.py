@@ -121,6 +121,7 @@ class ArrestsScreen(Screen):
         self.doubles.looked.connect(self._tell)
         self.saver.saved.connect(self._on_saved)
         self.saver.refused.connect(self._on_refused)
+        self.saver.stopped.connect(partial(self._hold, False))
         news.changed.connect(self._on_news)
 
     def crumbs(self) -> tuple[Crumb, ...]:
@@ -298,6 +299,8 @@ class ArrestsScreen(Screen):
         """Nothing is typed while it is saved."""
         for each in (self.save_button, self.head, self.grid, self.strip):
             each.setEnabled(not held)
+        if not held:
+            self.grid.setFocus()
 
     def _on_saved(self, n: int) -> None:
         if n:

@@ -124,8 +124,11 @@ class PeerScreen(Screen):
         if self._path is not None and name and self._job is None:
             self.read(self._path, name)
 
-    def _begin(self, title: str, work: Callable[..., object], where: Where, done: Callable[..., None]) -> None:
-        self._job = self._jobs.run(title, work, owner=self, where=where, done=done, failed=self._on_failed)
+    def _begin(
+        self, title: str, work: Callable[..., object], where: Where, done: Callable[..., None], *, stands: bool = False
+    ) -> None:
+        failed = self._on_failed
+        self._job = self._jobs.run(title, work, owner=self, where=where, done=done, failed=failed, stands=stands)
         self._job.ended.connect(self._on_ended)
         self._refresh()
 
@@ -153,7 +156,7 @@ class PeerScreen(Screen):
             inside = inside_of(self._vault, piece, coming, entries)
             return bring_in_along(self._store, self._vault, piece, entries, report, Beside(), inside)
 
-        self._begin(_(TITLE), work, Where.FILES, self._on_brought)
+        self._begin(_(TITLE), work, Where.FILES, self._on_brought, stands=True)
 
     def _on_brought(self, along: Along) -> None:
         self._offer_to_erase(along.originals)

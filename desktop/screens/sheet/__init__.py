@@ -209,7 +209,7 @@ class SheetScreen(Screen):
         if work is None or found is None or not self._agreed(found):
             return
         make = partial(steps.brought, work, found, dict(self.check.decided))
-        self._run(_(TITLE), make, self._on_brought, where=Where.VAULT)
+        self._run(_(TITLE), make, self._on_brought, where=Where.VAULT, stands=True)
 
     def _agreed(self, found: Checked) -> bool:
         broken = len(found.plan.broken())
@@ -244,6 +244,8 @@ class SheetScreen(Screen):
         done: Callable[[Any], object],
         untaken: Callable[[Any], object] | None = None,
         where: Where = Where.POOL,
+        *,
+        stands: bool = False,
     ) -> None:
         """One step at a time; the buttons of the page wait for it."""
         if self._running is not None:
@@ -261,7 +263,7 @@ class SheetScreen(Screen):
             ended()
             done(result)
 
-        job = self._jobs.run(title, work, owner=self, where=where, done=succeeded, untaken=untaken)
+        job = self._jobs.run(title, work, owner=self, where=where, done=succeeded, untaken=untaken, stands=stands)
         self._running = job
         job.ended.connect(lambda: ended() if self._running is job else None)
 

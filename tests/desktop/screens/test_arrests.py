@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -260,3 +261,30 @@ def test_a_later_call_changes_the_same_records_from_the_page_of_the_incident(des
     made.undo_button.click()
     desk.settle()
     assert desk.store.get(measure).end is None
+
+
+def test_a_stopped_save_gives_the_grid_back_and_one_that_ends_unseen_leaves_no_dead_page(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    page = desk.open()
+    type_into(page.head.when, "25 October 2022")
+    desk.paste(page, "Нурлан\t41")
+    desk.settle()
+    held = threading.Event()
+    jobs = desk.program.jobs
+    jobs.run("Wait", lambda _report: held.wait(10))
+    page.save()
+    assert not page.grid.isEnabled()
+    jobs.running[-1].stop()
+    held.set()
+    desk.settle()
+    assert page.grid.isEnabled()
+    assert (names(page), desk.counts().get("person", 0)) == (["Нурлан"], 0)
+    assert desk.store.draft("arrests:new") is not None
+    page.save()
+    assert desk.program.shell is not None
+    desk.program.shell.open(Place("home"))
+    desk.settle()
+    assert desk.counts()["person"] == 1
+    again = desk.open()
+    assert (names(again), again.grid.isEnabled()) == ([], True)
