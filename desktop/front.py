@@ -211,8 +211,8 @@ class FrontDoor(QObject):
     ) -> Job:
         failed = failed or partial(self._on_failed, screen)
         done = partial(self._on_opened, first)
-        then = {"done": done, "failed": failed, "untaken": vault_door.close}
-        return self._jobs.run(title, work, owner=screen, where=Where.POOL, **then)
+        untaken = vault_door.close
+        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=done, failed=failed, untaken=untaken)
 
     def _on_opened(self, first: Place | None, opened: tuple[Vault, Store]) -> None:
         self.opened.emit(opened, first)
