@@ -98,9 +98,7 @@ class ArrestsScreen(Screen):
             button.setVisible(bool(self.incident_id))
         title = self.day.name if self.incident_id else _(making.DAY_OF_ARRESTS)
         self.title = pieces.Elided(title, size=metrics.TITLE, strong=True)
-        first = pieces.row(
-            self.title, self.open_button, self.print_button, self.columns_button, self.save_button,
-        )  # fmt: skip
+        first = pieces.row(self.title, self.open_button, self.print_button, self.columns_button, self.save_button)
         first.setStretch(0, 1)
         second = pieces.row(self.count, self.wrong_button, self.twin_button, None)
         layout = pieces.column(first, self.head, second, self.grid, self.strip, space=metrics.SMALL)
@@ -131,10 +129,8 @@ class ArrestsScreen(Screen):
         return (here, Crumb(_(making.DAY_OF_ARRESTS)))
 
     def answers(self) -> Mapping[str, Callable[[], object]]:
-        found: dict[str, Callable[[], object]] = {
-            "register.columns": self._choose_columns,
-            "register.select_all": self.grid.selectAll,
-        }
+        found: dict[str, Callable[[], object]] = {"register.columns": self._choose_columns}
+        found["register.select_all"] = self.grid.selectAll
         if self.incident_id:
             found["dossier.print"] = self._print
         if not self._store.read_only:
@@ -225,7 +221,7 @@ class ArrestsScreen(Screen):
 
     def _tell_cell(self) -> None:
         now = self.grid.currentIndex()
-        name = self.table.columns[now.column()] if now.isValid() and now.column() < len(self.table.columns) else ""
+        name = self.table.columns[now.column()] if 0 <= now.column() < len(self.table.columns) else ""
         self.strip.tell(now.row(), name, self.doubles.named)
 
     def _go_to_wrong(self) -> None:
@@ -273,9 +269,9 @@ class ArrestsScreen(Screen):
             return
         self.head.restore(draft.get("head", {}))
         self.table.sheet.speak_of(self.head.day())
-        kept = draft.get("rows", [])
         # Over what the records tell now, which is read in a moment; rows of a day that is there wait for it.
-        self.table.sheet.show(restored(kept, standing.rows_of(self._store, self.day) if self.incident_id else ()))
+        there = standing.rows_of(self._store, self.day) if self.incident_id else ()
+        self.table.sheet.show(restored(draft.get("rows", []), there))
 
     # --- saving ---------------------------------------------------------------------------------------------------
 
@@ -303,11 +299,11 @@ class ArrestsScreen(Screen):
             self.grid.setFocus()
 
     def _on_saved(self, n: int) -> None:
+        self._hold(False)
         if n:
             self.moved_on.emit(Place("brought", str(n)))
-            return
-        self._notices.tell(_("Nothing was changed."))
-        self._hold(False)
+        else:
+            self._notices.tell(_("Nothing was changed."))
 
     def _on_refused(self, trouble: Any) -> None:
         self._hold(False)
