@@ -25,7 +25,7 @@ from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.screens.arrests.beside import Strip
 from desktop.screens.arrests.doubles import Doubles
-from desktop.screens.arrests.grid import ArrestGrid
+from desktop.screens.arrests.grid import ArrestGrid, rows_as_typed, take_line
 from desktop.screens.arrests.head import DayHead
 from desktop.screens.arrests.model import ArrestTable
 from desktop.screens.arrests.saving import MEASURE, DaySaver, draft_key, may_leave, may_make
@@ -111,10 +111,11 @@ class ArrestsScreen(Screen):
         self.table.changed.connect(self._on_changed)
         self.head.changed.connect(self._on_day)
         self.grid.moved.connect(self._tell_cell)
+        self.grid.cells.typed.connect(self.drafts.touch)
         self.grid.pasted.connect(self._on_pasted)
         self.grid.left.connect(self._leave_grid)
-        self.strip.same_requested.connect(self._take_same)
-        self.strip.apart_requested.connect(self._take_apart)
+        self.strip.same_requested.connect(partial(self._decide, self.table.sheet.take_as_same))
+        self.strip.apart_requested.connect(partial(self._decide, self.table.sheet.take_apart))
         self.strip.open_requested.connect(lambda key: self.open_requested.emit(Place.record("person", key)))
         self.doubles.looked.connect(self._tell)
         self.saver.saved.connect(self._on_saved)
@@ -182,12 +183,8 @@ class ArrestsScreen(Screen):
             self.table.sheet.speak_of(self.day)
             self.freshen()
 
-    def _take_same(self, row: int, other: str) -> None:
-        self.table.sheet.take_as_same(row, other)
-        self.grid.setFocus()
-
-    def _take_apart(self, row: int, other: str) -> None:
-        self.table.sheet.take_apart(row, other)
+    def _decide(self, decide: Callable[[int, str], None], row: int, other: str) -> None:
+        decide(row, other)
         self.grid.setFocus()
 
     def _on_changed(self) -> None:
@@ -256,7 +253,7 @@ class ArrestsScreen(Screen):
     # --- draft ----------------------------------------------------------------------------------------------------
 
     def _draft(self) -> dict[str, Any]:
-        rows = [plain(row) for row in self.table.rows if not row.is_blank and (row.changed or not row.kept)]
+        rows = [plain(row) for row in rows_as_typed(self.grid) if not row.is_blank and (row.changed or not row.kept)]
         return {"incident": self.incident_id, "head": self.head.draft(), "rows": rows}
 
     def keep_draft(self) -> None:
@@ -279,6 +276,7 @@ class ArrestsScreen(Screen):
         """Everything as one change; what cannot be saved yet stays here, if the person wants it so."""
         if self.saver.busy or self._store.read_only or not self.head.demand():
             return
+        take_line(self.grid)
         wrong = set(self.table.sheet.wrong_rows())
         if not may_leave(self._ask, len(wrong)):
             self._go_to_wrong()

@@ -16,38 +16,32 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
-    QRect,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QCompleter,
     QHeaderView,
     QLineEdit,
     QMenu,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from db.exchange.arrests import columns
 from db.exchange.arrests.block import Block, read_block
-from desktop import look
+from db.exchange.arrests.rows import Row
 from desktop.look import metrics
-from desktop.screens.arrests.model import CHANGED, SAME, STATE, TOLD, TWIN, WRONG, ArrestTable, Index
+from desktop.screens.arrests.cell import CELL, USUAL_WIDTH, CellDelegate
+from desktop.screens.arrests.model import ArrestTable, Index
+from desktop.screens.arrests.sheet import Rows
 from resources.text import _
 
 WIDTHS = {"name": 220, "age": 88, "sex": 56, "station": 170, "law": 130, "lawyer": 160, "needs": 150, "remarks": 220,
           "moved": 160, "charged": 150, "measure": 170, "source": 140, "taken_at": 150, "why": 170}  # fmt: skip
-USUAL_WIDTH, POPUP_WIDTH = 104, 280
 NUMBERED_ROWS, NAMED_ROWS = 44, 190  # how wide is what stands before the rows
-_CELL = "cell"  # of which cell a line is the editor
 _KEYS = QKeySequence.StandardKey
 _OURS = (_KEYS.Copy, _KEYS.Cut, _KEYS.Paste, _KEYS.Undo, _KEYS.Redo, _KEYS.SelectAll, _KEYS.Delete)
 
@@ -72,7 +66,8 @@ class ArrestGrid(QTableView):
         self._anchor = QPersistentModelIndex()  # where marking with Shift began
         self._marking = False
         self.setModel(model)
-        self.setItemDelegate(CellDelegate(self))
+        self.cells = CellDelegate(self)
+        self.setItemDelegate(self.cells)
         self.setAccessibleName(_("Day of arrests"))
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -219,7 +214,7 @@ class ArrestGrid(QTableView):
         """After Enter one goes down, after Tab to the side; nothing is opened there until it is typed in."""
         hints = QAbstractItemDelegate.EndEditHint
         now = self.currentIndex()
-        went_elsewhere = editor.property(_CELL) != [now.row(), now.column()]
+        went_elsewhere = editor.property(CELL) != [now.row(), now.column()]
         super().closeEditor(editor, hints.NoHint)
         if went_elsewhere:
             return
@@ -309,6 +304,28 @@ class ArrestGrid(QTableView):
         )
 
 
+def take_line(grid: ArrestGrid) -> None:
+    """Take what stands in the line that is open, as Enter would."""
+    if (line := _open_line(grid)) is not None:
+        grid.commitData(line)
+
+
+def rows_as_typed(grid: ArrestGrid) -> Rows:
+    """The rows with what stands in the line that is open."""
+    rows = grid.table.rows
+    if (line := _open_line(grid)) is None:
+        return rows
+    row, column = line.property(CELL)
+    rows = (*rows, Row())[: max(len(rows), row + 1)]
+    typed = rows[row].put({grid.table.columns[column]: line.text()})
+    return tuple(typed if place == row else each for place, each in enumerate(rows))
+
+
+def _open_line(grid: ArrestGrid) -> QLineEdit | None:
+    line = grid.indexWidget(grid.currentIndex())
+    return line if isinstance(line, QLineEdit) else None
+
+
 def _is_redo(event: QKeyEvent) -> bool:
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     return event.key() == Qt.Key.Key_Z and event.modifiers() == both
@@ -316,64 +333,3 @@ def _is_redo(event: QKeyEvent) -> bool:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if any(sign in text for sign in '\t\n"') else text
-
-
-class CellDelegate(QStyledItemDelegate):
-    """Paints a cell and how it stands; edits it in a line that offers what stands elsewhere in its column."""
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        line = QLineEdit(parent)
-        line.setProperty(_CELL, [index.row(), index.column()])
-        model = index.model()
-        assert isinstance(model, ArrestTable)
-        name = model.columns[index.column()]
-        line.setAccessibleName(_(columns.column(name).label))
-        if offered := model.suggest(name):
-            completer = QCompleter(list(offered), line)
-            completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-            if (popup := completer.popup()) is not None:
-                popup.setProperty("part", "popup")
-                popup.setMinimumWidth(POPUP_WIDTH)
-            line.setCompleter(completer)
-        return line
-
-    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: Index) -> None:
-        editor.setGeometry(option.rect)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        shown, rect = look.colours(), QRect(option.rect)
-        state = str(index.data(STATE) or "")
-        marked = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        ground = {WRONG: shown.danger_soft, TWIN: shown.amber_soft}.get(state)
-        if marked or ground:
-            painter.fillRect(rect, QColor(shown.accent_soft if marked else ground or shown.field))
-        room = rect.adjusted(metrics.SMALL, 0, -metrics.HAIR, 0)
-        picture = {WRONG: ("triangle-alert", "danger"), TWIN: ("users", "amber"), SAME: ("link", "accent")}.get(state)
-        if picture is not None:
-            side = metrics.ICON_SMALL
-            at = QRect(room.right() - side, room.top() + (room.height() - side) // 2, side, side)
-            look.icon(*picture).paint(painter, at)
-            room.setRight(at.left() - metrics.HAIR)
-        font = option.font
-        font.setBold(state == CHANGED)
-        painter.setFont(font)
-        tone = shown.on_accent_soft if marked else shown.danger if state == WRONG else shown.ink
-        painter.setPen(QColor(tone))
-        words = painter.fontMetrics().elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), words)
-        if state == TOLD:
-            painter.setPen(QPen(QColor(shown.amber), 1, Qt.PenStyle.DotLine))
-            under = rect.bottom() - 5
-            painter.drawLine(room.left(), under, min(room.right(), room.left() + 40), under)
-        painter.setPen(QColor(shown.line))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
-        if option.state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(QColor(shown.focus), 2))
-            painter.drawRect(rect.adjusted(1, 1, -2, -2))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(USUAL_WIDTH, metrics.ROW)

@@ -288,3 +288,18 @@ def test_a_stopped_save_gives_the_grid_back_and_one_that_ends_unseen_leaves_no_d
     assert desk.counts()["person"] == 1
     again = desk.open()
     assert (names(again), again.grid.isEnabled()) == ([], True)
+
+
+def test_what_stands_in_a_line_that_is_still_open_is_kept_and_saved(desk: Desk) -> None:
+    page = desk.open()
+    type_into(page.head.when, "25 October 2022")
+    page.grid.go(0, 0)
+    type_into(page.grid, "Н")
+    type_into(line(page), "урлан")
+    page.keep_draft()
+    kept = desk.store.draft("arrests:new")
+    assert kept is not None
+    assert [each["cells"] for each in kept["rows"]] == [{"name": "Нурлан"}]
+    assert page.table.rows == ()  # nobody has pressed Enter
+    desk.save(page)
+    assert desk.counts()["person"] == 1
