@@ -71,6 +71,7 @@ def make_schema(connection: Connection) -> None:
     """All tables of the newest schema, in an empty database."""
     metadata.create_all(connection)
     connection.execute(insert(document_key), {"n": 1, "identity": new_identity()})
+    connection.execute(insert(preference), derived.worded())
     connection.execute(text(_VERSION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:version)"), {"version": SCHEMA_VERSION})
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, select
 
 from db import own, own_reading
 from db.chronicle import history
@@ -36,6 +36,7 @@ def bring_up_to_date(vault: Vault, report: Report = silent) -> bool:
     """Copy and carry over the records if they are of an older form; False if there was nothing to do."""
     with vault.reader_engine().connect() as connection:
         if not migrations.due(connection):
+            _find_by_todays_words(vault, connection, report)
             return False
         schema = migrations.version_of(connection)
     if vault.is_backup:
@@ -61,6 +62,19 @@ def bring_up_to_date(vault: Vault, report: Report = silent) -> bool:
     return True
 
 
+def _find_by_todays_words(vault: Vault, reading: Connection, report: Report) -> None:
+    """Records are found by the labels of their terms: where a newer Daftar words its lists otherwise, search is made
+    anew. A vault that can only be read is searched by the words that it was made with.
+    """
+    told = derived.worded()
+    kept = reading.execute(select(preference.c.value).where(preference.c.key == told["key"])).scalar()
+    if kept == told["value"] or vault.read_only:
+        return
+    with vault.writer_engine().begin() as connection:
+        _make_derived(vault, connection, report)
+        connection.execute(insert(preference).prefix_with("OR REPLACE"), told)
+
+
 def _carry_over(vault: Vault, connection: Connection, report: Report) -> None:
     """All of it inside the transaction that is given."""
     report(1, _STEPS, _("Bringing the records into the form of this version"))
@@ -69,13 +83,19 @@ def _carry_over(vault: Vault, connection: Connection, report: Report) -> None:
     if history.head(connection) != before or connection.exec_driver_sql("PRAGMA foreign_key_check").first():
         raise RuntimeError("a migration changed the history or broke a link")
     report(2, _STEPS, _("Comparing lists, links and words"))
+    _make_derived(vault, connection, report)
+    for told in (derived.worded(), {"key": UPGRADED, "value": f'"{now()}"'}):
+        connection.execute(insert(preference).prefix_with("OR REPLACE"), told)
+
+
+def _make_derived(vault: Vault, connection: Connection, report: Report) -> None:
+    """Lists, links and words, made anew where they do not agree with the records."""
     own.take_up(vault, own_reading.own_of(connection))  # the words of own terms are among those that are found
     try:
         if derived.differs(connection, report):
             derived.make_anew(connection, report)
     finally:
         own.put_down(vault)
-    connection.execute(insert(preference).prefix_with("OR REPLACE"), {"key": UPGRADED, "value": f'"{now()}"'})
 
 
 def _take_back(vault: Vault) -> None:

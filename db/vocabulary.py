@@ -7,6 +7,7 @@ files under `resources/vocabularies/`, lists that are made from something else, 
 from __future__ import annotations
 
 import csv
+import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -54,6 +55,13 @@ def made() -> tuple[str, ...]:
 def lists() -> tuple[str, ...]:
     """The names of all lists that are shipped."""
     return tuple(sorted(file.stem for file in resources.path("vocabularies").glob("*.csv")))
+
+
+@cache
+def fingerprint() -> str:
+    """What tells these lists, as they ship, from those of another version."""
+    files = sorted(resources.path("vocabularies").glob("*.csv"))
+    return hashlib.sha256(b"\0".join(file.read_bytes() for file in files)).hexdigest()
 
 
 @cache

@@ -7,12 +7,13 @@ by it. It runs inside whatever transaction it is given, and knows neither the st
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, literal_column, select, text
 
-from db import titles
+from db import titles, vocabulary
 from db.change import STANDING_KEPT
 from db.chronicle.mentions import Report, silent
 from db.fields import blank, fields_of, plain
@@ -33,6 +34,11 @@ class Derived(enum.Enum):
     LINKS = "links"
     WORDS = "words"
     REFERENCES = "references"  # two records bear the same one: that is in the records, and stays when all is made anew
+
+
+def worded() -> dict[str, str]:
+    """The preference that says with which lists of terms the words were made: records are found by their labels."""
+    return {"key": "search.worded", "value": json.dumps(vocabulary.fingerprint())}
 
 
 def differs(connection: Connection, report: Report = silent) -> tuple[Derived, ...]:

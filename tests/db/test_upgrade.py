@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, Engine, event
 
-from db import upgrade
+from db import upgrade, vocabulary
 from db.check import check
 from db.chronicle import forget
 from db.errors import DaftarError, DiskFull, VaultTooOld
+from db.finding import derived, search
 from db.store import Store, make_schema
 from db.tables import SCHEMA_VERSION
 from db.vault import Vault, backup_folder, migrations
@@ -218,7 +219,7 @@ def test_a_damaged_page_ends_it_before_anything_is_changed(folder: Path) -> None
 
 FULL = """
 import os, shutil
-from db import upgrade
+from db import upgrade, vocabulary
 from db.errors import DiskFull
 from db.vault import Vault, migrations
 from tests.db.test_upgrade import PASSPHRASE, OLD, is_todays, schema
@@ -266,7 +267,7 @@ def test_of_an_older_backup_it_is_told_what_helps(folder: Path) -> None:
 
 
 READ_ONLY = """
-from db import upgrade
+from db import upgrade, vocabulary
 from db.errors import VaultTooOld
 from db.vault import Vault
 from tests.db.test_upgrade import PASSPHRASE
@@ -338,3 +339,22 @@ def test_a_disk_that_is_full_before_it_begins_is_told(folder: Path, monkeypatch:
         with pytest.raises(DiskFull, match="too little room"):
             upgrade.bring_up_to_date(vault)
         assert not (folder / "earlier").exists()
+
+
+def test_where_lists_are_worded_anew_records_are_found_by_the_new_words(
+    store: Store, vault: Vault, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A vault of an earlier version has the same form and other labels in its search."""
+    with store.change("Add") as change:
+        change.add(builders.a_person(sex="female"))
+    store.close()
+    with vault.writer_engine().begin() as connection:
+        connection.exec_driver_sql("UPDATE search SET folded = 'words of before'")
+    assert not upgrade.bring_up_to_date(vault)
+    with vault.reader_engine().connect() as connection:
+        assert derived.differs(connection)  # nothing says that the lists are others
+    monkeypatch.setattr(vocabulary, "fingerprint", lambda: "another")
+    assert not upgrade.bring_up_to_date(vault)
+    with vault.reader_engine().connect() as connection:
+        assert not derived.differs(connection)
+        assert search.find(connection, "female")

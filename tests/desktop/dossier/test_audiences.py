@@ -133,4 +133,4 @@ def test_an_unnamed_person_is_the_same_on_every_page_and_another_before_others(b
     }
     every = [name for names in found.values() for name in names]
     assert len(every) == len(set(every))
-    assert len(found["public"]) == 5
+    assert len(found["public"]) == 4
