@@ -6,6 +6,7 @@ from datetime import date
 
 from db.due.facts import Listed
 from db.law.deadlines import Due
+from db.law.notes import spoken
 from db.law.rules import TermRule
 from resources.text import N_, _, n_
 
@@ -54,8 +55,8 @@ def basis(due: Due) -> str:
     """The rule behind it: its length and its place in the law."""
     if due.rule is None:
         return ""
-    place = due.rule.basis
-    return ", ".join(part for part in (counted(due.rule), place.short() if place else "", due.rule.note) if part)
+    place = due.rule.basis.short() if due.rule.basis else ""
+    return ", ".join(part for part in (counted(due.rule), place, spoken(due.rule.note)) if part)
 
 
 def aside(due: Due) -> str:

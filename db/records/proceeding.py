@@ -15,7 +15,9 @@ class StageEntry(Row):
 
     stage: str | None = choice("proceeding_stage", N_("Stage"), N_("Where the proceeding stood."), required=True)
     since: ImpreciseDate | None = when(N_("Since"), N_("When this stage began."))
-    body: str | None = link(("organisation",), N_("Before"), N_("Which body has the proceeding at this stage."))
+    body: str | None = link(
+        ("organisation",), N_("Before which body"), N_("Which body has the proceeding at this stage.")
+    )
     details: str | None = text(N_("Details"), N_("A number, a decision, a reason."))
     source: str | None = link(("source",), N_("Source"), N_("Who says so."))
 

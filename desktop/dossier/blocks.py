@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from desktop.dossier.drawing import Drawing
 
@@ -305,6 +306,12 @@ class Dossier:
     letterhead: Letterhead | None = None
     look: Looks = Looks.PLAIN
     exhibits: tuple[Exhibit, ...] = ()
+
+    @property
+    def warnings(self) -> tuple[Banner, ...]:
+        """What everybody is warned of first, even before the table of contents."""
+        leading = takewhile(lambda each: isinstance(each, Banner), self.blocks)
+        return tuple(each for each in leading if isinstance(each, Banner))
 
 
 Contents = Callable[[str], bytes]

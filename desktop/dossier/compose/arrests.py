@@ -217,7 +217,7 @@ def _needs(voice: Voice, arrest: Arrest) -> Iterator[Content]:
     described = fields_of(PersonData)["health"].row
     for entry in person.health:
         yield joined(
-            voice.term("vulnerability", entry.vulnerability),
+            voice.term_within("vulnerability", entry.vulnerability),
             value(voice, fields_of(described)["mobility_aids"], entry.mobility_aids) if described else "",
             by=": ",
         )

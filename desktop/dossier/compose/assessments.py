@@ -86,7 +86,7 @@ def criterion_row(voice: Voice, code: str, answer: Any) -> Row:
     """A criterion with what was found and why."""
     finding = voice.term("criterion_finding", answer.finding) if answer is not None else ""
     reasons = answer.reasons or "" if answer is not None else ""
-    return Row((voice.term("pp_criterion", code), finding or _("not assessed"), reasons))
+    return Row((voice.term("pp_criterion", code), finding or _("Not assessed"), reasons))
 
 
 def _assessment(voice: Voice, assessment: Any) -> list[Block]:

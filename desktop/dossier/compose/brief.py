@@ -22,6 +22,7 @@ from desktop.dossier.compose.voice import Voice, by_date, dated
 from resources.text import _, n_
 
 _NEXT, _REASONS = 3, 7
+_MET = ("meets", "partly")  # conclusions that the criteria which are met bear out
 
 
 def concerned(voice: Voice) -> list[Any]:
@@ -175,18 +176,20 @@ def _assessed(voice: Voice, assessment: Any) -> Row:
     met = [_in_short(voice, code) for code, one in answers(assessment) if one and one.finding == "met"]
     status = voice.of_whom(voice.name(assessment.id), assessment)
     conclusion = voice.term("assessment_conclusion", assessment.conclusion)
-    by = voice.name(assessment.asserted_by) or voice.name(assessment.assessed_by)
-    why = f"{conclusion}: {'; '.join(met)}" if met and conclusion else conclusion or "; ".join(met)
+    by = voice.name(assessment.asserted_by) or voice.name(assessment.assessed_by) or "–"
+    if assessment.conclusion not in _MET and met:
+        conclusion = ". ".join(part for part in (conclusion, _("Criteria that are met")) if part)
+    why = ": ".join(part for part in (conclusion, "; ".join(met)) if part)
+    why = why or _("The criteria of the scheme have not been assessed.")
     return Row((status, by, voice.cited(why, *assessment.sources)))
 
 
 def _claimed(voice: Voice, claim: Any) -> Row:
     """Somebody's words on a motive, or on the case: theirs, in neutral wording."""
-    motive = voice.term("motive", claim.motive) if claim.motive != "other" else ""
-    stance = voice.term("claim_stance", claim.stance)
+    motive = voice.term("motive", claim.motive) or "–"
     by = voice.name(claim.speaker) or _("speaker not recorded")
     words = (*claim_words(voice, claim), *voice.cite(claim.source, locator=claim.locator))
-    return Row((motive or stance, by, words))
+    return Row((motive, by, words))
 
 
 def _in_short(voice: Voice, criterion: str) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from db.values.date_words import days_of
 from desktop.dossier.blocks import Align, Block, Column, Missing, Row, inlines
 from desktop.dossier.compose.chronology import happened
 from desktop.dossier.compose.lines import table
@@ -138,7 +139,7 @@ def _heading(voice: Voice, entry: Entry) -> str:
         return _("Perhaps in these days") if vague == 2 else _("In these days, the week is not known")
     monday = _monday(entry.on.lo)
     first, last = max(monday, _first(voice)), min(monday + _WEEK, voice.file.until or voice.as_of)
-    return voice.day(first) if first == last else f"{voice.day(first)} – {voice.day(last)}"
+    return days_of(first, last)
 
 
 def _row(voice: Voice, told: Told) -> Row:

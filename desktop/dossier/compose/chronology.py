@@ -134,7 +134,7 @@ def _measure(voice: Voice, measure: Any) -> Iterator[Entry]:
     sources = tuple(measure.sources)
     replaced = voice.file.get(measure.replaces)
     begins = f"{name}, {_('begins')}"
-    earlier = f"{_('in place of')} {voice.term('measure_type', replaced.measure_type)}" if replaced else ""
+    earlier = f"{_('in place of')} {voice.term_within('measure_type', replaced.measure_type)}" if replaced else ""
     if measure.start or not measure.held_by_then:
         yield Entry(measure.start, event(begins, earlier), who, law, sources, 3)
     for label, on in (

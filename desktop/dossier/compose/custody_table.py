@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from db.due.facts import Listed, listed
 from db.due.words import aside, basis, counted, says, standing_in_words
+from db.law.notes import spoken
 from db.law.rules import Credit, MeasureRule, TermRule
 from db.values.dates import ImpreciseDate
 from desktop.dossier.blocks import Banner, Block, Column, Content, Missing, Row, Run, Style
@@ -129,7 +130,7 @@ def _rows(voice: Voice) -> Iterator[Row]:
     for each in _due(voice):
         if each.due.rule is not None:
             term = each.due.rule
-            yield _rule(voice, term, (says(each) if not each.is_kept else term.code, counted(term), term.note))
+            yield _rule(voice, term, (says(each) if not each.is_kept else term.code, counted(term), spoken(term.note)))
     kinds = dict.fromkeys(kind for one in count(voice).by_person.values() for kind in one.by_kind)
     for credit in (credit for kind in kinds for credit in voice.law.credits(kind)):
         told = (_("Credit towards a sentence"), voice.term("day_kind", credit.day_kind))
@@ -144,7 +145,7 @@ def _counts(rule: MeasureRule) -> str:
 
 def _rule(voice: Voice, rule: Rule, told: Sequence[str]) -> Row:
     name = ": ".join(part for part in (told[0], ", ".join(filter(None, told[1:]))) if part)
-    taken_from = rule.source if voice.audience.inside else ""
+    taken_from = spoken(rule.source) if voice.audience.inside else ""
     basis = rule.basis.short(voice.language) if rule.basis else "–"
     style = Style.PLAIN if rule.verified else Style.QUIET
     cells = (name, basis, taken_from, _state(voice, rule))

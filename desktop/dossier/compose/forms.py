@@ -74,6 +74,8 @@ def _looked_up(voice: Voice, feed: str) -> tuple[Field, Any]:
     record = voice.file.get(voice.file.at_hand.get(kind))
     field = fields_of(KINDS[kind].data)[name]
     held = getattr(record, name) if record is not None and field.prints else None
+    if record is not None and kind == "case" and name == "name":
+        held = voice.in_own_language(record.name, record.names)  # as at the head of the form
     if not inner or field.row is None:
         return field, held
     return fields_of(field.row)[inner[0]], getattr(held[0], inner[0]) if held else None

@@ -96,6 +96,11 @@ def _multilingual(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
     return (Run(SEPARATOR.join(told)),) if told else ()
 
 
+def _choices(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
+    """Terms apart from each other: some have commas of their own."""
+    return (Run(SEPARATOR.join(voice.term(field.vocabulary or "", code) for code in held)),)
+
+
 def _date(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
     return voice.date_as_told(held)
 
@@ -153,6 +158,7 @@ def _law(voice: Voice, field: Field, held: Any) -> tuple[Inline, ...]:
 _FORMS: dict[Kind, Form] = {
     Kind.VERBATIM: _verbatim,
     Kind.MULTILINGUAL: _multilingual,
+    Kind.CHOICES: _choices,
     Kind.DATE: _date,
     Kind.DURATION: _duration,
     Kind.FLAG: _flag,

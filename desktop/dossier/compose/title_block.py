@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from db.records import KINDS
+from db.values.date_words import days_of
 from desktop.dossier.asking import Edition, Request, Scope
 from desktop.dossier.blocks import Fact
 from desktop.dossier.compose.check_digits import code
@@ -62,7 +63,7 @@ def _days(voice: Voice, edition: Edition, request: Request) -> TitleBlock:
     """A list of some days: an incident's name, or the days themselves."""
     file = voice.file
     since, until = file.since or voice.as_of, file.until or voice.as_of
-    days = voice.day(since) if since == until else f"{voice.day(since)} – {voice.day(until)}"
+    days = days_of(since, until)
     if not file.subject:
         return TitleBlock(days)
     return TitleBlock(voice.name(file.subject), voice.reference(file.get(file.subject)), (Fact(_("Arrests of"), days),))

@@ -57,7 +57,8 @@ class Voice:
             return ""
         record = self.file.get(record_id)
         if record is None:
-            return _("not named here")
+            case = next((one for one in self.file.cases if one.id == record_id and self.audience.inside), None)
+            return _case(self, case) if case else _("not named here")
         kind = self.file.kinds[record_id]
         spoken = _NAMES.get(kind)
         return (spoken(self, record) if spoken else "") or self.noun_and_reference(record)
@@ -308,8 +309,9 @@ def _case(voice: Voice, record: Any) -> str:
 
 
 def _sentence(voice: Voice, record: Any) -> str:
-    components = (voice.term("sentence_component", one.component) for one in record.components)
-    return dated(voice.of_whom(", ".join(dict.fromkeys(components)), record), voice.date(record.imposed))
+    codes = dict.fromkeys(one.component for one in record.components)
+    told = ((voice.term_within if n else voice.term)("sentence_component", code) for n, code in enumerate(codes))
+    return dated(voice.of_whom(", ".join(told), record), voice.date(record.imposed))
 
 
 def _consent(voice: Voice, record: Any) -> str:

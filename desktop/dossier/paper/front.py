@@ -82,8 +82,10 @@ class Entry:
 
 
 def front(desk: Desk, dossier: Dossier, entries: Sequence[Entry]) -> list[Strip]:
-    """The title block and the table of contents, if it has entries; set a little tighter where that saves a page."""
-    title = title_block(desk, dossier)
+    """The title block, what everybody is warned of, and the table of contents, if it has entries; set a little tighter
+    where that saves a page.
+    """
+    title = [*title_block(desk, dossier), *(strip for each in dossier.warnings for strip in banner(desk, each))]
     if not entries:
         return title
     loose, tight = contents(desk, entries, *desk.sheet.entries), contents(desk, entries, *desk.sheet.tight_entries)

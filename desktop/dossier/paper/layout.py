@@ -39,6 +39,8 @@ from desktop.dossier.paper.words import line
 from resources.text import _
 
 SHORT = 4  # pages that need no table of contents
+_SIGNED = 4  # blocks at most that stay with the lines to sign on
+_WORDS = (blocks.Paragraph, blocks.Blanks)
 SPARE = 0.4  # of a page that the table leaves free: the text goes on there, and does not turn to the next
 _MOST_BLOCKS = 80  # that a page may hold
 _NOTE_LIMIT = 420  # characters of a source at the foot of a page
@@ -130,7 +132,7 @@ class Layout:
             stack.new_page()
         elif entries:
             stack.add([ended(self._desk)])
-        for done in range(len(self._dossier.blocks)):
+        for done in range(len(self._dossier.warnings), len(self._dossier.blocks)):
             self._set(stack, self._dossier.blocks, done, self._keys.get(done, ""))
         stack.finished()
         for leaf in self._following.leaves():
@@ -169,9 +171,7 @@ class Layout:
             headed = heading(self._desk, block, key)
             stack.add(headed if bookmarked else _unmarked(headed))
         else:
-            strips = _SETTERS[type(block)](self._desk, block)
-            signed = index + 1 < len(of) and isinstance(of[index + 1], blocks.Signatures)
-            stack.add(_bound_to_next(strips) if signed else strips)
+            stack.add(_bound_to_signatures(_SETTERS[type(block)](self._desk, block), of, index))
 
 
 _SETTERS: dict[type, Callable[..., Iterable[Strip]]] = {
@@ -202,10 +202,19 @@ def _unmarked(strips: list[Strip]) -> list[Strip]:
     ]
 
 
-def _bound_to_next(strips: Iterable[Strip]) -> list[Strip]:
-    """The end of a block goes with what follows: nobody signs a page that says nothing else."""
-    found = list(strips)
-    return [*found[:-1], *glued(found[-1:])]
+def _bound_to_signatures(strips: Iterable[Strip], of: tuple[Block, ...], index: int) -> Iterable[Strip]:
+    """What is signed stands on the page where it is signed, and nobody signs a page that says nothing else: the words
+    and blanks right before the lines to sign on go with them, and the end of what stands before a bare heading.
+    """
+    following = of[index + 1 : index + 1 + _SIGNED]
+    after = next((place for place, each in enumerate(following) if not isinstance(each, _WORDS)), len(following))
+    if isinstance(of[index], _WORDS) and isinstance(next(iter(following[after:]), None), blocks.Signatures):
+        return glued(list(strips))
+    bare = following[1:] if following and isinstance(following[0], Heading) else following
+    if bare and isinstance(bare[0], blocks.Signatures):
+        found = list(strips)
+        return [*found[:-1], *glued(found[-1:])]
+    return strips
 
 
 def _notes(desk: Desk, notes: tuple[Note, ...]) -> NoteStrips:

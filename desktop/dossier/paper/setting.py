@@ -182,7 +182,7 @@ def missing(desk: Desk, block: Missing) -> list[Strip]:
 
 
 def banner(desk: Desk, block: Banner) -> list[Strip]:
-    """A warning in a frame."""
+    """A warning in a frame, on the page of what it warns of."""
     marks, foot = stacked(desk, line(block.text, 2000), desk.sheet.banner, 10, 5, desk.measure - 20)
     frame = area(0, 0, desk.measure, foot + 5, outline=0.0, line=1.1)
-    return [Strip(foot + 5, (frame, *marks), desk.sheet.banner.space)]
+    return [Strip(foot + 5, (frame, *marks), desk.sheet.banner.space, glue=True)]

@@ -81,7 +81,9 @@ def _paper(desk: Desk, dossier: Dossier, report: Report) -> list[Element]:
         found += [part] if not isinstance(part, Block) else setting.block(desk, part)
     found += tables.facts(desk, front.told_facts(dossier, desk.phrases))
     listed = front.entries(dossier.blocks)
-    blocks = _set(desk, dossier.blocks, listed, report)
+    warned = len(dossier.warnings)
+    found += _set(desk, dossier.blocks[:warned], {}, unreported)
+    blocks = _set(desk, dossier.blocks[warned:], {index - warned: each for index, each in listed.items()}, report)
     if len(listed) > FEW and _signs(blocks) > front.LONG:
         found += front.contents(desk.phrases.contents, list(listed.values()))
         if len(listed) > front.MOST_OF_A_PAGE:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from db import vocabulary
 from db.due import counted
 from db.law.entering import kind_of, rows_of
+from db.law.notes import spoken
 from db.law.own import OwnRow, holding
 from db.law.packs import AnyRow, Article, Constraint, Credit, LawPack, MeasureRule, TermRule, key_of
 from db.values.dates import ImpreciseDate
@@ -189,9 +190,9 @@ def facts(line: Line) -> list[tuple[str, str]]:
     told += [
         (_("Law"), law.name() if law is not None else row.law),
         (_("Code"), "" if isinstance(row, Article | MeasureRule) else row.code),
-        (_("Where it was read"), row.source),
+        (_("Where it was read"), spoken(row.source)),
         (_("Checked on"), ImpreciseDate.on(row.checked_on).words() if row.checked_on else _("not yet")),
-        (_("Note"), line.own.note if line.own is not None else getattr(row, "note", "")),
+        (_("Note"), line.own.note if line.own is not None else spoken(getattr(row, "note", ""))),
     ]
     if line.own is not None:
         told.append((_("Your own row"), line.own.ref))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
 from db import vocabulary
+from db.law.notes import NOTES
 from db.law.packs import Article, MeasureRule, Rule, TermRule, pack, packs
 from resources import text
 
@@ -25,6 +27,16 @@ def test_laws_have_names_in_every_language() -> None:
     assert set(KZ.laws) == {CC, CPC, CAO}
     assert KZ.laws[CC].name("ru") == "Уголовный кодекс Республики Казахстан"
     assert [KZ.laws[CPC].short(language) for language in text.LANGUAGES] == ["CPC", "УПК", "ҚПК"]
+
+
+def test_what_the_rows_say_of_themselves_can_be_told_in_every_language() -> None:
+    """A bare place in the law needs no words; all else is named for the translators."""
+    rows = [row for code in packs() for one in (pack(code),) for row in (*one.terms(), *one.measures())]
+    rows += [row for code in packs() for kind in vocabulary.terms("day_kind") for row in pack(code).credits(kind.code)]
+    said = {words for row in rows for words in (row.source, getattr(row, "note", "")) if words}
+    bare = re.compile(r"KZ-[A-Z]+-\d+ Art\. [\d()]+|OHCHR")
+    assert "the article named" in said
+    assert {words for words in said - set(NOTES) if not bare.fullmatch(words)} == set()
 
 
 def test_an_official_title_in_the_language_asked_for() -> None:

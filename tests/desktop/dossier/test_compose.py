@@ -189,7 +189,7 @@ def test_criteria_stand_with_their_findings(made: Callable[[Fill], Dossier]) -> 
 
     words = section_words(made(fill), "Political-prisoner assessment")
     assert "He spoke." in words
-    assert "not assessed" in words
+    assert "Not assessed" in words
 
 
 def _known(criteria: list[dict[str, str]]) -> list[dict[str, str]]:

@@ -209,7 +209,7 @@ def test_the_card_has_the_criteria_with_their_reasons(both: Store) -> None:
     words = all_words(printed(both, "C-0001", "person_card").dossier)
     assert "Detention violates a fundamental guarantee" in words
     assert "Unclear" in words
-    assert "not assessed" in words
+    assert "Not assessed" in words
     assert "between 97 and 236 days" in words
 
 

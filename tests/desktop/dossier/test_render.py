@@ -149,6 +149,12 @@ def test_the_text_goes_on_below_a_short_table_of_contents_and_few_sections_need_
     assert "Contents" in crowded[0] and "Words." not in crowded[0]
 
 
+def test_what_everybody_is_warned_of_stands_before_the_table_of_contents() -> None:
+    first = " ".join(pages_of(pdf_of(long()))[0].split())
+    assert "undertaking. Contents" in first
+    assert text_of(pdf_of(long())).count("The lawyer signed a non-disclosure undertaking.") == 1
+
+
 def test_sources_stand_at_the_foot_of_the_page_that_cites_them() -> None:
     pdf = pdf_of(short(Paragraph((Run("It is said."), Cite(1))), Paragraph((Run("And again."), Cite(1)))))
     (words,) = pages_of(pdf)

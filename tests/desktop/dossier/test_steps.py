@@ -159,7 +159,7 @@ def test_the_criteria_of_a_scheme_stand_in_its_order_answered_or_not(made: Calla
     (table,) = of_type(sections(made(fill))["Political-prisoner assessment"], Table)
     assert isinstance(table, Table)
     told = [(plain(row.cells[0]).partition(":")[0], plain(row.cells[1])) for row in table.rows]
-    answers = ("not assessed", "Met", "not assessed", "not assessed", "Unclear")
+    answers = ("Not assessed", "Met", "Not assessed", "Not assessed", "Unclear")
     assert told == [(f"WGAD {n}", said) for n, said in zip(("I", "II", "III", "IV", "V"), answers, strict=True)]
 
 

@@ -9,6 +9,9 @@ import pytest
 from desktop.dossier.blocks import (
     Blank,
     Blanks,
+    Block,
+    Fact,
+    Facts,
     Heading,
     Looks,
     Missing,
@@ -19,6 +22,7 @@ from desktop.dossier.blocks import (
 )
 from tests.desktop.dossier.paper.samples import checked, unpacked, words_of
 from tests.desktop.dossier.samples import long, pdf_of, short
+from tests.desktop.dossier.test_render import pages_of
 
 FORM = (
     Blanks(
@@ -92,3 +96,22 @@ def test_pages_are_counted_without_the_cover(tmp_path: Path) -> None:
     covered = checked(pdf_of(with_cover), tmp_path)
     assert words_of(covered, 2) == contents
     assert b"/PageLabels" in unpacked(covered)
+
+
+def last_page(*blocks: Block) -> str:
+    return " ".join(pages_of(pdf_of(short(*blocks)))[-1].split())
+
+
+def test_what_is_signed_stands_on_the_page_where_it_is_signed() -> None:
+    signed = (Paragraph("I may take it back."), Blanks((Blank("How to reach us", 2),)), Signatures(("signature",)))
+    for questions in range(11, 14):
+        asked = Blanks(tuple(Blank(f"Question {number}") for number in range(questions)))
+        words = last_page(Heading(1, "Before"), asked, Heading(1, "Signatures"), *signed)
+        assert "Signatures I may take it back. How to reach us signature" in words, questions
+
+
+def test_nobody_signs_a_page_that_has_a_heading_alone() -> None:
+    for lines in range(24, 30):
+        answers = Facts(tuple(Fact(f"Question {number}", "An answer") for number in range(lines)))
+        words = last_page(Heading(1, "Before"), answers, Heading(1, "Sign here"), Signatures(("signature",)))
+        assert "An answer Sign here signature" in words, lines

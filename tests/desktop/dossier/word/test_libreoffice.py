@@ -63,6 +63,7 @@ def test_long_dossiers_are_opened_with_their_words_notes_and_pages(office: Offic
         assert all(str(len(pages)) in page for page in pages), name
     first = printed["long-en"][0]
     assert "1 Section 1 1.1 Incident 1 2 Section 2" in first
+    assert "The lawyer signed a non-disclosure undertaking. Contents" in first
     assert "[1] S-0001: a statement" in first and "[2, p. 4] S-0002: a letter" in first
     repeated = [page for page in printed["long-en"] if "M-0040" in page or "M-0100" in page]
     assert len(repeated) == 2 and all("Ref Days" in page for page in repeated)
