@@ -100,7 +100,7 @@ def _hint(voice: Voice, field: Field) -> str:
         told = [term.label(voice.language) for term in vocabulary.terms(field.vocabulary)][:_EXAMPLES]
         while len(told) > 2 and len(SEPARATOR.join(told)) > _HINT:
             told.pop()
-        return SEPARATOR.join(told) + " …"
+        return SEPARATOR.join(told) + "\N{NO-BREAK SPACE}…"
     if field.kind is Kind.ROWS and field.row is not None:
         inner = [each for each in fields_of(field.row).values() if each.targets != ("source",)]
         return " · ".join(_(each.label) for each in inner)

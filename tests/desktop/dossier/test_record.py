@@ -152,6 +152,13 @@ def test_a_lawyer_who_signed_not_to_disclose_opens_the_print_of_a_record_too(emp
     assert "non-disclosure undertaking" in all_words(record(empty_store, "I-0001"))
 
 
+def test_the_case_that_a_paper_speaks_of_is_named_in_the_house_alone(store: Store) -> None:
+    inside = all_words(record(store, "DC-0001", "ru"))
+    assert inside.count("Даулетов Ерлан: два уголовных дела") == 2  # in the title block, and where the paper points
+    assert "здесь не называется" not in inside
+    assert "Даулетов Ерлан: два уголовных дела" not in all_words(record(store, "DC-0001", "ru", audience="court"))
+
+
 def test_a_setting_of_the_vault_is_no_record_to_print(empty_store: Store) -> None:
     with empty_store.change("Make") as change:
         field = change.add(build.an_own_field())
