@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, or_, select,
 
 from db.chronicle import history
 from db.chronicle.history import Entry, RowChange, Values
-from db.errors import MissingRecord, NotAllowed, StaleEdit
+from db.errors import ChangedSince, MissingRecord, NotAllowed, StaleEdit
 from db.fields import InvalidRecord, Problem, blank, fields_of, plain
 from db.finding import indexes, indexing
 from db.finding.indexing import Pending
@@ -138,7 +138,7 @@ class Change:
                 raise NotAllowed(_("This change was forgotten and cannot be undone."))
             pending.data = None
             if pending.after != row.after if row.before is None else _differs(pending.after, row.after):
-                raise StaleEdit
+                raise ChangedSince
             if row.before is None or row.after is None:
                 pending.after = None if row.before is None else dict(row.before)
             else:

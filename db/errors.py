@@ -257,6 +257,13 @@ class StaleEdit(DaftarError):
     advises = N_("Look at the newer version, then make your changes again.")
 
 
+class ChangedSince(StaleEdit):
+    """A change is to be taken back of which something was changed again."""
+
+    says = N_("Some of this was changed again since, so nothing was taken back.")
+    advises = N_("Undo the later change first, or put single records in the trash.")
+
+
 class BadImport(DaftarError):
     """A file from outside is refused whole."""
 

@@ -45,6 +45,7 @@ _READ = {
     "organisation": ("name", "names", "unnamed", "organisation_kind", "authority_type", "place"),
 }
 MOST_PAIRS = 300  # that anybody will look at
+LONGEST_PART = 60  # letters; what is longer is no name, and to leave out each letter of it in turn takes too long
 RAREST = 4  # parts of a name by which records meet
 CROWD = 400  # a group of more is known by its name too commonly to compare all
 MOST_READ = 200  # records that are compared with a name being typed
@@ -169,7 +170,7 @@ def _nearly_same(parts: Iterable[str]) -> dict[str, list[str]]:
     """For each long part those that differ from it by a letter: both become the same when one letter is left out."""
     without: dict[str, list[str]] = defaultdict(list)
     for part in dict.fromkeys(parts):
-        if len(part) >= LONG_PART:
+        if LONG_PART <= len(part) <= LONGEST_PART:
             for shorter in {part, *(part[:i] + part[i + 1 :] for i in range(len(part)))}:
                 without[shorter].append(part)
     found: dict[str, set[str]] = defaultdict(set)

@@ -33,6 +33,7 @@ from PySide6.QtWidgets import (
 from db.exchange.arrests import columns
 from db.exchange.arrests.block import Block, read_block
 from db.exchange.arrests.rows import Row
+from db.values.texts import writable
 from desktop.look import metrics
 from desktop.screens.arrests.cell import CELL, USUAL_WIDTH, CellDelegate
 from desktop.screens.arrests.model import ArrestTable, Index
@@ -246,7 +247,7 @@ class ArrestGrid(QTableView):
 
     def paste(self) -> None:
         """A block from the current cell on, one value into every marked cell, or a list of people below the last."""
-        text, now = QGuiApplication.clipboard().text(), self.currentIndex()
+        text, now = writable(QGuiApplication.clipboard().text()), self.currentIndex()
         if self.table.read_only or not text.strip() or not now.isValid():
             return
         on = self.table.columns[now.column() :]
@@ -317,7 +318,7 @@ def rows_as_typed(grid: ArrestGrid) -> Rows:
         return rows
     row, column = line.property(CELL)
     rows = (*rows, Row())[: max(len(rows), row + 1)]
-    typed = rows[row].put({grid.table.columns[column]: line.text()})
+    typed = rows[row].put({grid.table.columns[column]: writable(line.text())})
     return tuple(typed if place == row else each for place, each in enumerate(rows))
 
 

@@ -14,6 +14,7 @@ from db import vocabulary
 from db.exchange.arrests import columns
 from db.exchange.arrests.rows import Row
 from db.exchange.batch import Twin
+from db.values.texts import writable
 from desktop.dossier.scripts import apart
 from desktop.keyboard import as_digits
 from desktop.screens.arrests.sheet import Rows, Sheet
@@ -156,7 +157,7 @@ class ArrestTable(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         if role != Qt.ItemDataRole.EditRole or not index.isValid():
             return False
-        name, text = self.columns[index.column()], str(value).strip()
+        name, text = self.columns[index.column()], writable(str(value)).strip()
         if text != self.text(index.row(), index.column()):
             self.sheet.put({(index.row(), name): as_digits(text) if name in _FIGURES else text})
         return True

@@ -80,6 +80,8 @@ def test_whom_a_newcomer_may_be_is_told_of_the_vault_and_of_the_rows_before(stor
     assert [(twin.other, twin.inside) for twin in found[entries[0].id]] == [(known, False)]
     assert [(twin.other, twin.inside) for twin in found[entries[2].id]] == [(entries[1].id, True)]
     assert entries[1].id not in found
+    pasted = [Entry("person", {"names": [{"as_written": letter * 100_000}]}) for letter in "ab"]
+    assert twins(store, pasted) == {}  # a picture as text, say, in the cell of a name: it is not turned over for long
 
 
 def test_what_joins_a_record_with_links_leaves_them_and_may_empty_a_field(store: Store) -> None:

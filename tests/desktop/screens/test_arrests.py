@@ -301,5 +301,10 @@ def test_what_stands_in_a_line_that_is_still_open_is_kept_and_saved(desk: Desk) 
     assert kept is not None
     assert [each["cells"] for each in kept["rows"]] == [{"name": "Нурлан"}]
     assert page.table.rows == ()  # nobody has pressed Enter
+    desk.paste(page, "Мар\x07ат", row=1)
+    assert names(page) == ["Нурлан", "Марат"]
+    page.grid.go(2, 0)
+    type_into(page.grid, "Д")
+    type_into(line(page), "ина")
     desk.save(page)
-    assert desk.counts()["person"] == 1
+    assert desk.counts()["person"] == 3

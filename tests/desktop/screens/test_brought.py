@@ -30,6 +30,13 @@ def test_what_came_in_is_listed_by_kind_and_taken_back_as_one(qtbot: QtBot, work
     with qtbot.waitSignal(screen.open_requested) as asked:
         screen.lists["measure"].itemActivated.emit(screen.lists["measure"].item(0))
     assert asked.args == [Place.record("measure", fined.id)]
+    with store.change("Edit") as change:
+        change.edit(fined.id, builders.a_measure(person.id, "house_arrest"))
+    with qtbot.waitSignal(working.notices.told) as told:
+        screen.undo_button.click()
+    assert told.args is not None
+    assert told.args[0].text == "Some of this was changed again since, so nothing was taken back."
+    store.undo()
     screen.undo_button.click()
     qtbot.waitUntil(lambda: screen.counted.text() == "All of it was taken back.")
     assert not screen.undo_button.isEnabled()
