@@ -301,6 +301,8 @@ def test_what_stands_in_a_line_that_is_still_open_is_kept_and_saved(desk: Desk) 
     assert kept is not None
     assert [each["cells"] for each in kept["rows"]] == [{"name": "Нурлан"}]
     assert page.table.rows == ()  # nobody has pressed Enter
+    QTest.keyClick(line(page), Qt.Key.Key_Return)
+    QApplication.processEvents()
     desk.paste(page, "Мар\x07ат", row=1)
     assert names(page) == ["Нурлан", "Марат"]
     page.grid.go(2, 0)
