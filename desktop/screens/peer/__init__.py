@@ -11,8 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
 from db.errors import DaftarError
+from db.exchange.joining import joined
 from db.exchange.peers import formats
-from db.exchange.peers.joining import joined
 from db.store import Store
 from desktop.adding.along import TITLE, Along, bring_in_along
 from desktop.adding.files import Found

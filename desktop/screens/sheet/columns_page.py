@@ -70,7 +70,7 @@ class ColumnsPage(Page):
         fit(self.table, BROAD)
         count = len(work.table.rows)
         told = n_("{n} row.", "{n} rows.", count).format(n=f"{count:,}".replace(",", "\u202f"))
-        how = _("A table with these headings was brought in before: it is read in the same way.")
+        how = _("A table with these headings was read before: this one is read in the same way.")
         guess = _("Above each column stands what it is taken to mean. Change it where that is wrong.")
         self.sentence.show()
         self.sentence.setText(f"{told} {how if work.was_known else guess}")

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 
 from db import outgoing
@@ -108,7 +107,8 @@ class Checked:
 
 
 def checked(work: Work, report: Report) -> Checked:
-    """The dry run: nothing is written."""
+    """The dry run: no record is made. How the table is read is remembered already, whatever comes between."""
+    mapping.save(work.store, work.table, work.mapping)
     found = plan(work.store, work.table, work.mapping, report)
     row_of = {entry: row for row, entries in sorted(found.of_row.items(), reverse=True) for entry in entries}
     alike = batch.twins(work.store, found.entries, report)
@@ -131,8 +131,7 @@ def _called(entry: Entry) -> str:
 def brought(work: Work, found: Checked, decided: dict[str, How], report: Report) -> Brought:
     """Carry out what was decided, and bring in the rows that can be taken as one change."""
     entries = joining.settled(found.plan, found.twins, decided)
-    remember = partial(mapping.save, work.store, work.table, work.mapping)
-    return batch.bring_in(work.store, entries, TITLE, report, beside=remember)
+    return batch.bring_in(work.store, entries, TITLE, report)
 
 
 def set_aside(work: Work, found: Plan, place: Path, _report: Report) -> None:

@@ -102,6 +102,8 @@ def test_a_list_comes_in_step_by_step(
     _to_check(qtbot, screen, answers, tmp_path)
     check = screen.check
     assert check.counted.text() == "2 rows can be taken. 1 row cannot be taken as it is."
+    (kept,) = store.preference("sheet.mappings")  # a lock or a Stop from here on costs no decision
+    assert kept["columns"][4] == "person.liberty_status"
     row = [check.rows.data(check.rows.index(0, column)).strip("\u2068\u2069") for column in (0, 1)]
     assert row == ["5", "Дата задержания"]
     (box,) = check.boxes.values()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from db.exchange.batch import Entry, bring_in
-from db.exchange.peers.joining import joined
+from db.exchange.joining import joined
 from db.store import Store
 from tests import builders
 

@@ -16,7 +16,7 @@ def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
     One that is a record of the vault lengthens it; one that is another entry lengthens that and is made no more.
     """
     by_id = {entry.id: entry for entry in entries}
-    ends = {entry: end for entry in chosen if entry in by_id and (end := _end_of(entry, chosen)) != entry}
+    ends = {entry: end for entry, end in ends_of(chosen).items() if entry in by_id}
     values = {entry.id: _renamed(plain(entry.values), ends) for entry in entries}
     made = []
     for entry in entries:
@@ -30,6 +30,11 @@ def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
         elif target not in by_id:
             made.append(replace(entry, id=target, joins=True, values=values[entry.id]))
     return _once_each(made)
+
+
+def ends_of(chosen: Mapping[str, str]) -> dict[str, str]:
+    """Whom each is in the end, where it is the same as an entry that is somebody else."""
+    return {entry: end for entry in chosen if (end := _end_of(entry, chosen)) != entry}
 
 
 def _end_of(entry: str, chosen: Mapping[str, str]) -> str:
