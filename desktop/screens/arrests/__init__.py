@@ -283,7 +283,7 @@ class ArrestsScreen(Screen):
         elif not may_make(self._ask, len(self.doubles.rows())):
             self._go_to_twin()
         elif any(not row.is_blank and place not in wrong for place, row in enumerate(self.table.rows)):
-            rows = [row for place, row in enumerate(self.table.rows) if place not in wrong]
+            rows = [Row() if place in wrong else row for place, row in enumerate(self.table.rows)]  # numbers stay
             left = [row for place, row in enumerate(self.table.rows) if place in wrong]
             self.drafts.keep()  # until the change is made; the saver drops it then
             self._hold(True)

@@ -310,3 +310,17 @@ def test_what_stands_in_a_line_that_is_still_open_is_kept_and_saved(desk: Desk) 
     type_into(line(page), "ина")
     desk.save(page)
     assert desk.counts()["person"] == 3
+
+
+def test_a_row_that_is_refused_is_told_by_its_number_in_the_grid(desk: Desk, answers: Answers, qtbot: QtBot) -> None:
+    page = desk.open()
+    type_into(page.head.when, "25 October 2022")
+    desk.paste(page, "Нурлан\tmany")
+    desk.paste(page, "М" * 1001, row=1)
+    desk.settle()
+    answers.key = "save"
+    with qtbot.waitSignal(desk.program.notices.told) as told:
+        page.save()
+    assert told.args is not None
+    assert told.args[0].text.startswith("row 2: ")
+    assert (names(page)[0], page.grid.isEnabled()) == ("Нурлан", True)
