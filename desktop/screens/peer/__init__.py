@@ -50,8 +50,8 @@ class PeerScreen(Screen):
         self._path: Path | None = None
         self._job: Job | None = None
         self.shown: Shown | None = None
-        self.choose_button = pieces.button(_("Choose the file…"), self.choose, icon="folder-open")
-        self.file_shown: QLabel = pieces.text(_("None is chosen yet."), tone="muted", selectable=True, wrap=True)
+        self.choose_button = pieces.button(_("Choose a file…"), self.choose, icon="folder-open")
+        self.file_shown: QLabel = pieces.text(_("No file is chosen yet."), tone="muted", selectable=True, wrap=True)
         self.program = QComboBox()
         self.program.addItem(_("Not recognised"), "")
         for each in formats.FORMATS:
