@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db.exchange.jsonlines import import_lines
+from db.law.notes import spoken
 from db.law.own import ROW_KINDS, law_of
 from db.law.packs import pack
 from db.records import LawTermData
@@ -84,7 +85,7 @@ def test_every_row_of_every_table_is_shown_in_every_language(opened: Opened, kin
     }
     assert screen.table.rowCount() == len(rows[kind])
     assert all(words for row in cells(screen) for words in row)
-    assert screen.line is not None and screen.line.row.source in words_beside(screen)
+    assert screen.line is not None and spoken(screen.line.row.source) in words_beside(screen)
 
 
 def test_what_nobody_checked_is_grey_and_says_so(opened: Opened) -> None:
