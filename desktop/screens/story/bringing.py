@@ -46,10 +46,13 @@ def entries_of(telling: Telling, head: Mapping[str, Any], language: str, case_id
 def bring_in(
     store: Store, entries: Sequence[Entry], source_id: str, spans: Mapping[str, Span], report: Any
 ) -> Brought | list[Trouble]:
-    """All of it, or what is wrong with it."""
+    """All of it, or what is wrong with it. With the records goes the draft, and comes where they stand in the text."""
     wrong = batch.troubles(store, entries, report)
     if wrong:
         return wrong
-    brought = batch.bring_in(store, entries, TITLE, report)
-    store.set_preference(KEY + source_id, {record_id: list(span) for record_id, span in spans.items()})
-    return brought
+
+    def beside() -> None:
+        store.set_preference(KEY + source_id, {record_id: list(span) for record_id, span in spans.items()})
+        store.drop_draft(KEY + source_id)
+
+    return batch.bring_in(store, entries, TITLE, report, beside=beside)

@@ -226,10 +226,12 @@ class StoryScreen(Screen):
         self._bringing = True
         self.foot.set_busy(True)
         work = partial(bring_in, self._store, self.entries(), self.source_id, self.telling.spans())
-        self._jobs.run(_(TITLE), work, owner=self, done=self._on_brought, failed=self._on_failed)
+        job = self._jobs.run(
+            _(TITLE), work, owner=self, done=self._on_brought, failed=self._notices.trouble, stands=True
+        )
+        job.ended.connect(self._end_bringing)
 
     def _on_brought(self, result: Brought | list[Trouble]) -> None:
-        self._end_bringing()
         if isinstance(result, Brought):
             self.drafts.drop()
             self.moved_on.emit(Place("brought", str(result.n)))
@@ -242,10 +244,6 @@ class StoryScreen(Screen):
         self.foot.say(first.message, len(result))
         if first.entry in self.telling.lines:
             self.deciding.change(first.entry)
-
-    def _on_failed(self, trouble: Any) -> None:
-        self._end_bringing()
-        self._notices.trouble(trouble)
 
     def _end_bringing(self) -> None:
         self._bringing = False

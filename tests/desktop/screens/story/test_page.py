@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from db import queries
 from db.store import Store
 from db.story.mark import What
 from desktop.app import Program
@@ -186,3 +188,24 @@ def test_yesterday_is_counted_from_the_day_of_the_source(qtbot: QtBot, working: 
     screen.walk.dated.emit(builders.when("8 June 2023"))
     _settle(qtbot, working, screen)
     assert [mark.value.edtf for mark in screen.telling.marks if mark.what is What.DATE] == ["2023-06-07"]
+
+
+def test_a_stopped_bringing_in_makes_nothing_and_the_page_goes_on(qtbot: QtBot, working: Program) -> None:
+    store = _store(working)
+    screen = _tell(qtbot, working)
+    screen.keep_draft()
+    held = threading.Event()
+    working.jobs.run("Wait", lambda _report: held.wait(10))
+    screen.bring_in()
+    working.jobs.running[-1].stop()
+    held.set()
+    _settle(qtbot, working, screen)
+    with store.reading() as connection:
+        assert queries.counts(connection).get("source", 0) == 0
+    assert store.draft(screen.drafts.key) is not None
+    key = screen.drafts.key
+    screen.bring_in()
+    qtbot.waitUntil(lambda: not working.jobs.running, timeout=20_000)
+    with store.reading() as connection:
+        assert queries.counts(connection)["source"] == 1
+    assert store.draft(key) is None
