@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+
+from pydantic import BaseModel
 
 from db.exchange.batch import Entry, merged
 from db.fields import plain
@@ -17,7 +19,7 @@ def joined(entries: Sequence[Entry], chosen: Mapping[str, str]) -> list[Entry]:
     """
     by_id = {entry.id: entry for entry in entries}
     ends = {entry: end for entry, end in ends_of(chosen).items() if entry in by_id}
-    values = {entry.id: _renamed(plain(entry.values), ends) for entry in entries}
+    values = {entry.id: renamed(plain(entry.values), ends) for entry in entries}
     made = []
     for entry in entries:
         target = ends.get(entry.id)
@@ -47,14 +49,31 @@ def _end_of(entry: str, chosen: Mapping[str, str]) -> str:
     return seen[-1]
 
 
-def _renamed(value: Any, ends: Mapping[str, str]) -> Any:
+def renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """A value in which every record is called by its other identity, however deep it lies."""
     if isinstance(value, str):
-        return ends.get(value, value)
-    if isinstance(value, list):
-        return [_renamed(each, ends) for each in value]
+        return names.get(value, value)
+    if isinstance(value, list | tuple):
+        return [renamed(each, names) for each in value]
+    if isinstance(value, BaseModel):
+        return value if not names.keys() & set(texts_in(value)) else renamed(plain(value), names)
     if isinstance(value, dict):
-        return {name: _renamed(each, ends) for name, each in value.items()}
+        return {name: renamed(each, names) for name, each in value.items()}
     return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Every text inside a value: the identities of records are among them."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        yield from texts_in(plain(value))
+    elif isinstance(value, dict):
+        for each in value.values():
+            yield from texts_in(each)
+    elif isinstance(value, list | tuple):
+        for each in value:
+            yield from texts_in(each)
 
 
 def _once_each(entries: Sequence[Entry]) -> list[Entry]:

@@ -14,6 +14,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from db.exchange.batch import Entry
+from db.exchange.joining import renamed, texts_in
 from db.fields import plain
 from db.story.mark import Mark, What
 
@@ -76,33 +77,6 @@ class Line:
 
     def bears(self, sign: Sign) -> bool:
         return any(each.means(sign) for each in self.signs)
-
-
-def renamed(value: Any, names: Mapping[str, str]) -> Any:
-    """A value in which every record is called by its other identity, however deep it lies."""
-    if isinstance(value, str):
-        return names.get(value, value)
-    if isinstance(value, list | tuple):
-        return [renamed(each, names) for each in value]
-    if isinstance(value, BaseModel):
-        return value if not names.keys() & set(texts_in(value)) else renamed(plain(value), names)
-    if isinstance(value, dict):
-        return {name: renamed(each, names) for name, each in value.items()}
-    return value
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Every text inside a value: the identities of records are among them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, BaseModel):
-        yield from texts_in(plain(value))
-    elif isinstance(value, dict):
-        for each in value.values():
-            yield from texts_in(each)
-    elif isinstance(value, list | tuple):
-        for each in value:
-            yield from texts_in(each)
 
 
 def without(value: Any, gone: Callable[[str], bool]) -> Any:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 
 from db import titles
+from db.exchange.joining import texts_in
 from db.records import KINDS
 from db.records.base import TitlePart
 from desktop.screens.story.keeping import typed_fields
-from desktop.screens.story.lines import Line, texts_in
+from desktop.screens.story.lines import Line
 
 _IDENTITY = 36  # letters
 _SAYS_MUCH = ("acts", "narrative", "public_roles", "description")  # and stands in no title

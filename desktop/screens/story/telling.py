@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from db.exchange.batch import Entry
+from db.exchange.joining import renamed, texts_in
 from db.fields import fields_of, plain
 from db.records import KINDS
 from db.story.mark import Mark, What
@@ -24,11 +25,9 @@ from desktop.screens.story.lines import (
     Span,
     Standing,
     read_anew,
-    renamed,
     shift,
     shift_sign,
     shifted,
-    texts_in,
     without,
 )
 from desktop.screens.story.units import difference
