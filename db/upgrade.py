@@ -64,15 +64,20 @@ def bring_up_to_date(vault: Vault, report: Report = silent) -> bool:
 
 def _find_by_todays_words(vault: Vault, reading: Connection, report: Report) -> None:
     """Records are found by the labels of their terms: where a newer Daftar words its lists otherwise, search is made
-    anew. A vault that can only be read is searched by the words that it was made with.
+    anew. A vault that can only be read is searched by the words that it was made with. No trouble with this, a full
+    disk or a damaged page, keeps the vault from opening: it is tried again the next time.
     """
     told = derived.worded()
     kept = reading.execute(select(preference.c.value).where(preference.c.key == told["key"])).scalar()
     if kept == told["value"] or vault.read_only:
         return
-    with vault.writer_engine().begin() as connection:
-        _make_derived(vault, connection, report)
-        connection.execute(insert(preference).prefix_with("OR REPLACE"), told)
+    engine = vault.writer_engine()
+    try:
+        with engine.begin() as connection:
+            _make_derived(vault, connection, report)
+            connection.execute(insert(preference).prefix_with("OR REPLACE"), told)
+    except DaftarError:
+        engine.dispose()  # a connection that met a damaged page reads nothing any more
 
 
 def _carry_over(vault: Vault, connection: Connection, report: Report) -> None:

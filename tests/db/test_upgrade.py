@@ -358,3 +358,23 @@ def test_where_lists_are_worded_anew_records_are_found_by_the_new_words(
     with vault.reader_engine().connect() as connection:
         assert not derived.differs(connection)
         assert search.find(connection, "female")
+
+
+def test_a_vault_opens_although_its_search_cannot_be_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Vault.open(folder, PASSPHRASE) as vault:
+        upgrade.bring_up_to_date(vault)
+        with vault.reader_engine().connect() as connection:
+            found = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'")
+            page = found.scalar_one()
+    records = folder / "records.db"
+    data = bytearray(records.read_bytes())
+    data[(page - 1) * 4096 + 2000] ^= 1
+    records.write_bytes(data)
+    monkeypatch.setattr(vocabulary, "fingerprint", lambda: "another")
+    with Vault.open(folder, PASSPHRASE) as vault:
+        with vault.reader_engine().connect() as connection, pytest.raises(DaftarError, match="damaged"):
+            derived.differs(connection)
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert not upgrade.bring_up_to_date(vault)
+        with closing(Store(vault)) as store, store.change("Add") as change:
+            change.add(builders.a_place("Sarysu"))
