@@ -6,7 +6,11 @@ told twice in another spelling, and a cell is written so that it cannot be read.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Any
+
+from db.exchange.batch import Entry
 
 COUNT = 200
 HEADS = (
@@ -66,3 +70,17 @@ def block(columns: Sequence[str] = COLUMNS, *, heads: bool = True) -> str:
     """As it is copied out of a spreadsheet."""
     lines = ["\t".join(HEADS)] if heads else []
     return "\n".join([*lines, *("\t".join(row[name] for name in columns) for row in rows())])
+
+
+def without_ids(entries: list[Entry]) -> Counter[str]:
+    """Each record by what it says; a link by what stands at its end."""
+    by_id = {entry.id: entry for entry in entries}
+
+    def told(value: Any, depth: int = 2) -> Any:
+        if isinstance(value, str) and value in by_id and depth:
+            return {name: told(each, depth - 1) for name, each in sorted(by_id[value].values.items())}
+        if isinstance(value, dict):
+            return {name: told(each, depth) for name, each in value.items()}
+        return [told(each, depth) for each in value] if isinstance(value, list) else str(value)
+
+    return Counter(f"{entry.kind} {told(entry.values)}" for entry in entries)

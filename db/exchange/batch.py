@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from db.change import Change, Kept, plain_values
+from db.chronicle.mentions import Report, silent
 from db.errors import DaftarError, MissingRecord
 from db.fields import Field, InvalidRecord, Kind, blank, fields_of, plain
 from db.finding import indexes
@@ -25,15 +26,10 @@ from db.store import Store, data_of
 from db.tables import directory
 from resources.text import _
 
-Report = Callable[[int, int, str], None]
 _EVERY = 500
 _CHUNK = 500
 _LISTS = (Kind.CHOICES, Kind.LINKS, Kind.ROWS, Kind.TAGS)
 MOST_TWINS = 3  # shown of one entry
-
-
-def _silent(_done: int, _total: int, _text: str = "") -> None:
-    return None
 
 
 @dataclass(slots=True)
@@ -100,7 +96,7 @@ class NotTaken(DaftarError):
 # --- what would be wrong --------------------------------------------------------------------------
 
 
-def troubles(store: Store, entries: Sequence[Entry], report: Report = _silent) -> list[Trouble]:
+def troubles(store: Store, entries: Sequence[Entry], report: Report = silent) -> list[Trouble]:
     """What would not be taken of the accepted entries, in their order."""
     return [each for _entry, _data, found in _judged(store, entries, report) for each in found]
 
@@ -261,7 +257,7 @@ def _is_bare(item: Any) -> bool:
     return bool(_writings(item)) and item.keys() <= {"as_written", "order_known", *_OF_A_NAME}
 
 
-def twins(store: Store, entries: Sequence[Entry], report: Report = _silent) -> dict[str, list[Twin]]:
+def twins(store: Store, entries: Sequence[Entry], report: Report = silent) -> dict[str, list[Twin]]:
     """Whom each new person or organisation may be, best first: of the vault, and of the entries before it."""
     found: dict[str, list[Twin]] = {}
     asked = [entry for entry in entries if entry.accepted and not entry.joins and entry.kind in duplicates.KNOWN]
@@ -297,7 +293,7 @@ def bring_in(
     store: Store,
     entries: Sequence[Entry],
     title: str,
-    report: Report = _silent,
+    report: Report = silent,
     *,
     files: Iterable[Kept] = (),
     beside: Callable[[], object] = lambda: None,

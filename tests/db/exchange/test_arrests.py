@@ -5,8 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import Counter
-from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,7 +14,7 @@ from db.exchange.arrests.block import read_block
 from db.exchange.arrests.columns import read_cells
 from db.exchange.arrests.lines import read_list
 from db.exchange.arrests.rows import Day, Row, plain, restored, wrongs
-from db.exchange.batch import Entry, bring_in, twins
+from db.exchange.batch import bring_in, twins
 from db.store import Store
 from tests import arrests
 from tests.builders import a_person, an_incident, an_involvement, an_organisation, when
@@ -26,20 +24,6 @@ DAY = Day(name="Gathering on the square", when=when("25 October 2022"), place="A
 
 def rows_of(cells: list[dict[str, str]]) -> list[Row]:
     return [Row(cells=each) for each in cells]
-
-
-def without_ids(entries: list[Entry]) -> Counter[str]:
-    """Each record by what it says; a link by what stands at its end."""
-    by_id = {entry.id: entry for entry in entries}
-
-    def told(value: Any, depth: int = 2) -> Any:
-        if isinstance(value, str) and value in by_id and depth:
-            return {name: told(each, depth - 1) for name, each in sorted(by_id[value].values.items())}
-        if isinstance(value, dict):
-            return {name: told(each, depth) for name, each in value.items()}
-        return [told(each, depth) for each in value] if isinstance(value, list) else str(value)
-
-    return Counter(f"{entry.kind} {told(entry.values)}" for entry in entries)
 
 
 def test_the_same_list_typed_pasted_and_as_a_file_makes_the_same_records(store: Store) -> None:
@@ -53,7 +37,7 @@ def test_the_same_list_typed_pasted_and_as_a_file_makes_the_same_records(store: 
         [dict(zip(arrests.COLUMNS, line, strict=True)) for line in csv.reader(io.StringIO(file.getvalue()))][1:]
     )
     known = standing.known_of(store)
-    made = [without_ids(making.entries(rows, DAY, known)) for rows in (typed, pasted, imported)]
+    made = [arrests.without_ids(making.entries(rows, DAY, known)) for rows in (typed, pasted, imported)]
     assert made[0] == made[1] == made[2]
     assert sum(each.startswith("person") for each in made[0].elements()) == arrests.COUNT + 2  # and two lawyers
     assert [sum(bool(wrongs(row, read_cells(row.cells, DAY.first))) for row in typed)] == [len(arrests.BROKEN)]
