@@ -371,9 +371,12 @@ def test_a_vault_opens_although_its_search_cannot_be_made_anew(folder: Path, mon
     data[(page - 1) * 4096 + 2000] ^= 1
     records.write_bytes(data)
     monkeypatch.setattr(vocabulary, "fingerprint", lambda: "another")
-    with Vault.open(folder, PASSPHRASE) as vault:
-        with vault.reader_engine().connect() as connection, pytest.raises(DaftarError, match="damaged"):
-            derived.differs(connection)
+    with (
+        Vault.open(folder, PASSPHRASE) as vault,
+        vault.reader_engine().connect() as connection,
+        pytest.raises(DaftarError, match="damaged"),
+    ):
+        derived.differs(connection)
     with Vault.open(folder, PASSPHRASE) as vault:
         assert not upgrade.bring_up_to_date(vault)
         with closing(Store(vault)) as store, store.change("Add") as change:
