@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 from typing import Any
 
 from db import queries
+from db.chronicle.mentions import Report, silent
 from db.exchange import batch
 from db.exchange.arrests import making, standing
 from db.exchange.arrests import rows as arrests
@@ -28,7 +29,6 @@ from db.store import Store
 from db.values.dates import ImpreciseDate
 from resources.text import N_, _
 
-Report = Callable[[int, int, str], None]
 _EVERY = 500
 _NOTHING_SAID = N_("No column that is taken says anything here.")
 _SHARED = ("incident", "organisation", "place", "proceeding", "source", "case", "decision")
@@ -119,7 +119,7 @@ class Plan:
         self.troubles.sort(key=lambda each: (each.row, each.column))
 
 
-def plan(store: Store, table: Table, mapping: Mapping, report: Report = lambda *_done: None) -> Plan:
+def plan(store: Store, table: Table, mapping: Mapping, report: Report = silent) -> Plan:
     """Read every row, and ask of each whether it could be kept."""
     if mapping.is_day:
         return _day(store, table, mapping, report)

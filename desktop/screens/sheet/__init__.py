@@ -17,7 +17,7 @@ from db.exchange.sheets import templates
 from db.exchange.sheets.words import Unknown, unknown_words
 from db.store import Store
 from desktop.ask import Ask, Choice
-from desktop.jobs import Job, Jobs, Where
+from desktop.jobs import Job, Jobs, Report, Where
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
@@ -27,7 +27,7 @@ from desktop.screens.sheet.columns_page import ColumnsPage
 from desktop.screens.sheet.file_page import FilePage
 from desktop.screens.sheet.page import Page
 from desktop.screens.sheet.words_page import BLANK, OWN, UNDECIDED, WordsPage
-from desktop.screens.sheet.work import SUFFIXES, TITLE, Checked, Report, Work
+from desktop.screens.sheet.work import SUFFIXES, TITLE, Checked, Work
 from resources.text import _, n_
 
 

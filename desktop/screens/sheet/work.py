@@ -4,11 +4,11 @@ slow steps are plain functions with `report`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db import outgoing
+from db.chronicle.mentions import Report
 from db.exchange import batch
 from db.exchange.batch import Brought, Entry, Twin
 from db.exchange.sheets import aside, joining, mapping, table
@@ -25,7 +25,6 @@ from desktop.decoding import errors
 from desktop.decoding.sheets import LARGEST
 from resources.text import N_, _
 
-Report = Callable[[int, int, str], None]
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 TITLE = N_("Bring in a spreadsheet")
 SHOWN = 60  # rows of the preview
