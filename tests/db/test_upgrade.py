@@ -22,7 +22,7 @@ from db.vault import Vault, backup_folder, migrations
 from db.vault.connection import Purpose, connect
 from db.vault.pages import is_sound_copy
 from tests import builders, disks
-from tests.db.vault.builders import bytes_below
+from tests.db.vault.builders import bytes_below, flip, page_of
 
 PASSPHRASE = "an invented passphrase for tests"
 OLD = "0002"
@@ -363,13 +363,8 @@ def test_where_lists_are_worded_anew_records_are_found_by_the_new_words(
 def test_a_vault_opens_although_its_search_cannot_be_made_anew(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Vault.open(folder, PASSPHRASE) as vault:
         upgrade.bring_up_to_date(vault)
-        with vault.reader_engine().connect() as connection:
-            found = connection.exec_driver_sql("SELECT rootpage FROM sqlite_master WHERE name = 'person'")
-            page = found.scalar_one()
-    records = folder / "records.db"
-    data = bytearray(records.read_bytes())
-    data[(page - 1) * 4096 + 2000] ^= 1
-    records.write_bytes(data)
+        at = page_of(vault, "person")
+    flip(folder / "records.db", at + 2000)
     monkeypatch.setattr(vocabulary, "fingerprint", lambda: "another")
     with (
         Vault.open(folder, PASSPHRASE) as vault,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from db.vault import Vault
 
@@ -23,6 +23,7 @@ CODE = "000011-123453-999999-500005-000000-314160-271821-141427"
 OTHER_CODE = "000022-123453-999999-500005-000000-314160-271821-141427"
 WORD = "Қаракөзайым"  # an invented name, to look for in bytes
 ROWS = 200
+PAGE = 4096  # bytes, as SQLCipher writes them
 EVERY_STEP = 1 if os.environ.get("DAFTAR_TORTURE") else 3  # of those at which a test of kills kills
 
 
@@ -46,6 +47,13 @@ def flip(file: Path, at: int, bit: int = 1) -> None:
     data = bytearray(file.read_bytes())
     data[at] ^= bit
     file.write_bytes(data)
+
+
+def page_of(vault: Vault, table: str) -> int:
+    """Where in the file of records the first page of a table lies: in each vault elsewhere."""
+    with vault.reader_engine().connect() as connection:
+        found = connection.execute(text("SELECT rootpage FROM sqlite_master WHERE name = :name"), {"name": table})
+        return (int(found.scalar_one()) - 1) * PAGE
 
 
 def bytes_below(folder: Path) -> bytes:
