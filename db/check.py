@@ -16,10 +16,10 @@ from sqlcipher3 import dbapi2
 
 from db import check_files, contents
 from db.chronicle import forget, history
-from db.chronicle.mentions import Report, silent
 from db.finding import derived
 from db.finding.derived import Derived
 from db.records import APPEND_ONLY
+from db.reporting import Report, silent
 from db.store import Store
 from db.tables import change, change_row, draft, preference
 from db.vault import Vault

@@ -7,7 +7,7 @@ change as the record, so a kill between the two leaves a file that nothing names
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
@@ -16,13 +16,12 @@ from sqlalchemy import Connection, func, select
 
 from db.errors import DaftarError, VaultReadOnly
 from db.records import KINDS
+from db.reporting import Report
 from db.store import Store
 from db.tables import content, document_key
 from db.vault import atomic
 from db.vault.documents import DocumentFiles, Limited, Nowhere, Source, Target, recipient_of
 from resources.text import N_
-
-Report = Callable[..., None]
 
 MOST_READ = 256 * 1024 * 1024
 

@@ -32,6 +32,7 @@ from sqlalchemy import Table as SqlTable
 from db import titles, vocabulary
 from db.finding.conditions import raw
 from db.records import FILED
+from db.reporting import Report, silent
 from db.tables import link
 from db.values.dates import ImpreciseDate
 from db.values.law import LawRef
@@ -276,14 +277,8 @@ DIMENSIONS = (
 
 # --- counting ---
 
-Report = Callable[[int, int, str], None]
 
-
-def _silent(done: int, total: int, text: str) -> None:
-    return None
-
-
-def count(connection: Connection, period: Period, report: Report = _silent) -> Statistics:
+def count(connection: Connection, period: Period, report: Report = silent) -> Statistics:
     """Everything that the bulletin needs of a period."""
     tables = []
     for done, dimension in enumerate(DIMENSIONS):

@@ -25,6 +25,7 @@ from db.errors import DiskFull, MissingRecord, NotAllowed, RoomSetFree, VaultRea
 from db.finding import derived
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import STANDING
+from db.reporting import Report, silent
 from db.tables import SCHEMA_VERSION, directory, document_key, draft, metadata, preference
 from db.vault.documents import new_identity
 from db.vault.reserve import Reserve
@@ -226,7 +227,7 @@ class Store:
 
     # --- what is made from records ---
 
-    def make_anew(self, report: Callable[..., None] = lambda *_done: None) -> None:
+    def make_anew(self, report: Report = silent) -> None:
         """Make directory, links and words anew from the records; no record and nothing of the history is touched."""
         with self._writing:
             own.ask_first(self)

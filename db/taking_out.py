@@ -8,7 +8,6 @@ without an event. Knows no screens.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -16,11 +15,10 @@ from db import contents, outgoing
 from db.contents import Keeper
 from db.errors import DaftarError, DiskTrouble, VaultReadOnly
 from db.records import CustodyEventData, DocumentData
+from db.reporting import Report
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from resources.text import N_, _
-
-Report = Callable[..., None]
 
 TITLE = N_("Take a copy out")
 EVENT = "exported"

@@ -16,9 +16,9 @@ from sqlalchemy import Connection, insert, select
 
 from db import own, own_reading
 from db.chronicle import history
-from db.chronicle.mentions import Report, silent
 from db.errors import DaftarError, DiskFull, VaultTooOld
 from db.finding import derived
+from db.reporting import Report, silent
 from db.store import Store, now
 from db.tables import preference
 from db.vault import Vault, migrations

@@ -22,8 +22,8 @@ from resources import text
 from resources.text import _, n_
 
 if TYPE_CHECKING:
+    from db.reporting import Report
     from desktop.dossier.asking import Request
-    from desktop.dossier.blocks import Report
 
 DONE, TROUBLE, STOPPED = 0, 1, 130
 _SEALED = ".age"

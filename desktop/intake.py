@@ -19,6 +19,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from db import contents
 from db.errors import DaftarError, NotEnoughMemory
 from db.records.base import ANY_RECORD
+from db.reporting import Report
 from desktop.adding import errors
 from desktop.adding.errors import Told
 from desktop.adding.files import Found, Gathered, Pasted, clean_name, gather
@@ -26,7 +27,7 @@ from desktop.adding.originals import Erased, erase
 from desktop.adding.taking import Beside, Known, Original, Outcome, add, add_again, complete
 from desktop.ask import Ask, Choice
 from desktop.clipboard import local_files
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from desktop.look import pieces
 from desktop.notices import Notices, Offer
 from desktop.places import Place

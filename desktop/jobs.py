@@ -16,22 +16,17 @@ import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from db.errors import DaftarError
+from db.reporting import Report
 from desktop.trouble import Bug
 
 REPORTS_A_SECOND = 20
 TURN = 0.001  # seconds for which a worker may hold the interpreter while the window waits for it; usual are five
 MOST = 1_000_000_000  # steps of progress that are told apart
-
-
-class Report(Protocol):
-    """How a job tells how far it is; raises `Stopped` when somebody pressed Stop."""
-
-    def __call__(self, done: int, total: int, text: str = "") -> None: ...
 
 
 Work = Callable[[Report], Any]

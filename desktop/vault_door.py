@@ -20,11 +20,11 @@ from resources.text import _, n_
 
 if TYPE_CHECKING:
     from db.check import Finding
+    from db.reporting import Report
     from db.store import Store
     from db.vault import Vault
     from db.vault.backup import Backup
     from db.vault.erase import Left
-    from desktop.jobs import Report
 
     Look = Callable[[Report], list[Finding]]
 

@@ -17,11 +17,12 @@ from db import contents, titles
 from db.change import UNCLEAN, Change
 from db.chronicle import mentions
 from db.chronicle.history import Values
-from db.chronicle.mentions import Needles, Report, silent
+from db.chronicle.mentions import Needles
 from db.described import described, is_own
 from db.errors import MissingRecord
 from db.fields import Kind, fields_of
 from db.records import KINDS
+from db.reporting import Report, silent
 from db.store import Store
 from db.tables import change_row, directory, draft, link
 from db.vault.documents import DocumentFiles

@@ -11,7 +11,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from sqlalchemy import Connection, func, select, text
 
@@ -21,6 +21,7 @@ from db.fields import fields_of
 from db.finding import indexes
 from db.finding.search import values_of
 from db.records import KINDS
+from db.reporting import Report, silent
 from db.tables import change, change_row, directory, draft
 from db.values.names import fold_text
 
@@ -29,16 +30,6 @@ LEAST = 4  # letters of a stem: shorter ones would meet everything
 _VOWELS = "aeiou"
 _WORD = re.compile(r"\w+")
 _STEP = 500
-
-
-class Report(Protocol):
-    """How long work tells how far it is; raises when it was stopped."""
-
-    def __call__(self, done: int, total: int, text: str = "") -> None: ...
-
-
-def silent(done: int, total: int, text: str = "") -> None:
-    """Nobody listens."""
 
 
 @dataclass(frozen=True, slots=True)

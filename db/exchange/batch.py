@@ -14,12 +14,12 @@ from typing import Any
 from sqlalchemy import bindparam, select
 
 from db.change import Change, Kept, plain_values
-from db.chronicle.mentions import Report, silent
 from db.errors import DaftarError, MissingRecord
 from db.fields import Field, InvalidRecord, Kind, blank, fields_of, plain
 from db.finding import indexes
 from db.records import KINDS, RecordData
 from db.records.base import new_id
+from db.reporting import Report, silent
 from db.sameness import duplicates
 from db.sameness.likeness import Known, likeness
 from db.store import Store, data_of

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -23,6 +23,7 @@ from db.own_reading import READ, field_of, term_of
 from db.queries import read_many
 from db.records import KINDS, SETTINGS, RecordData
 from db.records.own import OwnFieldData, OwnTermData
+from db.reporting import Report, silent
 from db.store import Store, data_of
 from db.tables import directory
 from db.values.texts import writable
@@ -30,7 +31,6 @@ from resources.text import N_, _
 
 FORMAT = 1
 LINE_LIMIT = 16 * 1024 * 1024  # bytes; no record is longer
-Report = Callable[[int, int, str], None]
 
 # Records are written after those that they name most, so that a person reading the file meets people before events.
 _FIRST = ("place", "organisation", "person", "case", "source", "proceeding", "charge", "incident", "measure")
@@ -46,11 +46,7 @@ _EXPORTED = text(
 )
 
 
-def _silent(done: int, total: int, text: str) -> None:
-    return None
-
-
-def export_lines(store: Store, report: Report = _silent, kinds: Collection[str] = ORDER) -> Iterator[bytes]:
+def export_lines(store: Store, report: Report = silent, kinds: Collection[str] = ORDER) -> Iterator[bytes]:
     """The vault's records, or those of some kinds, as lines of UTF-8 JSON, the header first."""
     yield _line({"daftar": FORMAT})
     with store.reading() as connection:  # one for all: it sees one state, whatever is written meanwhile
@@ -95,7 +91,7 @@ class BadLine(BadImport):
         self.line = line
 
 
-def import_lines(store: Store, lines: Iterable[bytes], report: Report = _silent) -> int:
+def import_lines(store: Store, lines: Iterable[bytes], report: Report = silent) -> int:
     """Take every record of a file as one change; returns how many. `BadLine` says what is wrong: nothing is kept."""
     with own.lent(store) as lent:
         incoming = []
@@ -128,7 +124,7 @@ def _write(store: Store, incoming: list[Incoming], report: Report) -> None:
                 report(done, len(incoming), _("Importing"))
 
 
-def import_file(store: Store, file: BinaryIO, report: Report = _silent) -> int:
+def import_file(store: Store, file: BinaryIO, report: Report = silent) -> int:
     """`import_lines` of an open file."""
     return import_lines(store, iter(lambda: file.readline(LINE_LIMIT + 1), b""), report)
 

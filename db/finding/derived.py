@@ -15,12 +15,12 @@ from sqlalchemy import Connection, delete, func, literal_column, select, text
 
 from db import titles, vocabulary
 from db.change import STANDING_KEPT
-from db.chronicle.mentions import Report, silent
 from db.fields import blank, fields_of, plain
 from db.finding import indexes, indexing
 from db.finding.indexing import Pending
 from db.finding.matching import kind_token
 from db.records import KINDS
+from db.reporting import Report, silent
 from db.tables import SEARCH_DDL, directory, link
 from resources.text import _
 

@@ -5,7 +5,7 @@ newest. How often the words occur is never weighed: a common word would have to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from db.fields import Kind, blank, fields_of, plain
 from db.finding import called, indexes
 from db.finding.matching import match_expression
 from db.records import FILED, KINDS
+from db.reporting import Report, silent
 from db.values.names import fold_text
 from resources.text import _
 
@@ -26,13 +27,6 @@ MOST = 1_000  # records of one kind that are counted; more are told as "more tha
 _WORD = re.compile(r"\w+")
 
 _COUNT = text("SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH :words LIMIT :most)")
-
-
-Report = Callable[[int, int, str], None]
-
-
-def _silent(done: int, total: int, text: str) -> None:
-    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +68,7 @@ def find(connection: Connection, words: str, limit: int = 50, kind: str = "") ->
     return [_hit(row, named.get(row.id, ""), words, values[row.id]) for row in found]
 
 
-def counts(connection: Connection, words: str = "", report: Report = _silent) -> dict[str, int]:
+def counts(connection: Connection, words: str = "", report: Report = silent) -> dict[str, int]:
     """How many records of each kind hold the words, up to `MOST`; of all kinds that have any, in their order. Without
     words, how many there are.
     """

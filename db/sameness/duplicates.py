@@ -20,6 +20,7 @@ from sqlalchemy import Connection, and_, bindparam, or_, select, text
 from db.fields import Packed
 from db.finding.matching import kind_token
 from db.records import KINDS
+from db.reporting import Report, silent
 from db.sameness.likeness import (
     LONG_PART,
     Known,
@@ -33,8 +34,6 @@ from db.sameness.likeness import (
     part_likeness,
 )
 from resources.text import _
-
-Report = Callable[[int, int, str], None]
 
 KNOWN: dict[str, Callable[[str, Mapping[str, Any]], Known | None]] = {
     "person": known_person,
@@ -66,11 +65,7 @@ class Pair:
     reasons: tuple[str, ...]
 
 
-def _silent(_done: int, _total: int, _text: str = "") -> None:
-    return None
-
-
-def pairs(connection: Connection, kind: str, report: Report = _silent, most: int = MOST_PAIRS) -> list[Pair]:
+def pairs(connection: Connection, kind: str, report: Report = silent, most: int = MOST_PAIRS) -> list[Pair]:
     """The likeliest pairs of this kind, best first."""
     everybody = list(_everybody(connection, kind, report))
     judged = judged_apart(connection)

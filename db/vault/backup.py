@@ -20,10 +20,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from db.errors import DiskTrouble, VaultDamaged, VaultError, VaultInUse, VaultReadOnly
+from db.reporting import Report, silent
 from db.vault import atomic, backup_folder, slotcopies
 from db.vault.backup_folder import Mark
 from db.vault.connection import PAGE, Connection, pragma
-from db.vault.copying import Copying, Lost, Progress, Report, silent
+from db.vault.copying import Copying, Lost, Progress
 from db.vault.documents import DocumentFiles
 from db.vault.folder import VaultFolder
 from db.vault.lockfile import LockFile

@@ -11,18 +11,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from db.errors import DaftarError, DiskTrouble
+from db.reporting import Report
 from db.vault import atomic
 from db.vault.documents import DocumentFiles
 from db.vault.sealing import sealed_size
 from resources.text import _
 
-Report = Callable[..., None]
 _CHUNK = 1 << 20
 _UNIT = 1024  # numbers of bytes would not fit where progress is shown
-
-
-def silent(_done: int, _total: int, _text: str = "") -> None:
-    """A report to nobody."""
 
 
 class Lost(DaftarError):

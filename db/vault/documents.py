@@ -12,13 +12,14 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 from db.errors import DiskTrouble, VaultDamaged
+from db.reporting import Report
 from db.vault import atomic, sealing
 from db.vault.agefile import NotAge
 from db.vault.folder import DOCUMENT_NAME
@@ -26,8 +27,6 @@ from db.vault.sealing import sealed_size
 from db.vault.streams import BLOCK, Fingerprint, WritingBehind, descriptor_of
 from db.vault.trouble import told_plainly
 from resources.text import N_
-
-Report = Callable[..., None]
 
 SUFFIX = ".age"
 _NAME = re.compile(DOCUMENT_NAME)

@@ -23,11 +23,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import DiskTrouble, NotAVault
+from db.reporting import Report, silent
 from db.vault import atomic
 from db.vault.folder import DOCUMENT_NAME, FORMAT, VaultFolder
 from resources.text import N_
-
-Report = Callable[..., None]
 
 HEAD = 4096  # bytes at the beginning of a file without which the rest says nothing
 _SLOT_MOST = 1 << 20
@@ -90,7 +89,7 @@ def erase_keys(where: Path) -> int:
     return spared
 
 
-def erase_rest(where: Path, report: Report = lambda *_: None) -> Left:
+def erase_rest(where: Path, report: Report = silent) -> Left:
     """Overwrite the head of the records and of each document, and remove what is the vault's.
 
     The keys are destroyed by then. `report` may raise to stop it: what is left says nothing to anybody.

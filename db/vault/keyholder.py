@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Self
 
+from db.reporting import Report
 from db.vault import newkey, slots
-from db.vault.documents import Report
 from db.vault.folder import Card, VaultFolder
 from db.vault.key import RecordKey
 from db.vault.keyring import NEW, PASSPHRASE, Keyring

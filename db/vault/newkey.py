@@ -31,6 +31,7 @@ from typing import BinaryIO
 from sqlcipher3 import dbapi2
 
 from db.errors import DaftarError, DiskFull, DiskTrouble, VaultDamaged, VaultInUse, VaultReadOnly
+from db.reporting import Report, silent
 from db.vault import atomic, folder, slotfile
 from db.vault.backup_folder import assert_room
 from db.vault.connection import Connection, Purpose, connect
@@ -44,7 +45,6 @@ from db.vault.trouble import known, told_plainly
 from db.vault.ways import Sealing
 from resources.text import _
 
-Report = Callable[..., None]
 Slots = Mapping[str, Sealing]
 """What seals each slot, by the name of its file."""
 
@@ -177,7 +177,7 @@ class Making:
 
 
 def _decrypt(files: DocumentFiles, document: _Document, identity: str, target: BinaryIO) -> None:
-    files.get(document.name, identity, target, sha256=document.sha256, report=_silent)
+    files.get(document.name, identity, target, sha256=document.sha256, report=silent)
 
 
 def _since(progress: Progress, at: int, done: int, _total: int) -> None:
@@ -244,10 +244,6 @@ def _known_by(path: Path) -> str:
             with path.open("rb") as file:
                 return f"{found.st_size} {hashlib.sha256(file.read(_HEAD)).hexdigest()}"
     return ""
-
-
-def _silent(_done: int, _total: int, _text: str = "") -> None:
-    return None
 
 
 # --- putting it in place ----------------------------------------------------------------------------

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import DiskTrouble, VaultDamaged, VaultError, VaultExists
+from db.reporting import Report, silent
 from db.vault import atomic, backup_folder, slotcopies
 from db.vault import folder as vault_folder
 from db.vault.backup import Head, head_of
 from db.vault.connection import PAGE, Connection
-from db.vault.copying import Copying, Lost, Progress, Report, silent
+from db.vault.copying import Copying, Lost, Progress
 from db.vault.documents import DocumentDamaged, DocumentFiles, Limited, Nowhere
 from db.vault.folder import VaultFolder
 from db.vault.trouble import told_plainly

@@ -11,8 +11,9 @@ from db import contents
 from db.change import plain_values
 from db.exchange import batch
 from db.exchange.batch import Brought, Entry
+from db.reporting import Report
 from db.store import Store
-from desktop.adding.files import Piece, Report
+from desktop.adding.files import Piece
 from desktop.adding.taking import Beside, HasFolder, Original, Taking, document_of, event_of
 from resources.text import N_
 

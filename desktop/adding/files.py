@@ -7,20 +7,19 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from db.reporting import Report
 from db.values.texts import writable
 from db.vault.folder import is_vault
 from desktop.adding import errors
 from desktop.adding.errors import NotTaken, Told
 from desktop.adding.kinds import HEAD
-
-Report = Callable[..., None]
 
 DEEPEST = 100  # folders inside one another
 _OF_THE_SYSTEM = frozenset(

@@ -19,10 +19,11 @@ from pathlib import Path
 from db import contents
 from db.contents import Keeper
 from db.errors import DaftarError
+from db.reporting import Report
 from db.store import Store
 from db.vault import atomic
 from desktop.adding.errors import Told
-from desktop.adding.files import Report, Stamp, clean_name
+from desktop.adding.files import Stamp, clean_name
 from desktop.adding.taking import Original
 from resources.text import N_
 

@@ -17,11 +17,12 @@ from db import contents
 from db.change import Change
 from db.contents import Content, Holder, Keeper
 from db.records import CustodyEventData, DocumentData
+from db.reporting import Report
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from desktop.adding import errors
 from desktop.adding.errors import NotTaken, Told
-from desktop.adding.files import Packed, Piece, Reading, Report, Stamp
+from desktop.adding.files import Packed, Piece, Reading, Stamp
 from desktop.adding.kinds import kind_of
 from resources.text import N_, _
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, Protocol
 
+from db.reporting import Report
 from desktop.decoding import limits, papers, pictures, wire, writings
 from desktop.decoding.kinds import Kind
 from desktop.decoding.lettering import Lettering
@@ -59,7 +59,7 @@ def main(task: Task = Task.LOOK) -> NoReturn:
 class _Held:
     """The file, and its decoder once somebody asked for pages."""
 
-    def __init__(self, kind: Kind, data: bytes, meanwhile: Callable[[int, int], None]) -> None:
+    def __init__(self, kind: Kind, data: bytes, meanwhile: Report) -> None:
         self._kind, self._data, self._meanwhile = kind, data, meanwhile
         self._decoder: _Decoder | None = None
         self._copies: Copies | None = None
@@ -149,7 +149,7 @@ def _serve(held: _Held, asked: BinaryIO, answered: BinaryIO) -> None:
             _say(answered, Trouble.NONE, width, height, data)
 
 
-def _meanwhile(asked: BinaryIO, answered: BinaryIO, done: int, total: int) -> None:
+def _meanwhile(asked: BinaryIO, answered: BinaryIO, done: int, total: int, _text: str = "") -> None:
     """Tell how far a long reading is, and go on when somebody asks again."""
     _say(answered, Trouble.NONE, min(done, total), total)
     if len(asked.read(QUESTION.size)) != QUESTION.size:

@@ -13,13 +13,6 @@ from itertools import takewhile
 
 from desktop.dossier.drawing import Drawing
 
-Report = Callable[[int, int, str], None]
-"""`report(done, total, text)`: called while long work goes on; it raises when the work was cancelled."""
-
-
-def unreported(done: int, total: int, text: str) -> None:
-    """For those who do not want to hear how far it is."""
-
 
 class Style(enum.Enum):
     """How a run of words is meant, not how it looks."""

@@ -14,9 +14,10 @@ from contextlib import contextmanager, suppress
 from typing import IO, BinaryIO
 
 from db.errors import DaftarError, NotEnoughMemory
+from db.reporting import Report
 from desktop import process
 from desktop.dossier import wire
-from desktop.dossier.blocks import Contents, Dossier, Report
+from desktop.dossier.blocks import Contents, Dossier
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.phrases import Phrases
 from desktop.dossier.paper.pixels import PictureUnfit

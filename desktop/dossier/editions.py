@@ -9,11 +9,12 @@ from typing import Any
 from db import judged, queries, vocabulary
 from db.errors import DaftarError
 from db.records import FILED, EditionData
+from db.reporting import Report, silent
 from db.store import Store
 from desktop.dossier import gather
 from desktop.dossier.asking import Edition, Made, Note, Request, Scope, own, shipped
 from desktop.dossier.audiences import AUDIENCES, Audience
-from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata, Report, unreported
+from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata
 from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
 from desktop.dossier.compose.cited import numbers
@@ -54,7 +55,7 @@ def make(
     request: Request,
     edition: Edition | None = None,
     originals: Contents = no_originals,
-    report: Report = unreported,
+    report: Report = silent,
 ) -> Made:
     """The composed print. Equal records and an equal request give an equal one. An edition that is being written is
     handed over, since the vault does not keep it yet; `originals` gives the files of exhibits, to be looked through,

@@ -17,13 +17,14 @@ from db import outgoing, prints
 from db.contents import Keeper
 from db.errors import DaftarError, DiskTrouble, VaultReadOnly
 from db.records import PrintoutData
+from db.reporting import Report, silent
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from db.vault import sealed
 from desktop.dossier import letterhead, render
 from desktop.dossier.asking import Made, Obstacle, Request
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.blocks import Contents, Report, unreported
+from desktop.dossier.blocks import Contents
 from desktop.dossier.exhibits import provider
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.protection import guard
@@ -96,7 +97,7 @@ def material(store: Store, vault: Keeper) -> Material:
     return Material(provider.pictures(store, vault, logo), provider.originals(store, vault))
 
 
-def draft(made: Made, report: Report = unreported, material: Material = NOTHING) -> bytes:
+def draft(made: Made, report: Report = silent, material: Material = NOTHING) -> bytes:
     """The PDF to be looked at in the window: also with obstacles."""
     out = io.BytesIO()
     render.render_pdf(readable(made.dossier), out, report, contents=material.contents, originals=material.originals)
@@ -106,7 +107,7 @@ def draft(made: Made, report: Report = unreported, material: Material = NOTHING)
 def finished(
     made: Made,
     form: str,
-    report: Report = unreported,
+    report: Report = silent,
     material: Material = NOTHING,
     drawn: bytes | None = None,
 ) -> bytes:
@@ -147,7 +148,7 @@ def save(
     passphrase: str = "",
     drawn: bytes | None = None,
     material: Material = NOTHING,
-    report: Report = unreported,
+    report: Report = silent,
 ) -> Issued:
     """Write a print to `place` and keep the record of it. With a passphrase the file is sealed as age."""
     _refuse(store, made, place)

@@ -8,19 +8,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from desktop.dossier.blocks import (
-    Blanks,
-    Block,
-    Contents,
-    Dossier,
-    Facts,
-    List,
-    Matrix,
-    Picture,
-    Report,
-    Table,
-    unreported,
-)
+from db.reporting import Report, silent
+from desktop.dossier.blocks import Blanks, Block, Contents, Dossier, Facts, List, Matrix, Picture, Table
 from desktop.dossier.child import print_beside
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.pixels import PictureUnfit
@@ -39,7 +28,7 @@ def no_contents(name: str) -> bytes:
 def render_pdf(
     dossier: Dossier,
     out: BinaryIO,
-    report: Report = unreported,
+    report: Report = silent,
     *,
     contents: Contents = no_contents,
     originals: Contents = no_originals,
@@ -52,9 +41,7 @@ def render_pdf(
     make(dossier, words_for(dossier), out, report, contents, originals)
 
 
-def render_word(
-    dossier: Dossier, out: BinaryIO, report: Report = unreported, *, contents: Contents = no_contents
-) -> None:
+def render_word(dossier: Dossier, out: BinaryIO, report: Report = silent, *, contents: Contents = no_contents) -> None:
     """Write `dossier` to `out` as a Word document."""
     if is_long(dossier):
         print_beside(dossier, words_for(dossier), out, report, contents, form=Form.WORD)

@@ -101,7 +101,7 @@ class _Told:
         self.say(Tells.PAGES, bytes(self._pages))
         self._pages.clear()
 
-    def report(self, done: int, total: int, told: str) -> None:
+    def report(self, done: int, total: int, told: str = "") -> None:
         now = time.monotonic()
         if now - self._reported >= _REPORTS_EVERY or done == total:
             self._reported = now

@@ -12,8 +12,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QIntValidator, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
+from db.reporting import Report
 from desktop.decoding import Document, Size
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.printroom.strips import Banner, Finder
 from desktop.viewer.search import Search

@@ -15,12 +15,13 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QSplitter, QWidget
 
 from db.errors import DaftarError
+from db.reporting import Report
 from db.store import Changed
 from desktop.dossier import editions, issue
 from desktop.dossier.asking import PAPERS, Made, Obstacle, Request, Scope
 from desktop.dossier.blocks import Block, Paragraph, Table
 from desktop.dossier.protection.guard import Mention
-from desktop.jobs import Job, Report, Where
+from desktop.jobs import Job, Where
 from desktop.look import metrics, pieces
 from desktop.printroom.choices import Choices, Listed
 from desktop.printroom.deciding import decide

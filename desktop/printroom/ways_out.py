@@ -11,10 +11,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from db.reporting import Report
 from desktop import printing, vault_door
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
-from desktop.jobs import Report, Where
+from desktop.jobs import Where
 from desktop.printroom.tools import Tools
 from resources.text import N_, _
 

@@ -17,11 +17,12 @@ from db import contents
 from db.contents import Keeper
 from db.errors import DaftarError, MissingRecord
 from db.records import KINDS, DocumentData
+from db.reporting import Report
 from db.store import Changed, Store
 from desktop import decoding
 from desktop.ask import Ask
 from desktop.decoding import Document, Kind, Size, Text, errors
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.news import News
 from desktop.notices import Notices

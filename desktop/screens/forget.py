@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QListWidgetItem, QW
 
 from db.chronicle import forget, trash
 from db.chronicle.forget import Keeper, Survey
-from db.chronicle.mentions import Mention, Report
+from db.chronicle.mentions import Mention
 from db.finding import matching
 from db.records import KINDS
+from db.reporting import Report
 from db.store import Changed, Store
 from desktop.forms.history_panel import moment
 from desktop.jobs import Jobs

@@ -14,9 +14,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, VaultExists, WrongCode, WrongPassphrase
+from db.reporting import Report
 from db.vault.restore import BackupDamaged
 from desktop.ask import Ask
-from desktop.jobs import Job, Jobs, Report, Where
+from desktop.jobs import Job, Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.look.passphrase import PassphraseField
 from desktop.look.recovery_code import CodeField

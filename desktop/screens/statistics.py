@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from db import outgoing, queries, statistics
 from db.exchange.csv_table import table_lines
 from db.records import KINDS
+from db.reporting import Report
 from db.statistics import FEW, Period, Statistics
 from db.store import Store
 from db.values.dates import DateNotUnderstood, ImpreciseDate
@@ -123,7 +124,7 @@ class StatisticsScreen(Screen):
             return
         store = self._store
 
-        def work(report: Callable[[int, int, str], None]) -> Statistics:
+        def work(report: Report) -> Statistics:
             with store.reading() as connection:
                 return statistics.count(connection, period, report)
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage, QPixmap
 
+from db.reporting import Report
 from desktop.decoding import Document, Picture
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from resources.text import _
 
 _ALIKE = 0.01  # another scale by so little is not drawn anew

@@ -6,10 +6,11 @@ from PySide6.QtCore import QObject, Signal
 
 from db import contents
 from db.contents import Keeper
+from db.reporting import Report
 from db.store import Store
 from desktop.decoding import Document, Kind, Size
 from desktop.dossier.exhibits.redaction import NothingToRedact
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from resources.text import _
 
 Pages = tuple[Document, tuple[Size, ...]]

@@ -7,8 +7,9 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from db.reporting import Report
 from desktop.decoding import Box, Document
-from desktop.jobs import Job, Jobs, Report, Where, Work
+from desktop.jobs import Job, Jobs, Where, Work
 from desktop.viewer import found
 from desktop.viewer.sheets import Sheets
 from resources.text import _

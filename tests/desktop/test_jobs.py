@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from db.errors import DiskFull
-from desktop.jobs import Job, Jobs, Report, Where
+from db.reporting import Report
+from desktop.jobs import Job, Jobs, Where
 from desktop.trouble import Bug
 
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from db.errors import DiskFull, WrongPassphrase
+from db.reporting import Report
 from db.vault import Vault, recovery
 from desktop.app import Program
-from desktop.jobs import Report
 from tests.desktop.conftest import PASSPHRASE
 
 NEW = "another invented passphrase for tests"

@@ -6,9 +6,10 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
+from db.reporting import silent
 from db.vault import Vault, backup, backup_folder, restore
 from tests.torture import state as states
-from tests.torture.state import BACKUP, OFFICE, PASSPHRASE, RECOVERY, State, silent
+from tests.torture.state import BACKUP, OFFICE, PASSPHRASE, RECOVERY, State
 from tests.torture.steps import WORK, Inside, Place, Session
 
 CODES = (

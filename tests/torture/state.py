@@ -16,6 +16,7 @@ from sqlalchemy import select
 from db import contents, queries
 from db.change import plain_values
 from db.records import RecordData
+from db.reporting import silent
 from db.store import Store, data_of
 from db.tables import directory, preference
 from db.vault import Vault
@@ -31,10 +32,6 @@ OLD, NEW, LAST = (
 )
 BACKUP, PAPER = "backup", "paper"
 _PASSING = ("forgetting.unfinished", "upgrade.at", "keys.offices", "search.worded")
-
-
-def silent(done: int, total: int, text: str = "") -> None:
-    """For those who do not want to hear how far it is."""
 
 
 def record(data: RecordData, *, trashed: bool = False) -> str:

@@ -17,13 +17,14 @@ from typing import Protocol
 from db import contents, upgrade
 from db.chronicle import forget
 from db.records import KINDS, RecordData
+from db.reporting import silent
 from db.store import Store, make_schema
 from db.vault import Vault, atomic
 from desktop.dossier import render
 from desktop.dossier.blocks import Dossier
 from tests.builders import a_case, a_claim, a_document, a_person
 from tests.torture import state as states
-from tests.torture.state import PASSPHRASE, State, silent
+from tests.torture.state import PASSPHRASE, State
 
 WORK = 16
 _LETTERS = "абвгдәіңғүұқөһ abcdefgh ijklmno pqrstuv wxyz"

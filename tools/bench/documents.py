@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from db import contents
+from db.reporting import Report, silent
 from db.store import make_schema
 from db.tables import document_key
 from db.vault.documents import recipient_of
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
 MEGABYTE = 1024 * 1024
 USUAL = 2048  # megabytes
-QUIET: Callable[..., None] = lambda *_told: None  # noqa: E731
 REST = 1.0
 
 
@@ -70,7 +70,7 @@ class _Desk:
         self.sealed, self.out = place / "film.age", place / "out"
         self.kept: contents.Content | None = None
 
-    def put_in(self, report: Callable[..., None] = QUIET) -> None:
+    def put_in(self, report: Report = silent) -> None:
         """Encrypt the film into the vault, in place of the one before."""
         with self.film.open("rb", buffering=0) as source:
             taken = contents.take_in(self.store, self.vault, source, report, self.film.stat().st_size)
@@ -90,7 +90,7 @@ class _Desk:
     def take_out(self) -> None:
         assert self.kept is not None
         with self.out.open("wb", buffering=0) as target:
-            contents.write_out(self.store, self.vault, self.kept.sha256, target, QUIET)
+            contents.write_out(self.store, self.vault, self.kept.sha256, target, silent)
             os.fsync(target.fileno())
         self.out.unlink()
 

@@ -7,12 +7,8 @@ a choice is a code of ours or the other program's own word. Knows no record and 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
-
-Report = Callable[[int, int], None]
-"""How far the reading is; raises where it is to end."""
 
 Values = dict[str, Any]
 

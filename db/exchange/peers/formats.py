@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from db.exchange.peers import ftm, gedcom, gramps, martus, openevsys, uwazi
-from db.exchange.peers.drafts import Read, Report
+from db.exchange.peers.drafts import Read
+from db.reporting import Report
 from resources.text import N_
 
 HEAD = 8192  # bytes by which a file is recognised

@@ -8,8 +8,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from db.exchange.peers.drafts import NotReadable, Read, Report, TooMuch
+from db.exchange.peers.drafts import NotReadable, Read, TooMuch
 from db.exchange.peers.ftm_schemata import Entities, Entity
+from db.reporting import Report
 from resources.text import N_
 
 SUFFIXES = (".json", ".jsonl", ".ftm", ".ijson")

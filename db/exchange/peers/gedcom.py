@@ -5,9 +5,10 @@ parent and child. Written by every genealogy program; FamilySearch describes it.
 from __future__ import annotations
 
 from db.exchange.peers import gedcom_lines
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report
+from db.exchange.peers.drafts import Draft, NotReadable, Read
 from db.exchange.peers.gedcom_lines import Node
 from db.exchange.peers.gedcom_people import People
+from db.reporting import Report
 from resources.text import N_
 
 SUFFIXES = (".ged", ".gedcom")

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from db.exchange.peers import letters
-from db.exchange.peers.drafts import LONGEST, NotReadable, Report, TooMuch
+from db.exchange.peers.drafts import LONGEST, NotReadable, TooMuch
+from db.reporting import Report
 
 DEEPEST, MOST_LINES = 99, 5_000_000  # the standard knows levels of two digits
 _LINE = re.compile(

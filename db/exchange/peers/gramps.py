@@ -7,7 +7,8 @@ from __future__ import annotations
 import re
 
 from db.exchange.peers import rows, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report, Values
+from db.exchange.peers.drafts import Draft, NotReadable, Read, Values
+from db.reporting import Report
 
 SUFFIXES = (".csv",)
 _HEADINGS = {

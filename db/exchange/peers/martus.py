@@ -10,8 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from db.exchange.peers import labels, trees, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report, Values
+from db.exchange.peers.drafts import Draft, NotReadable, Read, Values
 from db.exchange.peers.trees import Element
+from db.reporting import Report
 from resources.text import N_
 
 SUFFIXES = (".xml",)

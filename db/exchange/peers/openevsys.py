@@ -7,8 +7,9 @@ The XML has the numbers of HURIDOCS' micro-thesauri, which many of our terms kno
 from __future__ import annotations
 
 from db.exchange.peers import openevsys_table, rows, trees, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report, Values
+from db.exchange.peers.drafts import Draft, NotReadable, Read, Values
 from db.exchange.peers.trees import Element
+from db.reporting import Report
 from resources.text import N_
 
 SUFFIXES = (".xml", ".csv", ".xls", ".txt")

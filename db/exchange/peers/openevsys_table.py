@@ -5,7 +5,8 @@ they belong to. “Initial Date” is that of the event, the act or the involvem
 from __future__ import annotations
 
 from db.exchange.peers import labels, rows, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report
+from db.exchange.peers.drafts import Draft, NotReadable, Read
+from db.reporting import Report
 from resources.text import N_
 
 _BELONGS = {

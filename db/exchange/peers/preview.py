@@ -4,7 +4,6 @@ is perhaps there already, and what would not be taken.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from db import contents, titles
@@ -13,10 +12,10 @@ from db.exchange.batch import Entry, Trouble, Twin
 from db.exchange.peers.drafts import Read
 from db.exchange.peers.entries import Coming, Left, coming
 from db.records import KINDS
+from db.reporting import Report
 from db.sameness import duplicates
 from db.store import Store
 
-Report = Callable[..., None]
 FIRST = 3  # records of each kind that are named
 DEPTH = 3
 ASKED = 5_000  # people and organisations up to whom each is compared with the vault

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from xml.parsers import expat
 
-from db.exchange.peers.drafts import NotReadable, Report, TooMuch
+from db.exchange.peers.drafts import NotReadable, TooMuch
+from db.reporting import Report
 
 DEEPEST, MOST = 60, 3_000_000
 _PIECE = 1 << 18

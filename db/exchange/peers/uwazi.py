@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from db.exchange.peers import labels, rows, uwazi_zip, written_dates
-from db.exchange.peers.drafts import Draft, NotReadable, Read, Report
+from db.exchange.peers.drafts import Draft, NotReadable, Read
+from db.reporting import Report
 from resources.text import N_
 
 SUFFIXES = (".csv", ".zip")

@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from db import queries
-from db.chronicle.mentions import Report, silent
 from db.exchange import batch
 from db.exchange.arrests import making, standing
 from db.exchange.arrests import rows as arrests
@@ -25,6 +24,7 @@ from db.exchange.sheets.mapping import AFFECTED, Mapping
 from db.exchange.sheets.reading import Parts, Reader, Wrong
 from db.exchange.sheets.table import Row, Table
 from db.fields import plain
+from db.reporting import Report, silent
 from db.store import Store
 from db.values.dates import ImpreciseDate
 from resources.text import N_, _

@@ -8,6 +8,7 @@ from functools import lru_cache
 from db import contents
 from db.contents import Keeper, NotKept, TooLargeToShow
 from db.errors import DaftarError
+from db.reporting import silent
 from db.store import Store
 from desktop.decoding import errors
 from desktop.dossier.blocks import Contents
@@ -23,7 +24,7 @@ def originals(store: Store, vault: Keeper) -> Contents:
 
     def read(sha256: str) -> bytes:
         try:
-            return contents.read(store, vault, sha256, _unreported)
+            return contents.read(store, vault, sha256, silent)
         except NotKept:
             raise NoFile from None
         except TooLargeToShow:
@@ -49,7 +50,3 @@ def pictures(store: Store, vault: Keeper, more: Callable[[str], bytes | None] = 
         return of_document(name) if own is None else rendition(own, PAGE)
 
     return made
-
-
-def _unreported(*_done: object) -> None:
-    """Nobody waits for one file of many."""

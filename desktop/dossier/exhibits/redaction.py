@@ -17,9 +17,9 @@ from db import contents, custody, judged, pages_seen
 from db.contents import Keeper
 from db.errors import DaftarError, VaultReadOnly
 from db.records import DocumentData, PageCheckData
+from db.reporting import Report, silent
 from db.store import Store
 from desktop.decoding import Document, Kind, Picture, Size
-from desktop.dossier.blocks import Report
 from desktop.dossier.exhibits.rendition import INCH
 from desktop.dossier.paper.file import PdfFile, number, reference
 from resources.text import N_, _
@@ -103,8 +103,8 @@ def redact(
     if store.read_only:
         raise VaultReadOnly
     original = store.get(document_id)
-    data = burnt(contents.read(store, vault, original.sha256 or "", _unreported), boxes, report)
-    taken = contents.take_in(store, vault, io.BytesIO(data), _unreported, len(data))
+    data = burnt(contents.read(store, vault, original.sha256 or "", silent), boxes, report)
+    taken = contents.take_in(store, vault, io.BytesIO(data), silent, len(data))
     try:
         with store.change(TITLE) as change:
             change.keep(taken)
@@ -174,7 +174,3 @@ def _down(value: float) -> int:
 
 def _up(value: float) -> int:
     return -(-int(value + 0.999) // _GRID) * _GRID
-
-
-def _unreported(*_done: object) -> None:
-    """The pages are what takes long."""

@@ -14,11 +14,12 @@ from functools import partial
 
 from db import pages_seen
 from db.errors import DaftarError
+from db.reporting import Report, silent
 from db.store import Store
 from desktop.decoding import Document, Kind
 from desktop.dossier.asking import Obstacle
 from desktop.dossier.audiences import Audience
-from desktop.dossier.blocks import Contents, Exhibit, Report, unreported
+from desktop.dossier.blocks import Contents, Exhibit
 from desktop.dossier.exhibits.choice import Chosen
 from desktop.dossier.exhibits.sheets import no_originals, why_not
 from desktop.dossier.protection.hunt import Certainty, Hunt
@@ -118,7 +119,7 @@ def looked_through(
     audience: Audience,
     hunt: Hunt | None,
     originals: Contents,
-    report: Report = unreported,
+    report: Report = silent,
 ) -> LookedThrough:
     """Whether these exhibits may leave, and what whoever prints should know of them, in the words of the window."""
     every = [each for each in chosen if each.document]

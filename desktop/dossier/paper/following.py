@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 
+from db.reporting import Report
 from desktop.decoding import Copied, Size
-from desktop.dossier.blocks import Contents, Dossier, Exhibit, Report
+from desktop.dossier.blocks import Contents, Dossier, Exhibit
 from desktop.dossier.exhibits.sheets import Drawn, Opened, Photographed, Sheet, Told, Written
 from desktop.dossier.paper import sheet
 from desktop.dossier.paper.figures import shortened

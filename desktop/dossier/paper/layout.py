@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import lru_cache
 
+from db.reporting import Report
 from desktop.dossier import blocks
-from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Note, PageBreak, Report
+from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Note, PageBreak
 from desktop.dossier.paper.figures import figure
 from desktop.dossier.paper.following import Following
 from desktop.dossier.paper.following import entries as following

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import BinaryIO
 
-from desktop.dossier.blocks import Contents, Dossier, Quote, Report
+from db.reporting import Report
+from desktop.dossier.blocks import Contents, Dossier, Quote
 from desktop.dossier.exhibits.sheets import no_originals
 from desktop.dossier.paper.archive import Properties
 from desktop.dossier.paper.layout import Layout

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from desktop.dossier.blocks import Dossier, Facts, Report, plain
+from db.reporting import Report
+from desktop.dossier.blocks import Dossier, Facts, plain
 from desktop.dossier.compose.entities import IDENTITY, SCHEMA
 from resources.text import _
 

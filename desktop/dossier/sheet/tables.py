@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from db.errors import DaftarError
 from db.exchange.csv_table import table_lines
 from db.exchange.sheets.xlsx import LONGEST, Column, Sheet, book
-from desktop.dossier.blocks import Dossier, Report, Table, plain
+from db.reporting import Report
+from desktop.dossier.blocks import Dossier, Table, plain
 from resources.text import N_, _
 
 _EVERY = 500

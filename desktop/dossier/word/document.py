@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import BinaryIO
 
+from db.reporting import Report, silent
 from desktop.dossier.blocks import (
     Align,
     Block,
@@ -19,10 +20,8 @@ from desktop.dossier.blocks import (
     Letterhead,
     PageBreak,
     Paragraph,
-    Report,
     Row,
     Table,
-    unreported,
 )
 from desktop.dossier.paper.front import FEW
 from desktop.dossier.paper.phrases import phrases
@@ -51,7 +50,7 @@ from resources.text import _, speaking
 _LOGO = (170.0, 56.0)  # points at most
 
 
-def render_docx(dossier: Dossier, out: BinaryIO, contents: Contents = no_contents, report: Report = unreported) -> None:
+def render_docx(dossier: Dossier, out: BinaryIO, contents: Contents = no_contents, report: Report = silent) -> None:
     """Write `dossier` to `out` as a Word document. `contents` gives the bytes of its pictures."""
     package = Package(dossier)
     desk = Desk(
@@ -82,7 +81,7 @@ def _paper(desk: Desk, dossier: Dossier, report: Report) -> list[Element]:
     found += tables.facts(desk, front.told_facts(dossier, desk.phrases))
     listed = front.entries(dossier.blocks)
     warned = len(dossier.warnings)
-    found += _set(desk, dossier.blocks[:warned], {}, unreported)
+    found += _set(desk, dossier.blocks[:warned], {}, silent)
     blocks = _set(desk, dossier.blocks[warned:], {index - warned: each for index, each in listed.items()}, report)
     if len(listed) > FEW and _signs(blocks) > front.LONG:
         found += front.contents(desk.phrases.contents, list(listed.values()))

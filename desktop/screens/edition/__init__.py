@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from db.errors import MissingRecord
 from db.records import EditionData
+from db.reporting import Report
 from db.store import Changed, data_of
 from desktop.dossier.asking import own
-from desktop.jobs import Report
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.printroom.choices import LANGUAGE_NAMES

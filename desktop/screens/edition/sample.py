@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from db import queries
 from db.errors import DaftarError
+from db.reporting import Report
 from desktop.dossier import editions, issue
 from desktop.dossier.asking import Edition, Request, Scope
-from desktop.jobs import Job, Report, Where
+from desktop.jobs import Job, Where
 from desktop.look import metrics, pieces
 from desktop.printroom.preview import Preview
 from desktop.printroom.tools import Tools

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop.jobs import Report
+from db.reporting import Report
 from desktop.places import Place
 from resources.text import _
 

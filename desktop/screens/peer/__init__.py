@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 from db.errors import DaftarError
 from db.exchange.joining import joined
 from db.exchange.peers import formats
+from db.reporting import Report
 from db.store import Store
 from desktop.adding.along import TITLE, Along, bring_in_along
 from desktop.adding.files import Found
@@ -152,7 +153,7 @@ class PeerScreen(Screen):
         entries = joined([entry for entry in coming.entries if entry.accepted], self.shown.joined())
         piece = Found(self._path, size=self._path.stat().st_size if self._path.is_file() else 0)
 
-        def work(report: Callable[..., None]) -> Along:
+        def work(report: Report) -> Along:
             inside = inside_of(self._vault, piece, coming, entries)
             return bring_in_along(self._store, self._vault, piece, entries, report, Beside(), inside)
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from db.records import EditionData
+from db.reporting import Report
 from desktop.dossier import editions
 from desktop.dossier.asking import Edition, copy_of
-from desktop.jobs import Report
 from desktop.look import metrics, pieces
 from desktop.look.told_list import ToldList
 from desktop.places import Place

@@ -11,12 +11,13 @@ from PySide6.QtGui import QImage, QPixmap
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from db.errors import DaftarError
+from db.reporting import Report
 from db.vault.trouble import told_plainly
 from desktop import decoding
 from desktop.decoding import Picture
 from desktop.dossier import letterhead
 from desktop.dossier.exhibits.rendition import as_jpeg
-from desktop.jobs import Report, Where
+from desktop.jobs import Where
 from desktop.look import metrics, pieces
 from desktop.printroom.tools import Tools
 from resources.text import N_, _

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from db import prints
 from db.prints import Recognised
+from db.reporting import Report
 from desktop.dossier import issue, told
-from desktop.jobs import Report, Where
+from desktop.jobs import Where
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.printroom.tools import Tools

@@ -15,9 +15,10 @@ from db.errors import DaftarError
 from db.exchange.batch import Brought
 from db.exchange.sheets import templates
 from db.exchange.sheets.words import Unknown, unknown_words
+from db.reporting import Report
 from db.store import Store
 from desktop.ask import Ask, Choice
-from desktop.jobs import Job, Jobs, Report, Where
+from desktop.jobs import Job, Jobs, Where
 from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen

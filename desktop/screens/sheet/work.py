@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db import outgoing
-from db.chronicle.mentions import Report
 from db.exchange import batch
 from db.exchange.batch import Brought, Entry, Twin
 from db.exchange.sheets import aside, joining, mapping, table
@@ -18,6 +17,7 @@ from db.exchange.sheets.mapping import Mapping
 from db.exchange.sheets.plan import Plan, plan
 from db.exchange.sheets.table import HEADINGS_WITHIN, Table
 from db.fields import plain
+from db.reporting import Report
 from db.store import Store
 from db.vault.trouble import told_plainly
 from desktop import decoding

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from db.errors import DaftarError
+from db.reporting import Report
 from desktop.adding import files
 from desktop.decoding import words_of as decoded
-from desktop.jobs import Report, Where
+from desktop.jobs import Where
 from resources.text import N_
 
 SUFFIXES = (".txt", ".md", ".docx", ".pdf")

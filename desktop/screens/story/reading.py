@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from db import queries
 from db.exchange.batch import Entry
+from db.reporting import Report
 from db.story import gaps, marks, proposals, sentences
 from db.story.mark import Known, Mark
 from db.story.proposals import Proposal
 from db.values.dates import ImpreciseDate
-from desktop.jobs import Jobs, Report, Where
+from desktop.jobs import Jobs, Where
 from resources.text import _
 
 PAUSE = 350  # milliseconds after the last key

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from db import backups
 from db.backups import Made
+from db.reporting import Report
 from db.vault import backup_folder
 from db.vault.backup import Backup, BackupAhead
 from desktop import vault_door
 from desktop.ask import Choice
-from desktop.jobs import Report, Where
+from desktop.jobs import Where
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.screens.vault.card import Tools, VaultCard

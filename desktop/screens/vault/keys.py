@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from db.errors import BadRecipient, DaftarError, NotAllowed
+from db.reporting import Report
 from db.vault import Vault
 from desktop.ask import Choice
-from desktop.jobs import Report
 from desktop.look import metrics, pieces
 from desktop.places import Place
 from desktop.proof import Proof

@@ -11,9 +11,10 @@ from dataclasses import replace
 import pytest
 
 from db.errors import NotEnoughMemory
+from db.reporting import Report, silent
 from desktop import process
 from desktop.dossier import blocks, child, render, wire
-from desktop.dossier.blocks import Contents, Dossier, Looks, Paragraph, Picture, Report, unreported
+from desktop.dossier.blocks import Contents, Dossier, Looks, Paragraph, Picture
 from desktop.dossier.paper.pixels import PictureUnfit
 from desktop.dossier.paper.printing import print_pages, words_for
 from desktop.dossier.wire import MESSAGE, Tells
@@ -47,11 +48,11 @@ def started(monkeypatch: pytest.MonkeyPatch) -> Started:
 
 def here(dossier: Dossier, contents: Contents = PICTURES.__getitem__) -> bytes:
     out = io.BytesIO()
-    print_pages(dossier, words_for(dossier), out, unreported, contents)
+    print_pages(dossier, words_for(dossier), out, silent, contents)
     return out.getvalue()
 
 
-def beside(dossier: Dossier, report: Report = unreported, contents: Contents = PICTURES.__getitem__) -> bytes:
+def beside(dossier: Dossier, report: Report = silent, contents: Contents = PICTURES.__getitem__) -> bytes:
     out = io.BytesIO()
     child.print_beside(dossier, words_for(dossier), out, report, contents)
     return out.getvalue()
@@ -64,7 +65,7 @@ def test_the_bytes_are_the_same_as_if_it_had_been_printed_here(started: Started)
 
 def test_progress_comes_back_to_its_end() -> None:
     told: list[tuple[int, int, str]] = []
-    beside(WHOLE, lambda done, total, text: told.append((done, total, text)))
+    beside(WHOLE, lambda done, total, text="": told.append((done, total, text)))
     assert told[-1][0] == told[-1][1] > 1
     assert all(0 <= done <= total for done, total, _ in told)
 
@@ -73,7 +74,7 @@ def test_stopping_ends_the_process(started: Started) -> None:
     class Stopped(Exception):
         pass
 
-    def report(done: int, total: int, text: str) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
         raise Stopped
 
     with pytest.raises(Stopped):
@@ -119,7 +120,7 @@ def test_a_program_that_cannot_be_started_is_told(monkeypatch: pytest.MonkeyPatc
 
 
 def test_locking_ends_every_print(started: Started) -> None:
-    def report(done: int, total: int, text: str) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
         process.end_beside()
 
     with pytest.raises(child.PagesNotMade):
@@ -130,7 +131,7 @@ def test_locking_ends_every_print(started: Started) -> None:
 def test_the_process_has_no_environment(started: Started) -> None:
     seen: list[bytes] = []
 
-    def report(done: int, total: int, text: str) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
         with open(f"/proc/{started[0].pid}/environ", "rb") as file:
             seen.append(file.read())
 
@@ -151,7 +152,7 @@ def test_a_long_word_document_is_made_beside_too(started: Started) -> None:
     many = short(*(Paragraph("A few words.") for _ in range(render.LONG + 1)), Picture("one", "A caption"))
     out, same = io.BytesIO(), io.BytesIO()
     told: list[int] = []
-    render.render_word(many, out, lambda done, _total, _text: told.append(done), contents=PICTURES.__getitem__)
+    render.render_word(many, out, lambda done, _total, _text="": told.append(done), contents=PICTURES.__getitem__)
     assert len(started) == 1 and len(told) > 1
     render_docx(many, same, PICTURES.__getitem__)
     assert out.getvalue() == same.getvalue()

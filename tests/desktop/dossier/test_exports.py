@@ -14,10 +14,11 @@ import python_calamine
 
 from db import queries
 from db.records import FILED
+from db.reporting import silent
 from db.store import Store
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request, shipped
-from desktop.dossier.blocks import Facts, unreported
+from desktop.dossier.blocks import Facts
 from desktop.dossier.editions import NotMadeYet, make
 from desktop.dossier.protection import guard
 from desktop.dossier.protection.filed import betrayals
@@ -144,10 +145,10 @@ def test_a_list_of_nothing_is_refused_and_a_month_is_a_day_for_uwazi(empty_store
         with pytest.raises(NotMadeYet):
             make(empty_store, Request("", AS_OF, PRINTED_ON, edition="register", kind=kind, listed=ids))
     made = listed(empty_store, "person", edition="uwazi", audience="lawyer")
-    told = tables.csv_of(made.dossier, unreported)
+    told = tables.csv_of(made.dossier, silent)
     assert made.hunt is not None and betrayals(told, "csv", made.hunt) == ()
     csv.field_size_limit(1_000_000)
-    (line,) = rows(tables.csv_of(listed(empty_store, "person", edition="uwazi").dossier, unreported))
+    (line,) = rows(tables.csv_of(listed(empty_store, "person", edition="uwazi").dossier, silent))
     assert (line["born"], line["born_in_words"]) == ("1981-05-01", "May 1981")
 
 
@@ -163,7 +164,7 @@ def test_followthemoneys_own_model_takes_every_entity(both: Store) -> None:
     for ref in ("C-0001", "C-0002"):
         for audience in ("internal", "international"):
             asked = Request(record(both, ref), AS_OF, PRINTED_ON, edition="case_entities", audience=audience)
-            for line in objects.lines_of(make(both, asked).dossier, unreported).splitlines():
+            for line in objects.lines_of(make(both, asked).dossier, silent).splitlines():
                 told = json.loads(line)
                 schema = model.get(told["schema"])
                 assert schema is not None
@@ -176,12 +177,12 @@ def test_followthemoneys_own_model_takes_every_entity(both: Store) -> None:
 
 def test_a_workbook_is_read_back_as_it_was_written_and_tells_whose_it_is_not(both: Store) -> None:
     made = listed(both, "incident", audience="lawyer", language="kk")
-    data = tables.xlsx_of(made.dossier, unreported)
+    data = tables.xlsx_of(made.dossier, silent)
     book = python_calamine.load_workbook(io.BytesIO(data))
     sheet = book.get_sheet_by_index(0).to_python()
     (table,) = tables.tables(made.dossier)
     assert sheet[0] == tables.heads(table)
-    assert [[str(cell) for cell in row] for row in sheet[1:]] == list(tables.rows(table, unreported))
+    assert [[str(cell) for cell in row] for row in sheet[1:]] == list(tables.rows(table, silent))
     about = [cell for row in book.get_sheet_by_index(1).to_python() for cell in row]
     assert made.dossier.banner in about
     assert made.hunt is not None
@@ -195,6 +196,6 @@ def test_a_broad_list_is_read_on_paper_as_cards(both: Store) -> None:
     assert len(table.columns) > BROADEST
     assert not list(tables.tables(told))
     assert sum(isinstance(block, Facts) for block in told.blocks) == len(table.rows)
-    cells = [cell for line in tables.rows(table, unreported) for cell in line if cell]
+    cells = [cell for line in tables.rows(table, silent) for cell in line if cell]
     words = all_words(told)
     assert [cell for cell in cells if cell not in words] == []

@@ -253,7 +253,7 @@ def test_stopping_stops() -> None:
     class Stopped(Exception):
         pass
 
-    def report(done: int, total: int, text: str) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
         if done == 3:
             raise Stopped
 
@@ -263,7 +263,7 @@ def test_stopping_stops() -> None:
 
 def test_progress_is_told_to_its_end() -> None:
     told: list[tuple[int, int]] = []
-    render_pdf(long("en", 2), io.BytesIO(), lambda done, total, text: told.append((done, total)))
+    render_pdf(long("en", 2), io.BytesIO(), lambda done, total, text="": told.append((done, total)))
     assert told[-1][0] == told[-1][1] > 1
     assert all(0 <= done <= total for done, total in told)
 

@@ -18,13 +18,10 @@ from db.exchange.peers import formats
 from db.exchange.peers.drafts import NotReadable, Read, TooMuch
 from db.exchange.peers.entries import Coming, coming
 from db.fields import plain
+from db.reporting import silent
 from db.store import Store
 
 DATA = Path(__file__).parents[3] / "data" / "peers"
-
-
-def quiet(_done: int, _total: int) -> None:
-    return None
 
 
 def read(name: str, data: bytes | None = None) -> Coming:
@@ -32,7 +29,7 @@ def read(name: str, data: bytes | None = None) -> Coming:
     data = (DATA / name).read_bytes() if data is None else data
     known = formats.recognised(data)
     assert known is not None
-    return coming(Read.unpacked(known.read(data, quiet).packed()))
+    return coming(Read.unpacked(known.read(data, silent).packed()))
 
 
 def of(found: Coming, kind: str) -> list[Entry]:
@@ -198,7 +195,7 @@ FETCHED = b'<!DOCTYPE MartusBulletins SYSTEM "file:///etc/hostname"><MartusBulle
 )
 def test_broken_and_hostile_files_are_refused(program: str, data: bytes) -> None:
     with pytest.raises((NotReadable, TooMuch)):
-        formats.BY_NAME[program].read(data, quiet)
+        formats.BY_NAME[program].read(data, silent)
 
 
 def test_values_that_fit_nowhere_or_are_too_long_are_kept_beside() -> None:
@@ -250,7 +247,7 @@ def test_no_word_of_a_sample_is_lost(name: str) -> None:
     data = (DATA / name).read_bytes()
     known = formats.recognised(data)
     assert known is not None
-    found = coming(known.read(data, quiet))
+    found = coming(known.read(data, silent))
     told = json.dumps([plain(entry.values) for entry in found.entries], ensure_ascii=False)
     told = f"{told} {found.left} {found.notes}".casefold().replace("\\\\", "\\")
     lost = {word for word in words_of(data, known.name) if word.casefold() not in told}

@@ -11,12 +11,13 @@ import pytest
 
 from db import contents, custody, pages_seen, queries
 from db.records import DocumentData
+from db.reporting import silent
 from db.store import Store
 from db.vault import Vault
 from desktop.decoding import Document
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request
-from desktop.dossier.blocks import Dossier, unreported
+from desktop.dossier.blocks import Dossier
 from desktop.dossier.editions import make
 from desktop.dossier.exhibits.provider import originals
 from desktop.dossier.exhibits.redaction import Box, redact
@@ -49,7 +50,7 @@ class Office:
 
     def redact(self, document: str, audience: str, seen: list[int]) -> str:
         boxes = {0: [Box(0.1, 0.1, 0.5, 0.5)]}
-        return redact(self.store, self.vault, document, boxes, unreported, audience=audience, seen=seen)
+        return redact(self.store, self.vault, document, boxes, silent, audience=audience, seen=seen)
 
     def request(self, audience: str, edition: str = "full") -> Request:
         return Request(self.case, AS_OF, PRINTED_ON, edition=edition, audience=audience, with_exhibits=True)
@@ -58,7 +59,7 @@ class Office:
         return make(self.store, self.request(audience, edition), originals=originals(self.store, self.vault))
 
     def pages(self, made: Made) -> list[str]:
-        data = issue.draft(made, unreported, issue.material(self.store, self.vault))
+        data = issue.draft(made, silent, issue.material(self.store, self.vault))
         return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages]
 
 
@@ -162,7 +163,7 @@ def test_others_read_the_fingerprint_of_the_copy_and_never_that_of_its_original(
 def test_looking_through_exhibits_is_told_and_can_be_stopped(office: Office) -> None:
     office.add(LETTER, "A letter")
 
-    def report(_done: int, _total: int, text: str) -> None:
+    def report(_done: int, _total: int, text: str = "") -> None:
         raise Stopped(text)
 
     given = originals(office.store, office.vault)

@@ -13,8 +13,9 @@ import pypdf
 import pypdfium2
 import pytest
 
+from db.reporting import silent
 from desktop.decoding import child as decoder
-from desktop.dossier.blocks import Dossier, Exhibit, unreported
+from desktop.dossier.blocks import Dossier, Exhibit
 from desktop.dossier.child import print_beside
 from desktop.dossier.paper.printing import print_pages, words_for
 from desktop.dossier.render import render_pdf
@@ -156,7 +157,7 @@ def test_equal_files_give_equal_bytes_here_and_in_the_process_that_prints() -> N
     dossier = samples.of(data)
     made, beside = printed(dossier, data), BytesIO()
     assert printed(dossier, data) == made
-    print_beside(dossier, words_for(dossier), beside, unreported, no_pictures, data.__getitem__)
+    print_beside(dossier, words_for(dossier), beside, silent, no_pictures, data.__getitem__)
     assert beside.getvalue() == made
 
 
@@ -168,7 +169,7 @@ def test_somebody_who_stops_it_leaves_no_process_behind() -> None:
     class Stopped(Exception):
         pass
 
-    def report(done: int, _total: int, _text: str) -> None:
+    def report(done: int, _total: int, _text: str = "") -> None:
         if done == 1:
             raise Stopped
 
@@ -192,7 +193,7 @@ def test_many_exhibits_of_every_kind_are_opened_one_at_a_time() -> None:
         return data[name]
 
     out, dossier = BytesIO(), samples.of(data)
-    print_pages(dossier, words_for(dossier), out, unreported, no_pictures, originals)
+    print_pages(dossier, words_for(dossier), out, silent, no_pictures, originals)
     of_each = [samples.PRINTED[name][1] if name in samples.PRINTED else 0 for name in names]
     pages = sum(of_each[number % len(names)] for number in range(MANY))
     told = texts(out.getvalue())

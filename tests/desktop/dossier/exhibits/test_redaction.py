@@ -14,9 +14,9 @@ from PIL import Image
 from db import contents, custody, pages_seen, queries
 from db.errors import DaftarError
 from db.records import DocumentData
+from db.reporting import silent
 from db.store import Store
 from db.vault import Vault
-from desktop.dossier.blocks import unreported
 from desktop.dossier.exhibits import redaction
 from desktop.dossier.exhibits.redaction import Box, burnt, redact
 from tests import ready
@@ -58,7 +58,7 @@ def black(image: Image.Image, box: Box) -> bool:
     ],
 )
 def test_what_is_covered_is_black_and_nothing_else_is_in_the_copy(data: bytes) -> None:
-    copy = burnt(data, {0: BOXES}, unreported)
+    copy = burnt(data, {0: BOXES}, silent)
     reader = pypdf.PdfReader(BytesIO(copy))
     assert all(black(pixels(copy), box) for box in BOXES)
     assert not black(pixels(copy), Box(0.8, 0.05, 0.1, 0.1))
@@ -71,7 +71,7 @@ def test_what_is_covered_is_black_and_nothing_else_is_in_the_copy(data: bytes) -
 
 
 def test_pages_that_are_not_covered_become_pictures_too_and_keep_their_size() -> None:
-    copy = burnt(samples.WORDS, {1: BOXES}, unreported)
+    copy = burnt(samples.WORDS, {1: BOXES}, silent)
     pages = pypdf.PdfReader(BytesIO(copy)).pages
     assert [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages] == [(200, 300)] * 3
     assert [black(pixels(copy, page), BOXES[0]) for page in range(3)] == [False, True, False]
@@ -80,7 +80,7 @@ def test_pages_that_are_not_covered_become_pictures_too_and_keep_their_size() ->
 
 def test_a_box_over_the_edge_and_a_tiny_one_cover_what_they_touch() -> None:
     boxes = [Box(0.9, 0.9, 0.3, 0.3), Box(0.5, 0.5, 0.0001, 0.0001)]
-    image = pixels(burnt(files.photo(size=(800, 600)), {0: boxes}, unreported))
+    image = pixels(burnt(files.photo(size=(800, 600)), {0: boxes}, silent))
     assert image.getpixel((799, 599)) == (0, 0, 0)
     assert image.getpixel((400, 300)) == (0, 0, 0)
 
@@ -88,7 +88,7 @@ def test_a_box_over_the_edge_and_a_tiny_one_cover_what_they_touch() -> None:
 @pytest.mark.parametrize("data", [b"Only words.", b"ID3\x04" + bytes(100), b"%PDF-1.4 broken"])
 def test_what_has_no_pages_is_refused(data: bytes) -> None:
     with pytest.raises(DaftarError):
-        burnt(data, {}, unreported)
+        burnt(data, {}, silent)
 
 
 @pytest.fixture
@@ -112,7 +112,7 @@ def test_the_copy_is_a_document_linked_to_its_original_in_one_change(vault: tupl
     store, keeper = vault
     original = kept(store, keeper, samples.WORDS)
     before, changes = store.get(original), len(store.history(original))
-    made = redact(store, keeper, original, {0: BOXES}, unreported, audience="court", seen=[0, 1, 2])
+    made = redact(store, keeper, original, {0: BOXES}, silent, audience="court", seen=[0, 1, 2])
     copy = store.get(made)
     assert copy.redaction_of == original
     assert (copy.name, copy.file_name, copy.mime) == ("A letter (redacted)", "letter-redacted.pdf", "application/pdf")
@@ -139,7 +139,7 @@ def test_a_file_that_cannot_be_covered_leaves_nothing(vault: tuple[Store, Vault]
     original = kept(store, keeper, b"Only words.")
     names = keeper.document_files.names()
     with pytest.raises(redaction.NothingToRedact):
-        redact(store, keeper, original, {}, unreported)
+        redact(store, keeper, original, {}, silent)
     assert keeper.document_files.names() == names
 
 

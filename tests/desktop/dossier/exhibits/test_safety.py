@@ -112,7 +112,7 @@ def test_it_tells_of_every_page_and_ends_when_it_is_stopped(empty_store: Store) 
     class Stop(Exception):
         pass
 
-    def report(done: int, total: int, text: str) -> None:
+    def report(done: int, total: int, text: str = "") -> None:
         told.append((done, total, text))
         if len(told) == 4:  # the second exhibit is begun
             raise Stop

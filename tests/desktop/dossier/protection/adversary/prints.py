@@ -10,10 +10,11 @@ from datetime import date
 from itertools import product
 
 from db.records import MentionData
+from db.reporting import silent
 from desktop.dossier import issue
 from desktop.dossier.asking import Made, Request, Scope, shipped
 from desktop.dossier.audiences import AUDIENCES
-from desktop.dossier.blocks import Letterhead, unreported
+from desktop.dossier.blocks import Letterhead
 from desktop.dossier.editions import make
 from resources.text import LANGUAGES
 from tests.desktop.dossier.protection.adversary import reader
@@ -85,7 +86,7 @@ def leaks(vault: Vault, asked: Asked) -> list[str]:
 
 
 def data_of(made: Made, form: str) -> bytes:
-    return issue.RENDERERS[form](made, unreported, issue.Material(_picture))
+    return issue.RENDERERS[form](made, silent, issue.Material(_picture))
 
 
 def found(data: bytes, asked: Asked) -> list[str]:
