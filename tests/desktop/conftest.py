@@ -21,6 +21,7 @@ from desktop.settings import Settings
 from tests import ready
 
 PASSPHRASE = "an invented passphrase for tests"
+Settle = Callable[[], None]
 
 
 class Answers:
@@ -145,3 +146,16 @@ def jobs(qtbot: QtBot) -> Iterator[Jobs]:
     made = Jobs()
     yield made
     made.close()
+
+
+@pytest.fixture
+def store(working: Program) -> Store:
+    """The store of the vault that is open in the program."""
+    assert working.open_vault is not None
+    return working.open_vault.store
+
+
+@pytest.fixture
+def settle(working: Program, qtbot: QtBot) -> Settle:
+    """Wait until nothing works beside the window any more."""
+    return lambda: qtbot.waitUntil(lambda: not working.jobs.running, timeout=60_000)

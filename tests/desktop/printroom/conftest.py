@@ -17,8 +17,7 @@ from desktop.printroom import PrintRoom
 from desktop.screens.case import CaseScreen
 from desktop.screens.case.dossier import DossierTab
 from tests import ready
-
-Settle = Callable[[], None]
+from tests.desktop.conftest import Settle
 
 
 @pytest.fixture
@@ -31,17 +30,6 @@ def pages() -> Callable[[OpenVault], MakeScreens]:
 def vault_folder(tmp_path: Path) -> Path:
     """The sample case, closed."""
     return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
-
-
-@pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
-def settle(working: Program, qtbot: QtBot) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: not working.jobs.running, timeout=60_000)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from desktop.decoding import Document
 from desktop.dossier import issue
 from desktop.dossier.protection.guard import Mention
 from desktop.printroom import PrintRoom
-from tests.desktop.printroom.conftest import Settle
+from tests.desktop.conftest import Settle
 
 SENTENCE = "In the evening Yerlan came by and asked for the keys."  # the main person, or his neighbour of that name
 

@@ -25,8 +25,7 @@ from desktop.printroom import PrintRoom
 from desktop.printroom.choices import Choices
 from desktop.printroom.ways_out import Printed
 from tests.builders import a_case
-from tests.desktop.conftest import Answers
-from tests.desktop.printroom.conftest import Settle
+from tests.desktop.conftest import Answers, Settle
 
 
 def test_pages_are_turned_and_zoomed(room: PrintRoom, qtbot: QtBot, settle: Settle) -> None:

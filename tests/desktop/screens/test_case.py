@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,26 +20,13 @@ from desktop.screens.case.dossier import DossierTab
 from desktop.tables.view import RegisterTable
 from resources.text import LANGUAGES, speaking
 from tests import ready
-from tests.desktop.conftest import Answers
-
-Settle = Callable[[], None]
+from tests.desktop.conftest import Answers, Settle
 
 
 @pytest.fixture
 def vault_folder(tmp_path: Path) -> Path:
     """The sample case, closed."""
     return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
-
-
-@pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
-def settle(working: Program, qtbot: QtBot) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: not working.jobs.running, timeout=60_000)
 
 
 @pytest.fixture

@@ -15,12 +15,10 @@ from pytestqt.qtbot import QtBot
 from db import contents, queries
 from db.chronicle import forget
 from db.records import DocumentData
+from db.reporting import silent
 from db.store import Store
 from db.vault import Vault
 from desktop.decoding import child
-from desktop.jobs import Jobs
-from desktop.news import News
-from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens.content import ContentScreen
 from desktop.screens.record import RecordScreen
@@ -28,30 +26,22 @@ from desktop.viewer.file_panel import FilePanel
 from tests import ready
 from tests.desktop.conftest import Answers
 from tests.desktop.decoding import files
+from tests.desktop.screens.room import Room
 
 PASSPHRASE = "an invented passphrase for tests"
 LETTER = "Сот қаулысы. <b>Ол</b> кінәлі емес."
 
 
-def quiet(_done: int, _total: int, _text: str = "") -> None:
-    return None
-
-
-class Room:
-    """An open vault and what a window gives its screens."""
+class ContentRoom(Room):
+    """With the page on which a document is looked at, and the page of its record."""
 
     def __init__(self, qtbot: QtBot, vault: Vault, answers: Answers) -> None:
-        self.vault, self.store, self.jobs, self.notices = vault, Store(vault), Jobs(), Notices()
-        self.news, self.answers = News(self.store), answers
-        self.told: list[Notice] = []
-        self.asked: list[Place] = []
+        super().__init__(qtbot, Store(vault))
+        self.vault, self.answers = vault, answers
         self.before = self._events()
-        self.notices.told.connect(self.told.append)
-        self.jobs.trouble.connect(self.notices.trouble)
-        self._qtbot = qtbot
 
     def add(self, data: bytes, name: str, mime: str = "") -> str:
-        kept = contents.take_in(self.store, self.vault, io.BytesIO(data), quiet)
+        kept = contents.take_in(self.store, self.vault, io.BytesIO(data), silent)
         with self.store.change("Add") as change:
             change.keep(kept)
             return change.add(
@@ -60,25 +50,20 @@ class Room:
 
     def look(self, record_id: str) -> ContentScreen:
         tools = (self.store, self.jobs, self.notices, self.news, self.answers, self.vault)
-        screen = ContentScreen(*tools, record_id)
-        self._qtbot.addWidget(screen)
-        screen.resize(900, 700)
-        screen.show()
-        self.settle(screen)
+        screen = self.shown(ContentScreen(*tools, record_id), 900)
+        self.drawn(screen)
         return screen
 
     def page(self, record_id: str) -> RecordScreen:
         tools = (self.store, self.jobs, self.notices, self.news)
         file = FilePanel(*tools, self.answers, self.vault, record_id)
-        screen = RecordScreen(*tools, kind="document", record_id=record_id, file=file)
-        screen.open_requested.connect(self.asked.append)
-        self._qtbot.addWidget(screen)
-        screen.show()
-        return screen
+        return self.shown(RecordScreen(*tools, kind="document", record_id=record_id, file=file))
 
-    def settle(self, screen: ContentScreen | None = None) -> None:
+    def drawn(self, screen: ContentScreen) -> None:
+        """Wait until what the screen shows is on it."""
+
         def settled() -> bool:
-            drawn = screen is None or screen.stack.currentWidget() is not screen.sheets or screen.sheets.is_drawn
+            drawn = screen.stack.currentWidget() is not screen.sheets or screen.sheets.is_drawn
             return drawn and not self.jobs.running
 
         self._qtbot.waitUntil(settled, timeout=30_000)
@@ -102,8 +87,8 @@ def vault(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vault]:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, vault: Vault, answers: Answers) -> Iterator[Room]:
-    made = Room(qtbot, vault, answers)
+def room(qtbot: QtBot, vault: Vault, answers: Answers) -> Iterator[ContentRoom]:
+    made = ContentRoom(qtbot, vault, answers)
     yield made
     made.jobs.close()
     made.store.close()
@@ -123,7 +108,7 @@ def told_by(screen: ContentScreen) -> str:
 # --- looking --------------------------------------------------------------------------------------
 
 
-def test_a_pdf_is_shown_page_by_page(room: Room) -> None:
+def test_a_pdf_is_shown_page_by_page(room: ContentRoom) -> None:
     screen = room.look(room.add(files.paper(), "verdict.pdf", "application/pdf"))
     assert screen.stack.currentWidget() is screen.sheets
     assert "#000000" in colours_of(screen)
@@ -132,12 +117,12 @@ def test_a_pdf_is_shown_page_by_page(room: Room) -> None:
     assert "content.next" not in screen.answers()
 
 
-def test_pages_are_reached_by_keys_and_zoomed(room: Room, qtbot: QtBot) -> None:
+def test_pages_are_reached_by_keys_and_zoomed(room: ContentRoom, qtbot: QtBot) -> None:
     screen = room.look(room.add(files.scan(5), "scan.tiff", "image/tiff"))
     sheets = screen.sheets
     for _each in range(6):
         screen.answers()["content.larger"]()
-    room.settle(screen)
+    room.drawn(screen)
     before = sheets.percent
     assert before > 300
     screen.answers()["content.next"]()
@@ -150,11 +135,11 @@ def test_pages_are_reached_by_keys_and_zoomed(room: Room, qtbot: QtBot) -> None:
     qtbot.keyClick(sheets, Qt.Key.Key_Minus)
     assert sheets.percent < before
     screen.answers()["content.fit"]()
-    room.settle(screen)
+    room.drawn(screen)
     assert sheets.is_drawn
 
 
-def test_a_photo_can_be_turned_to_look_at_it(room: Room) -> None:
+def test_a_photo_can_be_turned_to_look_at_it(room: ContentRoom) -> None:
     screen = room.look(room.add(files.photo(size=(600, 300)), "photo.jpg", "image/jpeg"))
 
     def left_half_is_red() -> bool:
@@ -167,12 +152,12 @@ def test_a_photo_can_be_turned_to_look_at_it(room: Room) -> None:
     screen.answers()["content.turn"]()
     assert screen.sheets.lying(0).height() > screen.sheets.lying(0).width()
     screen.answers()["content.turn"]()
-    room.settle(screen)
+    room.drawn(screen)
     assert screen.sheets.lying(0).size() == wide.size()
     assert not left_half_is_red()
 
 
-def test_a_text_is_shown_as_it_is(room: Room, qtbot: QtBot) -> None:
+def test_a_text_is_shown_as_it_is(room: ContentRoom, qtbot: QtBot) -> None:
     screen = room.look(room.add(LETTER.encode("kz1048"), "letter.txt", "text/plain"))
     assert screen.words.toPlainText() == LETTER
     assert "KZ1048" in screen.says.accessibleName()
@@ -195,27 +180,27 @@ def test_a_text_is_shown_as_it_is(room: Room, qtbot: QtBot) -> None:
         (files.photo(size=(300, 200))[:500], "image/jpeg", "This file cannot be shown: it is damaged."),
     ],
 )
-def test_what_is_not_shown_is_said_and_a_copy_offered(room: Room, data: bytes, mime: str, says: str) -> None:
+def test_what_is_not_shown_is_said_and_a_copy_offered(room: ContentRoom, data: bytes, mime: str, says: str) -> None:
     screen = room.look(room.add(data, "a file", mime))
     assert says in told_by(screen) or "damaged" in says
     assert set(screen.answers()) == {"content.take_out"} or "damaged" in says
     assert not room.told or "damaged" in says
 
 
-def test_a_file_that_is_not_kept_is_said(room: Room) -> None:
+def test_a_file_that_is_not_kept_is_said(room: ContentRoom) -> None:
     with room.store.change("Add") as change:
         record_id = change.add(DocumentData(name="A letter", sha256="0" * 64))
     assert "not in the vault" in told_by(room.look(record_id))
 
 
-def test_a_decoder_that_dies_leaves_the_program_alive(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_decoder_that_dies_leaves_the_program_alive(room: ContentRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     record_id = room.add(files.paper(), "verdict.pdf")
     monkeypatch.setattr(child, "command", lambda _task: ["/bin/false"])
     screen = room.look(record_id)
     assert "damaged" in told_by(screen)
     monkeypatch.undo()
     screen.reload()
-    room.settle(screen)
+    room.drawn(screen)
     assert screen.stack.currentWidget() is screen.sheets
 
 
@@ -234,7 +219,7 @@ while question := asked.read(21):
 """
 
 
-def test_a_page_that_kills_its_decoder_hides_no_other(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_that_kills_its_decoder_hides_no_other(room: ContentRoom, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(child, "command", lambda _task: [sys.executable, "-I", "-c", VICTIM])
     screen = room.look(room.add(files.paper(), "verdict.pdf"))
     assert screen.stack.currentWidget() is screen.sheets
@@ -242,7 +227,7 @@ def test_a_page_that_kills_its_decoder_hides_no_other(room: Room, monkeypatch: p
     assert [notice.text for notice in room.told] == ["This file cannot be shown: it is damaged."]
 
 
-def test_stopping_is_told_and_a_copy_offered(room: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_is_told_and_a_copy_offered(room: ContentRoom, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     record_id = room.add(files.paper(), "verdict.pdf")
     monkeypatch.setattr(child, "command", lambda _task: [sys.executable, "-c", "import sys; sys.stdin.buffer.read()"])
     tools = (room.store, room.jobs, room.notices, room.news, room.answers, room.vault)
@@ -256,7 +241,7 @@ def test_stopping_is_told_and_a_copy_offered(room: Room, qtbot: QtBot, monkeypat
     assert "You stopped opening this file." in told_by(screen)
 
 
-def test_a_document_that_was_forgotten_meanwhile_is_told(room: Room) -> None:
+def test_a_document_that_was_forgotten_meanwhile_is_told(room: ContentRoom) -> None:
     record_id = room.add(b"a letter of nobody", "letter.txt")
     screen = room.look(record_id)
     screen.hide()
@@ -264,11 +249,11 @@ def test_a_document_that_was_forgotten_meanwhile_is_told(room: Room) -> None:
         change.trash(record_id)
     forget.forget(room.store, room.vault, [record_id])
     screen.show()
-    room.settle(screen)
+    room.drawn(screen)
     assert "does not exist any more" in told_by(screen)
 
 
-def test_nothing_of_the_file_stays_when_the_screen_leaves(room: Room) -> None:
+def test_nothing_of_the_file_stays_when_the_screen_leaves(room: ContentRoom) -> None:
     screen = room.look(room.add(files.paper(), "verdict.pdf"))
     (process,) = [each._process for each in child._ALIVE]
     assert process.poll() is None
@@ -277,14 +262,14 @@ def test_nothing_of_the_file_stays_when_the_screen_leaves(room: Room) -> None:
     assert screen.sheets._drawings.pixels(0) is None
     assert screen.sheets.count == 0
     screen.show()
-    room.settle(screen)
+    room.drawn(screen)
     assert screen.stack.currentWidget() is screen.sheets
 
 
 # --- the record's page, and taking a copy out -----------------------------------------------------
 
 
-def test_the_page_of_a_document_tells_of_its_file(room: Room, qtbot: QtBot) -> None:
+def test_the_page_of_a_document_tells_of_its_file(room: ContentRoom, qtbot: QtBot) -> None:
     record_id = room.add(b"x" * 2_400_000, "notes.txt", "text/plain")
     page = room.page(record_id)
     assert page.file is not None
@@ -295,7 +280,7 @@ def test_the_page_of_a_document_tells_of_its_file(room: Room, qtbot: QtBot) -> N
     assert {"content.open", "content.take_out"} <= set(page.answers())
 
 
-def test_a_document_without_a_file_has_no_panel(room: Room) -> None:
+def test_a_document_without_a_file_has_no_panel(room: ContentRoom) -> None:
     with room.store.change("Add") as change:
         record_id = change.add(DocumentData(name="A letter"))
     page = room.page(record_id)
@@ -304,7 +289,7 @@ def test_a_document_without_a_file_has_no_panel(room: Room) -> None:
     assert "content.open" not in page.answers()
 
 
-def test_a_copy_is_taken_out_and_told(room: Room, tmp_path: Path) -> None:
+def test_a_copy_is_taken_out_and_told(room: ContentRoom, tmp_path: Path) -> None:
     page = room.page(room.add(LETTER.encode(), "letter.txt", "text/plain"))
     room.answers.text, room.answers.path = "For the lawyer", tmp_path / "copy.txt"
     page.answers()["content.take_out"]()
@@ -318,7 +303,7 @@ def test_a_copy_is_taken_out_and_told(room: Room, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("reason", [None, ""])
-def test_turning_away_takes_nothing_out(reason: str | None, room: Room, tmp_path: Path) -> None:
+def test_turning_away_takes_nothing_out(reason: str | None, room: ContentRoom, tmp_path: Path) -> None:
     screen = room.look(room.add(LETTER.encode(), "letter.txt", "text/plain"))
     room.answers.text, room.answers.path = reason, tmp_path / "copy.txt"
     screen.take_out()
@@ -328,7 +313,7 @@ def test_turning_away_takes_nothing_out(reason: str | None, room: Room, tmp_path
     assert bool(room.told) is (reason == "")
 
 
-def test_a_place_that_takes_nothing_is_told(room: Room, tmp_path: Path) -> None:
+def test_a_place_that_takes_nothing_is_told(room: ContentRoom, tmp_path: Path) -> None:
     screen = room.look(room.add(LETTER.encode(), "letter.txt", "text/plain"))
     room.answers.text, room.answers.path = "For the lawyer", tmp_path / "nowhere" / "copy.txt"
     screen.take_out()

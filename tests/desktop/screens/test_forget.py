@@ -4,74 +4,54 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget
+from PySide6.QtWidgets import QLabel, QListWidget
 from pytestqt.qtbot import QtBot
 
 from db.errors import MissingRecord
 from db.store import Store
 from db.vault import Vault
-from desktop.jobs import Jobs
-from desktop.news import News
-from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.forget import ForgetScreen
 from desktop.screens.trash import TrashScreen
 from tests import builders, ready
+from tests.desktop.screens.room import Room
 
 PASSPHRASE = "an invented passphrase for tests"
 
 
-_Shown = TypeVar("_Shown", bound=Screen)
-
-
-class Room:
-    """An open vault and what a window gives its screens."""
+class ForgetRoom(Room):
+    """With the pages on which records go for good, filled."""
 
     def __init__(self, qtbot: QtBot, vault: Vault) -> None:
-        self.vault, self.store, self.jobs, self.notices = vault, Store(vault), Jobs(), Notices()
-        self.news = News(self.store)
-        self.told: list[Notice] = []
-        self.asked: list[Place] = []
-        self.closed: list[bool] = []
-        self.notices.told.connect(self.told.append)
-        self._qtbot = qtbot
+        super().__init__(qtbot, Store(vault))
+        self.vault = vault
 
     def forget(self, *ids: str) -> ForgetScreen:
-        return self._shown(ForgetScreen(self.store, self.jobs, self.notices, self.news, self.vault, ids))
-
-    def trash(self) -> TrashScreen:
-        return self._shown(TrashScreen(self.store, self.jobs, self.notices, self.news))
-
-    def _shown(self, screen: _Shown) -> _Shown:
-        self._qtbot.addWidget(screen)
-        screen.open_requested.connect(self.asked.append)
-        screen.closed.connect(lambda: self.closed.append(True))
-        screen.resize(1100, 700)
-        screen.show()
+        screen = self.shown(ForgetScreen(self.store, self.jobs, self.notices, self.news, self.vault, ids))
         self.settle()
         return screen
 
-    def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.jobs.running)
-        QApplication.processEvents()
+    def trash(self) -> TrashScreen:
+        screen = self.shown(TrashScreen(self.store, self.jobs, self.notices, self.news))
+        self.settle()
+        return screen
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[ForgetRoom]:
     with ready.opened(tmp_path / "Test.daftar") as vault:
-        made = Room(qtbot, vault)
+        made = ForgetRoom(qtbot, vault)
         yield made
         made.jobs.close()
         made.store.close()
 
 
 @pytest.fixture
-def person(room: Room) -> str:
+def person(room: ForgetRoom) -> str:
     """Somebody in the trash, named by a link, in a text and in an earlier wording."""
     with room.store.change("Add") as change:
         record_id = change.add(builders.a_person())
@@ -90,7 +70,7 @@ def words(screen: Screen) -> str:
     return "\n".join([*(label.text() for label in screen.findChildren(QLabel)), *items])
 
 
-def test_the_page_tells_what_goes_and_who_speaks_of_it(room: Room, person: str) -> None:
+def test_the_page_tells_what_goes_and_who_speaks_of_it(room: ForgetRoom, person: str) -> None:
     screen = room.forget(person)
     told = words(screen)
     assert "Dauletov Yerlan" in told
@@ -103,7 +83,7 @@ def test_the_page_tells_what_goes_and_who_speaks_of_it(room: Room, person: str) 
 
 
 @pytest.mark.parametrize("typed", ["P-0001", " p1", "Р-0001"])
-def test_nothing_goes_before_the_reference_was_typed(room: Room, person: str, qtbot: QtBot, typed: str) -> None:
+def test_nothing_goes_before_the_reference_was_typed(room: ForgetRoom, person: str, qtbot: QtBot, typed: str) -> None:
     screen = room.forget(person)
     assert not screen.forget_button.isEnabled()
     screen.forget()
@@ -115,7 +95,7 @@ def test_nothing_goes_before_the_reference_was_typed(room: Room, person: str, qt
     assert screen.forget_button.isEnabled()
 
 
-def test_forgetting_takes_the_record_and_what_was_ticked(room: Room, person: str, qtbot: QtBot) -> None:
+def test_forgetting_takes_the_record_and_what_was_ticked(room: ForgetRoom, person: str, qtbot: QtBot) -> None:
     screen = room.forget(person)
     screen.before.setCurrentRow(0)
     qtbot.keyClick(screen.before, Qt.Key.Key_Space)
@@ -132,7 +112,7 @@ def test_forgetting_takes_the_record_and_what_was_ticked(room: Room, person: str
     assert blank == 3  # two of the person, one of the incident
 
 
-def test_other_words_can_be_looked_for(room: Room, person: str, qtbot: QtBot) -> None:
+def test_other_words_can_be_looked_for(room: ForgetRoom, person: str, qtbot: QtBot) -> None:
     screen = room.forget(person)
     screen.words.setText("nobody, door")
     qtbot.keyClick(screen.words, Qt.Key.Key_Return)
@@ -141,7 +121,7 @@ def test_other_words_can_be_looked_for(room: Room, person: str, qtbot: QtBot) ->
     assert "door" in screen.said.item(0).text()
 
 
-def test_emptying_the_trash_forgets_all_that_lies_there(room: Room, person: str) -> None:
+def test_emptying_the_trash_forgets_all_that_lies_there(room: ForgetRoom, person: str) -> None:
     with room.store.change("Add") as change:
         other = change.add(builders.a_source())
         change.trash(other)
@@ -156,7 +136,7 @@ def test_emptying_the_trash_forgets_all_that_lies_there(room: Room, person: str)
     assert not trash.empty_button.isEnabled()
 
 
-def test_the_trash_is_searched_in_any_spelling_and_says_who(room: Room, person: str) -> None:
+def test_the_trash_is_searched_in_any_spelling_and_says_who(room: ForgetRoom, person: str) -> None:
     room.store.set_preference("profile.name", "Aigul")
     with room.store.change("Add") as change:
         change.trash(change.add(builders.a_source()))
@@ -169,7 +149,7 @@ def test_the_trash_is_searched_in_any_spelling_and_says_who(room: Room, person: 
     assert trash.list.count() == 0
 
 
-def test_what_is_marked_in_the_trash_leads_to_the_page(room: Room, person: str) -> None:
+def test_what_is_marked_in_the_trash_leads_to_the_page(room: ForgetRoom, person: str) -> None:
     trash = room.trash()
     assert "record.forget" not in trash.answers()
     trash.list.selectAll()

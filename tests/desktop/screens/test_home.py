@@ -15,12 +15,6 @@ from tests import builders
 
 
 @pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
 def home(working: Program, store: Store, qtbot: QtBot) -> HomeScreen:
     assert working.open_vault is not None
     screen = screens_of(working.open_vault)["home"](Place.home())

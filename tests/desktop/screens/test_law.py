@@ -29,12 +29,6 @@ Opened = Callable[..., LawScreen]
 
 
 @pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
 def opened(working: Program, qtbot: QtBot) -> Opened:
     def make(kind: str = "law_term", jurisdiction: str = "KZ") -> LawScreen:
         assert working.open_vault is not None

@@ -31,12 +31,6 @@ def pages() -> Callable[[OpenVault], MakeScreens]:
 
 
 @pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
 def opened(working: Program, qtbot: QtBot) -> Opened:
     def go(place: Place) -> Any:
         assert working.shell is not None

@@ -12,9 +12,10 @@ from desktop.dossier.asking import Scope
 from desktop.places import Place
 from desktop.screens.print_room import PrintScreen
 from desktop.screens.prints import PrintsScreen
-from tests.desktop.screens.test_prints import Settle, opened, pages, settle, store, vault_folder
+from tests.desktop.conftest import Settle
+from tests.desktop.screens.test_prints import opened, pages, vault_folder
 
-__all__ = ["pages", "settle", "store", "vault_folder"]
+__all__ = ["pages", "vault_folder"]
 
 
 def shown(working: Program) -> PrintScreen:

@@ -26,9 +26,8 @@ from desktop.screens.edition import EditionScreen
 from desktop.screens.prints import TABS, PrintsScreen
 from desktop.screens.prints.letterhead import LogoTooLarge, packed
 from tests import ready
-from tests.desktop.conftest import Answers
+from tests.desktop.conftest import Answers, Settle
 
-Settle = Callable[[], None]
 DAY = date(2023, 6, 23)
 
 
@@ -42,17 +41,6 @@ def pages() -> Callable[[OpenVault], MakeScreens]:
 def vault_folder(tmp_path: Path) -> Path:
     """The sample case, closed."""
     return ready.folder(tmp_path / "Test cases.daftar", "sample-case")
-
-
-@pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
-def settle(working: Program, qtbot: QtBot) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: not working.jobs.running, timeout=60_000)
 
 
 def opened(working: Program, place: Place) -> Screen:

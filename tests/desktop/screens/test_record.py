@@ -17,43 +17,25 @@ from db.store import Store
 from desktop.forms import saving
 from desktop.forms.connections import LinksPanel
 from desktop.forms.history_panel import HistoryPanel
-from desktop.jobs import Jobs
-from desktop.news import News
-from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens.record import RecordScreen
 from tests import ready
 from tests.desktop.keys import type_into
+from tests.desktop.screens.room import Room
 
 PASSPHRASE = "an invented passphrase for tests"
 
 
-class Room:
-    """What a window gives its screens."""
-
-    def __init__(self, qtbot: QtBot, store: Store) -> None:
-        self.store, self.jobs, self.notices = store, Jobs(), Notices()
-        self.news = News(store)
-        self.told: list[Notice] = []
-        self.notices.told.connect(self.told.append)
-        self.jobs.trouble.connect(self.notices.trouble)
-        self._qtbot = qtbot
+class RecordRoom(Room):
+    """With the page of one record, in front of everything."""
 
     def open(self, kind: str, record_id: str = "", case_id: str = "") -> RecordScreen:
         screen = RecordScreen(
             self.store, self.jobs, self.notices, self.news, kind=kind, record_id=record_id, case_id=case_id
         )
-        self._qtbot.addWidget(screen)
-        screen.resize(1100, 700)
-        screen.show()
-        screen.activateWindow()
+        self.shown(screen).activateWindow()
         self._qtbot.waitUntil(screen.isActiveWindow)
         return screen
-
-    def settle(self) -> None:
-        """Wait until nothing is under way."""
-        self._qtbot.waitUntil(lambda: not self.jobs.running)
-        QApplication.processEvents()
 
 
 @pytest.fixture
@@ -65,8 +47,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, store: Store) -> Iterator[Room]:
-    made = Room(qtbot, store)
+def room(qtbot: QtBot, store: Store) -> Iterator[RecordRoom]:
+    made = RecordRoom(qtbot, store)
     yield made
     made.jobs.close()
 
@@ -97,13 +79,13 @@ def _type(screen: RecordScreen, name: str, words: str, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_page_says_what_is_begun(room: Room, kind: str) -> None:
+def test_an_empty_page_says_what_is_begun(room: RecordRoom, kind: str) -> None:
     """And each change has a name of its own: history and undo speak it."""
     assert room.open(kind).title().startswith("New ")
     assert saving.ADD[kind] != saving.EDIT[kind]
 
 
-def test_a_new_record_is_saved_under_a_name_and_its_page_takes_the_step(room: Room, qtbot: QtBot) -> None:
+def test_a_new_record_is_saved_under_a_name_and_its_page_takes_the_step(room: RecordRoom, qtbot: QtBot) -> None:
     screen = room.open("place")
     _type(screen, "name", "Ülgiqala", qtbot)
     with qtbot.waitSignal(screen.moved_on) as moved:
@@ -114,7 +96,7 @@ def test_a_new_record_is_saved_under_a_name_and_its_page_takes_the_step(room: Ro
     assert room.store.undo_title == "Add place"
 
 
-def test_an_edit_is_saved_in_place(room: Room, place: str, qtbot: QtBot) -> None:
+def test_an_edit_is_saved_in_place(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     assert screen.head.title == "Ülgiqala"
     _type(screen, "name", "Ulgikala", qtbot)
@@ -126,7 +108,7 @@ def test_an_edit_is_saved_in_place(room: Room, place: str, qtbot: QtBot) -> None
     assert room.store.undo_title == "Edit place"
 
 
-def test_what_is_typed_while_it_is_saved_is_not_lost(room: Room, place: str, qtbot: QtBot) -> None:
+def test_what_is_typed_while_it_is_saved_is_not_lost(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "name", "Ulgikala", qtbot)
     with qtbot.waitSignal(screen.saver.saved):
@@ -140,7 +122,7 @@ def test_what_is_typed_while_it_is_saved_is_not_lost(room: Room, place: str, qtb
     room.settle()
 
 
-def test_nothing_is_written_where_nothing_was_changed(room: Room, place: str) -> None:
+def test_nothing_is_written_where_nothing_was_changed(room: RecordRoom, place: str) -> None:
     screen = room.open("place", place)
     screen.save()
     room.settle()
@@ -148,7 +130,7 @@ def test_nothing_is_written_where_nothing_was_changed(room: Room, place: str) ->
     assert screen.foot.words == "There is nothing new to save."
 
 
-def test_wrong_entries_are_told_and_nothing_is_written(room: Room, qtbot: QtBot) -> None:
+def test_wrong_entries_are_told_and_nothing_is_written(room: RecordRoom, qtbot: QtBot) -> None:
     screen = room.open("place")
     _type(screen, "address", "by the river", qtbot)
     screen.save()
@@ -158,7 +140,7 @@ def test_wrong_entries_are_told_and_nothing_is_written(room: Room, qtbot: QtBot)
     assert room.store.undo_title is None
 
 
-def test_unsaved_text_is_kept_within_seconds_and_comes_back(room: Room, place: str, qtbot: QtBot) -> None:
+def test_unsaved_text_is_kept_within_seconds_and_comes_back(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "name", "Half a na", qtbot)
     qtbot.waitUntil(lambda: room.store.draft(place) is not None, timeout=4000)
@@ -172,7 +154,7 @@ def test_unsaved_text_is_kept_within_seconds_and_comes_back(room: Room, place: s
     assert room.store.draft(place) is None
 
 
-def test_a_draft_says_that_its_record_was_changed_since(room: Room, place: str, qtbot: QtBot) -> None:
+def test_a_draft_says_that_its_record_was_changed_since(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "name", "Mine", qtbot)
     screen.keep_draft()
@@ -184,7 +166,7 @@ def test_a_draft_says_that_its_record_was_changed_since(room: Room, place: str, 
     assert "changed since" in again.strip.words
 
 
-def test_a_draft_of_a_new_record_comes_back_and_goes_with_saving(room: Room, qtbot: QtBot) -> None:
+def test_a_draft_of_a_new_record_comes_back_and_goes_with_saving(room: RecordRoom, qtbot: QtBot) -> None:
     screen = room.open("place")
     _type(screen, "name", "Ülgi", qtbot)
     screen.keep_draft()
@@ -197,7 +179,7 @@ def test_a_draft_of_a_new_record_comes_back_and_goes_with_saving(room: Room, qtb
     assert room.store.drafts() == {}
 
 
-def test_a_new_record_of_a_case_belongs_to_it(room: Room, qtbot: QtBot) -> None:
+def test_a_new_record_of_a_case_belongs_to_it(room: RecordRoom, qtbot: QtBot) -> None:
     from db.records import CaseData
 
     case = _add(room.store, CaseData(name="A case"))
@@ -209,7 +191,7 @@ def test_a_new_record_of_a_case_belongs_to_it(room: Room, qtbot: QtBot) -> None:
     assert room.store.data(moved.args[0].detail(1)).cases == [case]  # type: ignore[attr-defined]
 
 
-def test_save_and_start_another(room: Room, qtbot: QtBot) -> None:
+def test_save_and_start_another(room: RecordRoom, qtbot: QtBot) -> None:
     screen = room.open("place")
     _type(screen, "name", "One", qtbot)
     with qtbot.waitSignal(screen.saver.saved):
@@ -222,7 +204,7 @@ def test_save_and_start_another(room: Room, qtbot: QtBot) -> None:
     room.settle()
 
 
-def test_a_change_from_elsewhere_is_shown_at_once_where_nothing_was_typed(room: Room, place: str) -> None:
+def test_a_change_from_elsewhere_is_shown_at_once_where_nothing_was_typed(room: RecordRoom, place: str) -> None:
     screen = room.open("place", place)
     _edit(room.store, place, name="Ulgikala")
     room.settle()
@@ -230,7 +212,7 @@ def test_a_change_from_elsewhere_is_shown_at_once_where_nothing_was_typed(room: 
     assert screen.head.title == "Ulgikala"
 
 
-def test_two_changes_of_different_fields_go_together(room: Room, place: str, qtbot: QtBot) -> None:
+def test_two_changes_of_different_fields_go_together(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "address", "by the river", qtbot)
     _edit(room.store, place, name="Ulgikala")
@@ -240,7 +222,7 @@ def test_two_changes_of_different_fields_go_together(room: Room, place: str, qtb
     assert room.store.data(place) == PlaceData(name="Ulgikala", address="by the river", description="A town.")
 
 
-def test_two_changes_of_one_field_are_both_told_and_neither_is_lost(room: Room, place: str, qtbot: QtBot) -> None:
+def test_two_changes_of_one_field_are_both_told_and_neither_is_lost(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "name", "Mine", qtbot)
     _edit(room.store, place, name="Theirs")
@@ -253,7 +235,7 @@ def test_two_changes_of_one_field_are_both_told_and_neither_is_lost(room: Room, 
     assert [entry.title for entry in room.store.history(place)] == ["Edit place", "Edit place", "Add"]
 
 
-def test_the_stored_version_can_be_taken(room: Room, place: str, qtbot: QtBot) -> None:
+def test_the_stored_version_can_be_taken(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     from desktop.forms.merge import ConflictCard
 
     screen = room.open("place", place)
@@ -266,7 +248,7 @@ def test_the_stored_version_can_be_taken(room: Room, place: str, qtbot: QtBot) -
     assert not screen.form.is_changed
 
 
-def test_history_tells_before_and_after_and_puts_one_field_back(room: Room, place: str, qtbot: QtBot) -> None:
+def test_history_tells_before_and_after_and_puts_one_field_back(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     _edit(room.store, place, name="Ulgikala", address="by the river")
     screen = room.open("place", place)
     screen.answers()["record.history"]()
@@ -282,7 +264,7 @@ def test_history_tells_before_and_after_and_puts_one_field_back(room: Room, plac
     assert room.store.undo_title == "Put one field back"
 
 
-def test_links_lead_there_and_back(room: Room, place: str, qtbot: QtBot) -> None:
+def test_links_lead_there_and_back(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     person = _add(room.store, PersonData(names=[PersonName(surname="Dauletov")], birthplace=place))
     incident = _add(room.store, IncidentData(name="Quarrel", place=place, persons=[person]))
     screen = room.open("place", place)
@@ -300,7 +282,7 @@ def test_links_lead_there_and_back(room: Room, place: str, qtbot: QtBot) -> None
     assert [button.accessibleName() for button in linked.buttons] == ["Ülgiqala · L-0001", "Quarrel · I-0001"]
 
 
-def test_nothing_that_anybody_wrote_is_read_as_markup(room: Room, qtbot: QtBot) -> None:
+def test_nothing_that_anybody_wrote_is_read_as_markup(room: RecordRoom, qtbot: QtBot) -> None:
     hostile = "<b>bold</b> <img src=x> &amp; {name} %s " + "x" * 300
     person = _add(room.store, PersonData(names=[PersonName(surname=hostile)], biography=hostile, tags=["<i>tag</i>"]))
     _add(room.store, IncidentData(name=hostile, persons=[person]))
@@ -314,7 +296,7 @@ def test_nothing_that_anybody_wrote_is_read_as_markup(room: Room, qtbot: QtBot) 
         assert screen.width() == 1100
 
 
-def test_the_trash_takes_it_and_the_notice_gives_it_back(room: Room, place: str) -> None:
+def test_the_trash_takes_it_and_the_notice_gives_it_back(room: RecordRoom, place: str) -> None:
     screen = room.open("place", place)
     screen.answers()["record.trash"]()
     room.settle()
@@ -327,7 +309,7 @@ def test_the_trash_takes_it_and_the_notice_gives_it_back(room: Room, place: str)
     assert "record.trash" in screen.answers()
 
 
-def test_cancel_asks_in_place_before_it_drops_what_was_typed(room: Room, place: str, qtbot: QtBot) -> None:
+def test_cancel_asks_in_place_before_it_drops_what_was_typed(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     _type(screen, "name", "Half", qtbot)
     screen.keep_draft()
@@ -343,20 +325,20 @@ def test_cancel_asks_in_place_before_it_drops_what_was_typed(room: Room, place: 
     assert room.store.title(place) == "Ülgiqala"
 
 
-def test_a_record_that_was_undone_closes_its_page(room: Room, place: str, qtbot: QtBot) -> None:
+def test_a_record_that_was_undone_closes_its_page(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     screen = room.open("place", place)
     with qtbot.waitSignal(screen.closed):
         room.store.undo()
 
 
-def test_a_refused_draft_is_no_bug(room: Room, place: str, qtbot: QtBot) -> None:
+def test_a_refused_draft_is_no_bug(room: RecordRoom, place: str, qtbot: QtBot) -> None:
     """Every screen can be asked to keep its draft, whether anything was typed or not."""
     screen = room.open("place", place)
     screen.keep_draft()
     assert room.store.draft(place) is None
 
 
-def test_what_is_written_once_can_only_be_read_and_offers_another(room: Room, qtbot: QtBot) -> None:
+def test_what_is_written_once_can_only_be_read_and_offers_another(room: RecordRoom, qtbot: QtBot) -> None:
     document = _add(room.store, DocumentData(name="The ruling"))
     event = _add(room.store, CustodyEventData(document=document, event="received"))
     screen = room.open("custody_event", event)
@@ -373,7 +355,7 @@ def test_what_is_written_once_can_only_be_read_and_offers_another(room: Room, qt
     assert asked.args == [Place.new("custody_event")]
 
 
-def test_what_is_written_once_is_written_in_an_ordinary_form(room: Room) -> None:
+def test_what_is_written_once_is_written_in_an_ordinary_form(room: RecordRoom) -> None:
     screen = room.open("custody_event")
     assert screen.form.editor("details").isEnabled()
     assert screen.foot.save_button.isEnabled()

@@ -8,18 +8,16 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from db import contents, pages_seen
 from db.records import DocumentData
+from db.reporting import silent
 from db.store import Store
 from db.vault import Vault
 from desktop.decoding import child
 from desktop.dossier.exhibits.redaction import Box
-from desktop.jobs import Jobs
-from desktop.news import News
-from desktop.notices import Notice, Notices
 from desktop.places import Place
 from desktop.screens.redact import RedactScreen
 from desktop.viewer.covering import Covering, inside
@@ -27,44 +25,29 @@ from desktop.viewer.file_panel import FilePanel
 from tests import ready
 from tests.desktop.conftest import Answers
 from tests.desktop.dossier.exhibits import samples
+from tests.desktop.screens.room import Room
 
 PASSPHRASE = "an invented passphrase for tests"
 
 
-def quiet(*_told: object) -> None:
-    return None
-
-
-class Room:
-    """An open vault and what a window gives its screens."""
+class RedactRoom(Room):
+    """With the page on which places of a document are covered."""
 
     def __init__(self, qtbot: QtBot, vault: Vault, answers: Answers) -> None:
-        self.vault, self.store, self.jobs, self.notices = vault, Store(vault), Jobs(), Notices()
-        self.news, self.answers = News(self.store), answers
-        self.told: list[Notice] = []
-        self.moved: list[Place] = []
-        self.notices.told.connect(self.told.append)
-        self.jobs.trouble.connect(self.notices.trouble)
-        self._qtbot = qtbot
+        super().__init__(qtbot, Store(vault))
+        self.vault, self.answers = vault, answers
 
     def add(self, data: bytes, name: str = "scan.pdf", mime: str = "application/pdf") -> str:
-        kept = contents.take_in(self.store, self.vault, io.BytesIO(data), quiet)
+        kept = contents.take_in(self.store, self.vault, io.BytesIO(data), silent)
         with self.store.change("Add") as change:
             change.keep(kept)
             return change.add(DocumentData(name="A scan", sha256=kept.sha256, file_name=name, mime=mime))
 
     def redact(self, record_id: str) -> RedactScreen:
         screen = RedactScreen(self.store, self.jobs, self.notices, self.news, self.answers, self.vault, record_id)
-        screen.moved_on.connect(self.moved.append)
-        self._qtbot.addWidget(screen)
-        screen.resize(1150, 700)
-        screen.show()
+        self.shown(screen, 1150)
         self.settle()
         return screen
-
-    def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.jobs.running, timeout=30_000)
-        QApplication.processEvents()
 
     def ticked(self, audience: str) -> set[int]:
         with self.store.reading() as connection:
@@ -72,9 +55,9 @@ class Room:
 
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: object, answers: Answers) -> Iterator[Room]:
+def room(qtbot: QtBot, tmp_path: object, answers: Answers) -> Iterator[RedactRoom]:
     with ready.opened(tmp_path / "T.daftar") as vault:  # type: ignore[operator]
-        made = Room(qtbot, vault, answers)
+        made = RedactRoom(qtbot, vault, answers)
         yield made
         made.jobs.close()
         made.store.close()
@@ -94,7 +77,7 @@ def near(box: Box, *expected: float) -> bool:
     return all(abs(a - b) < 0.01 for a, b in zip((box.x, box.y, box.width, box.height), expected, strict=True))
 
 
-def test_boxes_are_drawn_moved_and_resized_with_the_mouse(room: Room, qtbot: QtBot) -> None:
+def test_boxes_are_drawn_moved_and_resized_with_the_mouse(room: RedactRoom, qtbot: QtBot) -> None:
     screen = room.redact(room.add(samples.scanned(2)))
     drag(qtbot, screen, (0.2, 0.1), (0.6, 0.2))
     (box,) = screen.covering.on(0)
@@ -108,7 +91,7 @@ def test_boxes_are_drawn_moved_and_resized_with_the_mouse(room: Room, qtbot: QtB
     assert screen.covering.count == 0
 
 
-def test_everything_is_done_by_keys(room: Room, qtbot: QtBot) -> None:
+def test_everything_is_done_by_keys(room: RedactRoom, qtbot: QtBot) -> None:
     screen = room.redact(room.add(samples.scanned(2)))
     canvas = screen.canvas
     qtbot.keyClick(canvas, Qt.Key.Key_B)
@@ -133,7 +116,7 @@ def test_everything_is_done_by_keys(room: Room, qtbot: QtBot) -> None:
     assert canvas.page == 0
 
 
-def test_the_copy_is_made_after_every_page_was_looked_at(room: Room, qtbot: QtBot) -> None:
+def test_the_copy_is_made_after_every_page_was_looked_at(room: RedactRoom, qtbot: QtBot) -> None:
     original = room.add(samples.scanned(2))
     screen = room.redact(original)
     screen.looked.audience.setCurrentIndex(screen.looked.audience.findData("court"))
@@ -151,14 +134,14 @@ def test_the_copy_is_made_after_every_page_was_looked_at(room: Room, qtbot: QtBo
     assert (place.screen, copy.redaction_of) == ("content", original)
     assert (room.ticked("court"), room.ticked("public")) == ({1, 2}, set())
     assert "this audience alone: Court" in room.told[-1].advice
-    page = pypdf.PdfReader(io.BytesIO(contents.read(room.store, room.vault, copy.sha256, quiet))).pages[0]
+    page = pypdf.PdfReader(io.BytesIO(contents.read(room.store, room.vault, copy.sha256, silent))).pages[0]
     pixels = page.images[0].image
     assert pixels is not None
     middle = (round(pixels.width * 0.4), round(pixels.height * 0.15))
     assert pixels.convert("L").getpixel(middle) == 0
 
 
-def test_a_tick_is_for_one_page_and_one_audience(room: Room) -> None:
+def test_a_tick_is_for_one_page_and_one_audience(room: RedactRoom) -> None:
     screen = room.redact(room.add(samples.scanned(3)))
     screen.looked.audience.setCurrentIndex(screen.looked.audience.findData("court"))
     screen.go_to(1)
@@ -172,7 +155,7 @@ def test_a_tick_is_for_one_page_and_one_audience(room: Room) -> None:
     assert room.ticked("court") == set()
 
 
-def test_what_is_covered_waits_in_the_vault_and_comes_back(room: Room, qtbot: QtBot) -> None:
+def test_what_is_covered_waits_in_the_vault_and_comes_back(room: RedactRoom, qtbot: QtBot) -> None:
     document = room.add(samples.scanned(1))
     screen = room.redact(document)
     drag(qtbot, screen, (0.2, 0.1), (0.6, 0.2))
@@ -181,14 +164,14 @@ def test_what_is_covered_waits_in_the_vault_and_comes_back(room: Room, qtbot: Qt
     assert room.redact(document).covering.on(0) == covered
 
 
-def test_what_has_no_pages_says_so(room: Room) -> None:
+def test_what_has_no_pages_says_so(room: RedactRoom) -> None:
     screen = room.redact(room.add(b"Only words.", "note.txt", ""))
     told = "\n".join(label.text() for label in screen.told.findChildren(QLabel))
     assert "no pages that could be covered" in told
     assert screen.answers() == {}
 
 
-def test_the_page_of_a_document_leads_here(room: Room) -> None:
+def test_the_page_of_a_document_leads_here(room: RedactRoom) -> None:
     document, sound = room.add(samples.scanned(1)), room.add(b"ID3", "call.mp3", "audio/mpeg")
     tools = (room.store, room.jobs, room.notices, room.news, room.answers, room.vault)
     panel, other = FilePanel(*tools, document), FilePanel(*tools, sound)

@@ -44,12 +44,6 @@ def screen(qtbot: QtBot, working: Program) -> SheetScreen:
     return made
 
 
-@pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
 def _press(qtbot: QtBot, screen: SheetScreen, button: Any) -> None:
     """Press a button with the keyboard, and wait until what it began has ended."""
     button.setFocus()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from db.store import Store
@@ -16,9 +16,6 @@ from db.vault import Vault
 from desktop.ask import AskInWindow
 from desktop.forms.connections import LinksPanel
 from desktop.forms.then_card import ThenCard
-from desktop.jobs import Jobs
-from desktop.news import News
-from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens.changes import ChangesScreen
 from desktop.screens.vault import VaultScreen
@@ -29,51 +26,41 @@ from desktop.screens.vault.lock import LockCard
 from desktop.settings import Settings
 from resources import text
 from tests import builders, ready
+from tests.desktop.screens.room import Room
 
 PASSPHRASE = "an invented passphrase for tests"
 
 
-class Room:
-    """An open vault and what a window gives its screens."""
+class VaultRoom(Room):
+    """With the pages about the vault itself."""
 
     def __init__(self, qtbot: QtBot, vault: Vault) -> None:
-        self.vault, self.store, self.jobs, self.notices = vault, Store(vault), Jobs(), Notices()
-        self.news = News(self.store)
-        self._qtbot = qtbot
+        super().__init__(qtbot, Store(vault))
+        self.vault = vault
 
     def page(self) -> VaultScreen:
         self._qtbot.addWidget(window := QWidget())
         tools = Tools(self.store, self.jobs, self.notices, self.news, AskInWindow(window), self.vault, Settings())
-        screen = VaultScreen(tools)
-        self._qtbot.addWidget(screen)
-        screen.show()
-        return screen
+        return self.shown(VaultScreen(tools))
 
     def changes(self) -> ChangesScreen:
-        screen = ChangesScreen(self.store, self.news)
-        self._qtbot.addWidget(screen)
-        screen.show()
-        return screen
+        return self.shown(ChangesScreen(self.store, self.news))
 
     def add(self, name: str) -> str:
         with self.store.change("Add place") as change:
             return change.add(builders.a_place(name))
 
-    def settle(self) -> None:
-        self._qtbot.waitUntil(lambda: not self.jobs.running)
-        QApplication.processEvents()
-
 
 @pytest.fixture
-def room(qtbot: QtBot, tmp_path: Path) -> Iterator[Room]:
+def room(qtbot: QtBot, tmp_path: Path) -> Iterator[VaultRoom]:
     with ready.opened(tmp_path / "Test.daftar") as vault:
-        made = Room(qtbot, vault)
+        made = VaultRoom(qtbot, vault)
         yield made
         made.jobs.close()
         made.store.close()
 
 
-def test_words_noted_earlier_are_found_again(room: Room, qtbot: QtBot) -> None:
+def test_words_noted_earlier_are_found_again(room: VaultRoom, qtbot: QtBot) -> None:
     room.add("One")
     screen = room.page()
     told, card = screen.card(WordsCard), screen.card(NotedCard)
@@ -90,7 +77,7 @@ def test_words_noted_earlier_are_found_again(room: Room, qtbot: QtBot) -> None:
     assert "nothing was changed since" in card.answer.text()
 
 
-def test_words_of_another_vault_and_no_words_are_told(room: Room) -> None:
+def test_words_of_another_vault_and_no_words_are_told(room: VaultRoom) -> None:
     room.add("One")
     page = room.page()
     screen = page.card(NotedCard)
@@ -102,7 +89,7 @@ def test_words_of_another_vault_and_no_words_are_told(room: Room) -> None:
     assert "not eight words" in screen.answer.text()
 
 
-def test_the_words_are_in_the_language_of_the_window(room: Room) -> None:
+def test_the_words_are_in_the_language_of_the_window(room: VaultRoom) -> None:
     room.add("One")
     first = room.page()
     english = first.card(WordsCard).words.text()
@@ -118,7 +105,7 @@ def test_the_words_are_in_the_language_of_the_window(room: Room) -> None:
     assert card.answer.text() == answer
 
 
-def test_a_sound_vault_is_told_to_be_sound(room: Room) -> None:
+def test_a_sound_vault_is_told_to_be_sound(room: VaultRoom) -> None:
     room.add("One")
     screen = room.page()
     card = screen.card(CheckCard)
@@ -129,7 +116,7 @@ def test_a_sound_vault_is_told_to_be_sound(room: Room) -> None:
     assert "The vault is sound." in _found(screen)
 
 
-def test_what_is_wrong_is_told_with_what_to_do(room: Room) -> None:
+def test_what_is_wrong_is_told_with_what_to_do(room: VaultRoom) -> None:
     room.add("One")
     writer = room.vault.connect_writer()
     writer.execute("UPDATE change SET title = 'Nothing' WHERE n = 1")
@@ -144,7 +131,7 @@ def test_what_is_wrong_is_told_with_what_to_do(room: Room) -> None:
     assert "latest backup" in told
 
 
-def test_what_can_be_mended_is_mended_by_a_button(room: Room) -> None:
+def test_what_can_be_mended_is_mended_by_a_button(room: VaultRoom) -> None:
     room.add("One")
     writer = room.vault.connect_writer()
     writer.execute("UPDATE search SET folded = 'nothing' WHERE rowid = 1")
@@ -167,7 +154,7 @@ def _found(screen: VaultScreen) -> str:
     return "\n".join(label.text() for label in screen.findChildren(QLabel))
 
 
-def test_everything_that_was_changed_is_listed_and_leads_to_the_record(room: Room) -> None:
+def test_everything_that_was_changed_is_listed_and_leads_to_the_record(room: VaultRoom) -> None:
     place = room.add("One")
     room.store.set_preference("profile.name", "Aigul")
     with room.store.change("Add person") as change:
@@ -187,7 +174,7 @@ def test_everything_that_was_changed_is_listed_and_leads_to_the_record(room: Roo
     assert screen.list.count() == 2
 
 
-def test_a_record_is_told_as_it_was_on_a_day(room: Room, qtbot: QtBot) -> None:
+def test_a_record_is_told_as_it_was_on_a_day(room: VaultRoom, qtbot: QtBot) -> None:
     place = room.add("One")
     card = ThenCard(room.store, place, "place")
     qtbot.addWidget(card)
@@ -205,7 +192,7 @@ def test_a_record_is_told_as_it_was_on_a_day(room: Room, qtbot: QtBot) -> None:
     assert not card.buttons
 
 
-def test_what_differs_today_is_marked_and_put_back(room: Room, qtbot: QtBot) -> None:
+def test_what_differs_today_is_marked_and_put_back(room: VaultRoom, qtbot: QtBot) -> None:
     ticks = iter(("2024-03-10T10:00:00.000Z", "2024-06-10T10:00:00.000Z"))
     room.store.close()
     room.store = Store(room.vault, clock=lambda: next(ticks))
@@ -222,7 +209,7 @@ def test_what_differs_today_is_marked_and_put_back(room: Room, qtbot: QtBot) -> 
     assert back == [("name", "One")]
 
 
-def test_a_link_to_a_record_in_the_trash_is_told_as_such(room: Room, qtbot: QtBot) -> None:
+def test_a_link_to_a_record_in_the_trash_is_told_as_such(room: VaultRoom, qtbot: QtBot) -> None:
     place = room.add("One")
     with room.store.change("Add person") as change:
         person = change.add(builders.a_person(birthplace=place))
@@ -239,7 +226,7 @@ def test_a_link_to_a_record_in_the_trash_is_told_as_such(room: Room, qtbot: QtBo
 # --- the lock ---
 
 
-def test_the_minutes_are_chosen_and_kept(room: Room) -> None:
+def test_the_minutes_are_chosen_and_kept(room: VaultRoom) -> None:
     page = room.page()
     card = page.card(LockCard)
     assert card.minutes.currentText() == "after 10 minutes"
@@ -254,7 +241,7 @@ def test_the_minutes_are_chosen_and_kept(room: Room) -> None:
     assert again.card(LockCard).minutes.currentText() == "only with sleep and screen lock"
 
 
-def test_minutes_that_are_not_offered_are_the_usual_ones(room: Room) -> None:
+def test_minutes_that_are_not_offered_are_the_usual_ones(room: VaultRoom) -> None:
     room.store.set_preference("lock.minutes", 7)
     page = room.page()
     assert page.card(LockCard).minutes.currentData() == 10

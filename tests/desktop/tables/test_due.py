@@ -34,12 +34,6 @@ def day(later: int) -> ImpreciseDate:
 
 
 @pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
-
-
-@pytest.fixture
 def case(store: Store) -> str:
     """A case with a remand, a house arrest by an unverified rule, and a deadline by hand that is over."""
     with store.change("Add") as change:

@@ -9,18 +9,11 @@ from pytestqt.qtbot import QtBot
 
 from db.finding.conditions import Filter, Match, filterable
 from db.store import Store
-from desktop.app import Program
 from desktop.tables.filter_asked import Article, Asked, Days, Numbers, Ticks
 from desktop.tables.filter_words import said
 from desktop.tables.filters import FilterBar, FilterPopUp
 from resources import text
 from tests import builders
-
-
-@pytest.fixture
-def store(working: Program) -> Store:
-    assert working.open_vault is not None
-    return working.open_vault.store
 
 
 def bar_of(qtbot: QtBot, store: Store, kind: str) -> FilterBar:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -13,9 +11,7 @@ from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.register import RegisterScreen
 from tests import builders
-from tests.desktop.conftest import Answers
-
-Settle = Callable[[], None]
+from tests.desktop.conftest import Answers, Settle
 
 
 @pytest.fixture
@@ -34,11 +30,6 @@ def register(working: Program, qtbot: QtBot) -> RegisterScreen:
     selection = screen.table.selectionModel()
     selection.select(screen.table.records.index(1, 0), selection.SelectionFlag.Select | selection.SelectionFlag.Rows)
     return screen
-
-
-@pytest.fixture
-def settle(working: Program, qtbot: QtBot) -> Settle:
-    return lambda: qtbot.waitUntil(lambda: not working.jobs.running)
 
 
 def tagged(working: Program) -> int:
