@@ -74,6 +74,7 @@ class Line:
     ref: str
     title: str
     changed_at: str = ""
+    in_trash: bool = False
 
 
 def numbers(connection: Connection, question: Question) -> array[int]:
@@ -332,14 +333,20 @@ def tags_in_use(connection: Connection) -> list[str]:
 
 def lines(connection: Connection, ids: Sequence[str], named: dict[str, str]) -> list[Line]:
     """Records as lists name them, in the order of `ids`; `named` holds their titles."""
-    query = select(directory.c.id, directory.c.kind, directory.c.ref, directory.c.changed_at).where(
-        directory.c.id.in_(ids)
-    )
+    columns = (directory.c.id, directory.c.kind, directory.c.ref, directory.c.changed_at, directory.c.deleted_at)
+    query = select(*columns).where(directory.c.id.in_(ids))
     found = {
-        row.id: Line(row.id, row.kind, row.ref, named.get(row.id, ""), row.changed_at)
+        row.id: Line(row.id, row.kind, row.ref, named.get(row.id, ""), row.changed_at, row.deleted_at is not None)
         for row in connection.execute(query)
     }
     return [found[item] for item in ids if item in found]
+
+
+def in_trash(connection: Connection, ids: Sequence[str]) -> int:
+    """How many of these records lie in the trash."""
+    query = select(func.count()).where(directory.c.deleted_at.is_not(None), directory.c.id.in_(_WANTED))
+    count: int = connection.execute(query, {"wanted": _as_json(ids)}).scalar_one()
+    return count
 
 
 def today() -> date:

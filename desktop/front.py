@@ -165,6 +165,7 @@ class FrontDoor(QObject):
         def failed(trouble: DaftarError | Bug) -> None:
             allowed = self._allowed(trouble, despite)
             if allowed:
+                screen.show_busy(True)
                 self._open(screen, opening, first, **despite, **allowed)
             else:
                 self._on_failed(screen, trouble)
@@ -212,7 +213,10 @@ class FrontDoor(QObject):
         failed = failed or partial(self._on_failed, screen)
         done = partial(self._on_opened, first)
         untaken = vault_door.close
-        return self._jobs.run(title, work, owner=screen, where=Where.POOL, done=done, failed=failed, untaken=untaken)
+        over = partial(screen.show_busy, False)
+        return self._jobs.run(
+            title, work, owner=screen, where=Where.POOL, done=done, failed=failed, over=over, untaken=untaken
+        )
 
     def _on_opened(self, first: Place | None, opened: tuple[Vault, Store]) -> None:
         self.opened.emit(opened, first)
@@ -221,7 +225,6 @@ class FrontDoor(QObject):
         if isinstance(trouble, DaftarError):
             screen.show_trouble(trouble)
         else:
-            screen.show_busy(False)
             self._notices.trouble(trouble)
 
 

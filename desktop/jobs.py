@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from db.errors import DaftarError
 from db.reporting import Report
@@ -52,9 +53,12 @@ class _Outcome:
 
 
 class Job(QObject):
-    """One piece of work under way. All signals come in the window's thread; `ended` comes last and always."""
+    """One piece of work under way. All signals come in the window's thread; `over` comes first when the work has ended,
+    and `ended` last, whatever came of it.
+    """
 
     progressed = Signal(int, int, str)
+    over = Signal()
     succeeded = Signal(object)
     failed = Signal(object)  # DaftarError or Bug
     ended = Signal()
@@ -75,6 +79,7 @@ class Job(QObject):
         self._stands, self._left = stands, False
         self._stop = threading.Event()
         self.future: Future[None] | None = None
+        self.is_over = False
         self._reported_at = 0.0
 
     @property
@@ -136,12 +141,14 @@ class Jobs(QObject):
         where: Where = Where.VAULT,
         done: Callable[[Any], None] | None = None,
         failed: Callable[[Any], None] | None = None,
+        over: Callable[[], object] | None = None,
         untaken: Callable[[Any], object] | None = None,
         stands: bool = False,
     ) -> Job:
         """Begin `work(report)`; `title` is translated. `done` gets its result, `failed` its trouble (else `trouble` is
-        emitted). `untaken` gets the result of a job that was stopped too late to end it: what is open is closed there.
-        What `stands` was written for good by then: `done` gets it although somebody pressed Stop.
+        emitted). Nothing of both is told of work that was stopped: what rests meanwhile is woken in `over`, which is
+        called first in every case. `untaken` gets the result of a job that was stopped too late to end it: what is open
+        is closed there. What `stands` was written for good by then: `done` gets it although somebody pressed Stop.
         """
         job = Job(title, work, self, untaken, stands=stands)
         if done is not None:
@@ -150,6 +157,8 @@ class Jobs(QObject):
             job.failed.connect(failed)
         else:
             job.failed.connect(self.trouble)
+        if over is not None:
+            job.over.connect(over if owner is None else lambda: over() if isValid(owner) else None)
         if owner is not None:
             owner.destroyed.connect(job.leave)
         self._running.append(job)
@@ -211,6 +220,8 @@ class Jobs(QObject):
     def _on_landed(self, job: Job, outcome: _Outcome) -> None:
         if job in self._running:
             self._running.remove(job)
+        job.is_over = True
+        job.over.emit()
         if not job.is_told and not outcome.stopped and outcome.trouble is None:
             job.untaken(outcome.result)
         if job.is_told and not outcome.stopped:

@@ -79,17 +79,20 @@ class Proof(QWidget):
         """Prove it in a worker while `page` rests. Wrong words are told beside the field, other trouble to `failed`."""
         check = self.check()
 
-        def on_proved(_nothing: object) -> None:
-            page.setEnabled(True)
-            proved()
-
         def on_failed(trouble: DaftarError | Bug) -> None:
-            page.setEnabled(True)
             if not self.tells(trouble):
                 failed(trouble)
 
         page.setEnabled(False)
-        jobs.run(title, lambda _report: check(), owner=page, where=Where.POOL, done=on_proved, failed=on_failed)
+        jobs.run(
+            title,
+            lambda _report: check(),
+            owner=page,
+            where=Where.POOL,
+            done=lambda _nothing: proved(),
+            failed=on_failed,
+            over=lambda: page.setEnabled(True),
+        )
 
     def tells(self, trouble: object) -> bool:
         """Tell beside the field that it is wrong; False for any other trouble, after which another may be asked."""

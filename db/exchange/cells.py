@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from db import own, queries, vocabulary
+from db.exchange.figures import in_order
 from db.fields import Field, Kind
 from db.values.dates import ImpreciseDate
 from db.values.durations import StatedDuration
@@ -25,9 +25,7 @@ from db.values.texts import Verbatim
 from resources import text
 from resources.text import _
 
-ORDERS = ("dmy", "mdy", "ymd")
 NEAR = 80  # how like a word must be to be offered, of 100
-_NUMERIC = re.compile(r"(\d{1,4})[./\-](\d{1,2})[./\-](\d{1,4})(?=$|[\sT,])")
 _PARTED = re.compile(r"[;\n]|,(?!\d)")
 
 
@@ -79,38 +77,10 @@ def _multilingual(_field: Field, written: str, _order: str, language: str) -> di
 
 def _date(_field: Field, written: str, order: str, _language: str) -> ImpreciseDate:
     try:
-        read = ImpreciseDate.parse(_in_our_order(written, order), today=queries.today())
+        read = ImpreciseDate.parse(in_order(written, order), today=queries.today())
     except ValueError as wrong:
         raise CellTrouble(str(getattr(wrong, "message", "")) or _("This is not a date.")) from None
     return read.model_copy(update={"text": written})
-
-
-def _in_our_order(written: str, order: str) -> str:
-    """Figures as 2022-05-17, whatever order the sheet has them in; words as they are."""
-    found = _NUMERIC.match(written)
-    if found is None:
-        return written
-    first, second, third = (int(part) for part in found.groups())
-    year, month, day = (first, second, third) if len(found[1]) == 4 else _sorted(order, first, second, third)
-    try:
-        read = date(_century(year), month, day)
-    except ValueError:
-        return written  # our own reading of dates tells what is wrong
-    return f"{read.isoformat()}{written[found.end() :]}".replace("T", " ")
-
-
-def _sorted(order: str, first: int, second: int, third: int) -> tuple[int, int, int]:
-    if order == "mdy":
-        return third, first, second
-    return (first, second, third) if order == "ymd" else (third, second, first)
-
-
-def _century(year: int) -> int:
-    """A year of two figures is the last one that was so written."""
-    if year > 99:
-        return year
-    now = queries.today().year
-    return year + now - now % 100 - (100 if year > now % 100 else 0)
 
 
 def _duration(_field: Field, written: str, _order: str, _language: str) -> StatedDuration:

@@ -141,6 +141,12 @@ RESTORE = N_("Restore from trash")
 PUT_BACK = N_("Put one field back")
 
 
+class SaveStopped(DaftarError):
+    """Somebody pressed Stop before it was written."""
+
+    says = N_("Stopped: nothing was saved.")
+
+
 class Saver(QObject):
     """Saves records of one page, one after the other."""
 
@@ -186,7 +192,9 @@ class Saver(QObject):
                 self._on_done(record_id)
             return
         # No owner: what the person saved is written even if the page is left at once.
-        self._jobs.run(title, lambda _report: write(), done=self._on_done, failed=self._on_failed)
+        done, failed = self._on_done, self._on_failed
+        job = self._jobs.run(title, lambda _report: write(), done=done, failed=failed, stands=True)
+        job.ended.connect(self._on_ended)
 
     def _on_done(self, record_id: str) -> None:
         self.busy = False
@@ -196,6 +204,10 @@ class Saver(QObject):
         self.busy = False
         self._form.touched |= self._sent
         self.refused.emit(trouble)
+
+    def _on_ended(self) -> None:
+        if self.busy:  # neither saved nor refused: stopped before it was written
+            self._on_failed(SaveStopped())
 
 
 def run(

@@ -29,6 +29,7 @@ from desktop.dossier.scripts import STRETCH, apart
 from desktop.look import fonts, metrics
 from desktop.look.flow import Flow
 from desktop.look.theme import mark, set_icon
+from resources.text import _
 
 
 def isolate(name: str) -> str:
@@ -304,6 +305,12 @@ class Labelled(QWidget):
         self.below.setText(shown)
         self.below.setVisible(bool(shown))
         self.editor.setAccessibleDescription(described)
+
+
+def unfinished(again: Callable[[], object]) -> EmptyPage:
+    """What stands in the place of what could not be read, or not to its end."""
+    offer = button(_("Look again"), again, icon="rotate-ccw")
+    return EmptyPage("circle-stop", _("There is nothing to show: the work did not come to its end."), offer=offer)
 
 
 class EmptyPage(QWidget):

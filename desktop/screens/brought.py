@@ -87,10 +87,11 @@ class BroughtScreen(Screen):
         with self._store.reading() as connection:
             titles = self._store.titles([record_id for each in self._of for record_id in each.ids[:SHOWN]])
             is_there = not history.is_taken_back(connection, self._n)
+            trashed = queries.in_trash(connection, [record_id for each in self._of for record_id in each.ids])
             for each in self._of:
                 lines = queries.lines(connection, [i for i in each.ids[:SHOWN] if i in titles], titles)
                 self._add(column, each, lines if is_there else ())
-        self.counted.setText(self._told() if is_there else _("All of it was taken back."))
+        self.counted.setText(self._told(trashed) if is_there else _("All of it was taken back."))
         self.undo_button.setEnabled(is_there and not self._store.read_only)
         column.addStretch(1)
         page = QWidget()
@@ -108,14 +109,18 @@ class BroughtScreen(Screen):
         made = set(each.made)
         for line in lines:
             below = line.ref if line.id in made else f"{line.ref} · {_('was there already')}"
-            item = told.add(data.icon, line.title, below)
+            below = f"{below} · {_('in the trash')}" if line.in_trash else below
+            item = told.add("trash-2" if line.in_trash else data.icon, line.title, below)
             item.setData(_PLACE, Place.record(each.kind, line.id))
         told.itemActivated.connect(self._open)
         self.lists[each.kind] = told
         column.addWidget(heading)
         column.addWidget(told)
-        left = len(each.ids) - len(lines)
-        if left > 0:
+        left, gone = len(each.ids[SHOWN:]), len(each.ids[:SHOWN]) - len(lines)
+        if gone:
+            was = n_("{n} was forgotten for good since.", "{n} were forgotten for good since.", gone)
+            column.addWidget(pieces.help_line(was.format(n=gone)))
+        if left:
             column.addWidget(pieces.help_line(n_("and {n} more", "and {n} more", left).format(n=left)))
 
     def _open(self, item: QListWidgetItem) -> None:
@@ -123,11 +128,13 @@ class BroughtScreen(Screen):
         if isinstance(place, Place):
             self.open_requested.emit(place)
 
-    def _told(self) -> str:
+    def _told(self, trashed: int) -> str:
         made, changed = sum(len(each.made) for each in self._of), sum(len(each.changed) for each in self._of)
         parts = [n_("{n} new record", "{n} new records", made).format(n=made)]
         if changed:
             parts.append(n_("{n} took up more", "{n} took up more", changed).format(n=changed))
+        if trashed:
+            parts.append(n_("{n} is in the trash now", "{n} are in the trash now", trashed).format(n=trashed))
         return " · ".join(parts)
 
 

@@ -73,9 +73,10 @@ class DuplicatesScreen(Screen):
             "users", _("No possible duplicates"), _("Names are compared in every spelling, script and order.")
         )
         self._looking = pieces.EmptyPage("loader-circle", _("Looking for possible duplicates"))
+        self._unfinished = pieces.unfinished(lambda: self.choose_kind(self.kind))
         stack = QWidget()
         self._stack = QStackedLayout(stack)
-        for page in (self._looking, self._none, self._list):
+        for page in (self._looking, self._none, self._list, self._unfinished):
             self._stack.addWidget(page)
         below = pieces.row(says, self.judged_button, space=metrics.STEP)
         below.setStretchFactor(says, 1)
@@ -114,7 +115,12 @@ class DuplicatesScreen(Screen):
                 born = _born(connection, kind, ids)
             return kind, (pairs, lines, born)
 
-        self._jobs.run(_("Looking for possible duplicates"), look, owner=self, done=self._on_found)
+        self._job = self._jobs.run(_("Looking for possible duplicates"), look, owner=self, done=self._on_found)
+        self._job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if self._job.is_over and self._stack.currentWidget() is self._looking:
+            self._stack.setCurrentWidget(self._unfinished)
 
     def _on_found(self, result: tuple[str, Found]) -> None:
         kind, self._found = result

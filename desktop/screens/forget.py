@@ -71,7 +71,13 @@ class ForgetScreen(Screen):
                 wanted = trash.ids(connection) if ids == (EVERYTHING,) else ids
                 return forget.survey(connection, wanted, words, report) if wanted else None
 
-        self._jobs.run(_("Look for mentions"), look, owner=self, done=self._on_looked, failed=self._on_missing)
+        done, failed, title = self._on_looked, self._on_missing, _("Look for mentions")
+        self._jobs.run(title, look, owner=self, done=done, failed=failed, over=self._show_nothing)
+
+    def _show_nothing(self) -> None:
+        """What was found is shown in a moment, if anything was."""
+        self.found = None
+        self._show(pieces.unfinished(self.look_again))
 
     def _on_missing(self, trouble: object) -> None:
         self._notices.trouble(trouble)  # type: ignore[arg-type]
@@ -261,8 +267,14 @@ class ForgetScreen(Screen):
             _("Forget for good"),
             lambda report: forget.forget(store, vault, ids, wordings, report),
             done=self._on_forgotten,
-            failed=self._on_failed,
+            failed=self._notices.trouble,
+            over=self._on_over,
+            stands=True,
         )
+
+    def _on_over(self) -> None:
+        self._busy = False
+        self.setEnabled(True)
 
     def _on_forgotten(self, clean: bool) -> None:
         if clean:
@@ -272,11 +284,6 @@ class ForgetScreen(Screen):
                 _("Forgotten. The file is not cleaned yet."), _("It is cleaned when the vault is next opened.")
             )
         self.closed.emit()
-
-    def _on_failed(self, trouble: object) -> None:
-        self._busy = False
-        self.setEnabled(True)
-        self._notices.trouble(trouble)  # type: ignore[arg-type]
 
 
 _SAYS = N_("Open them and change the text by hand, if it should go as well.")

@@ -237,10 +237,14 @@ class MergingScreen(Screen):
             lambda _report: merging.merge(store, kept, gone, choices, versions=versions),
             done=done,
             failed=self._on_failed,
+            over=self._on_over,
+            stands=True,
         )
 
-    def _on_failed(self, trouble: Any) -> None:
+    def _on_over(self) -> None:
         self._set_busy(False)
+
+    def _on_failed(self, trouble: Any) -> None:
         self._notices.trouble(trouble)
         self.reload()
 

@@ -91,14 +91,18 @@ class PassphraseScreen(Screen):
             where=Where.POOL,
             done=self._on_changed,
             failed=self._on_failed,
+            over=self._wake,
+            stands=True,
         )
+
+    def _wake(self) -> None:
+        self.setEnabled(True)
 
     def _on_changed(self, _nothing: object) -> None:
         self._notices.tell(_("The passphrase is changed."), _("From now on the vault opens with the new one."))
         self.closed.emit()
 
     def _on_failed(self, trouble: DaftarError | Bug) -> None:
-        self.setEnabled(True)
         if isinstance(trouble, WrongPassphrase):
             self.present.set_wrong(trouble.summary)
             self.focus_first()

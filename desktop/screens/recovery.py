@@ -108,13 +108,17 @@ class RecoveryScreen(Screen):
             where=Where.POOL,
             done=self._on_used,
             failed=self._on_failed,
+            over=self._wake,
+            stands=True,
         )
+
+    def _wake(self) -> None:
+        self.setEnabled(True)
 
     def _on_used(self, _nothing: object) -> None:
         self._notices.tell(_("The recovery sheet is ready."), _("It opens the vault when the passphrase is lost."))
         self.closed.emit()
 
     def _on_failed(self, trouble: DaftarError | Bug) -> None:
-        self.setEnabled(True)
         self.new_code.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._notices.trouble(trouble)

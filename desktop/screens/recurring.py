@@ -56,9 +56,10 @@ class RecurringScreen(Screen):
             _("Whoever is a judge, investigator, complainant or witness in two or more cases stands here."),
         )
         self._looking = pieces.EmptyPage("loader-circle", _("Looking for recurring actors"))
+        self._unfinished = pieces.unfinished(self.reload)
         stack = QWidget()
         self._stack = QStackedLayout(stack)
-        for page in (self._looking, self._none, self._list):
+        for page in (self._looking, self._none, self._list, self._unfinished):
             self._stack.addWidget(page)
         layout = pieces.column(pieces.title(_("Recurring actors")), self.warning, stack, space=metrics.STEP)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
@@ -82,7 +83,12 @@ class RecurringScreen(Screen):
                 named = {line.id: line for line in queries.lines(connection, ids, titles.of(connection, ids))}
             return found, named
 
-        self._jobs.run(_("Looking for recurring actors"), look, owner=self, done=self._show)
+        job = self._jobs.run(_("Looking for recurring actors"), look, owner=self, done=self._show)
+        job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if self._stack.currentWidget() is self._looking:
+            self._stack.setCurrentWidget(self._unfinished)
 
     def _show(self, result: Found) -> None:
         found, named = result

@@ -129,6 +129,14 @@ class StatisticsScreen(Screen):
                 return statistics.count(connection, period, report)
 
         self._counting = self._jobs.run(_("Count"), work, owner=self, where=Where.POOL, done=self._show)
+        self._counting.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        """Numbers that were not counted are not shown: those of another period would mislead."""
+        if self._counting is not None and self._counting.is_over:
+            self._counting, self.found, self.tables = None, None, []
+            self.export_button.setEnabled(False)
+            self._area.setWidget(pieces.unfinished(self.count))
 
     @property
     def is_counting(self) -> bool:

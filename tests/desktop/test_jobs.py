@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
@@ -82,6 +83,35 @@ def test_stopping_makes_report_raise_and_tells_no_result(qtbot: QtBot, jobs: Job
         job = jobs.run("Count", work, done=told.append, failed=told.append)
         assert begun.wait(5)
         job.stop()
+    assert told == []
+
+
+def test_what_rests_for_a_job_is_woken_before_anything_is_told_of_it_and_also_by_stop(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[str] = []
+
+    def fails(_report: Report) -> None:
+        raise DiskFull
+
+    def is_over() -> None:
+        told.append("over")
+
+    def note(word: str) -> Any:
+        return lambda _what: told.append(word)
+
+    for work in (lambda _report: None, fails, lambda _report: None):
+        with qtbot.waitSignal(jobs.ended):
+            job = jobs.run("Save", work, done=note("done"), failed=note("failed"), over=is_over)
+            if "failed" in told:
+                job.stop()
+    assert told == ["over", "done", "over", "failed", "over"]
+
+
+def test_a_page_that_is_gone_is_not_woken(qtbot: QtBot, jobs: Jobs) -> None:
+    told: list[str] = []
+    page = QObject()
+    with qtbot.waitSignal(jobs.ended):
+        jobs.run("Save", lambda _report: None, owner=page, over=lambda: told.append("over"))
+        shiboken6.delete(page)
     assert told == []
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 
-from db.exchange.arrests.columns import COLUMNS, NAMES
+from db.exchange import figures
+from db.exchange.arrests.columns import COLUMNS, DATED, NAMES
 from db.exchange.arrests.lines import looks_like_line, read_list
+from db.exchange.figures import in_order
 from db.values.names import fold_text
 from resources.text import LANGUAGES, _, speaking
 
@@ -27,10 +29,35 @@ class Block:
 
     rows: list[dict[str, str]]
     is_list: bool = False
+    doubtful: Mapping[str, str] = field(default_factory=dict)
+    """By column: a date of which it does not tell whether the day or the month comes first; it is read day first."""
+
+    def month_first(self) -> dict[str, dict[str, str]]:
+        """By column: what its cells would say if the month came first there."""
+        return {
+            name: {row[name]: in_order(row[name], "mdy") for row in self.rows if name in row} for name in self.doubtful
+        }
 
 
 def read_block(text: str, columns: Sequence[str] = NAMES, *, may_be_list: bool = True) -> Block:
-    """What was pasted; `columns` are those from the chosen cell on."""
+    """What was pasted; `columns` are those from the chosen cell on. Where a column shows that its dates do not have the
+    day first, they are written anew as 2022-05-17.
+    """
+    return _with_days_first(_read_block(text, columns, may_be_list=may_be_list))
+
+
+def _with_days_first(block: Block) -> Block:
+    rows, doubtful = block.rows, {}
+    for name in DATED:
+        told = figures.told(row.get(name, "") for row in rows)
+        if told is not None and told.order != figures.USUAL:
+            rows = [{**row, name: in_order(row[name], told.order)} if name in row else row for row in rows]
+        elif told is not None and told.is_open:
+            doubtful[name] = told.open
+    return Block(rows, block.is_list, doubtful)
+
+
+def _read_block(text: str, columns: Sequence[str], *, may_be_list: bool) -> Block:
     if all(_NUMBERED.match(line) for line in text.splitlines() if line.strip()):
         text = text.replace("\t", " ")  # a numbered list as a text program copies it
     if "\t" in text or not may_be_list:

@@ -147,6 +147,7 @@ COLUMNS: tuple[Column, ...] = (
 )  # fmt: skip
 NAMES = tuple(column.name for column in COLUMNS)
 CLOCKS = ("seized", "arrived", "protocol", "released")  # in the order in which they come
+DATED = ("age", *CLOCKS)  # in which a date may stand alone
 _BARE_CLOCK = re.compile(r"^([01]?\d|2[0-3])[.\-]?([0-5]\d)$")
 _UNNAMED = re.compile(
     r"^\?|(?<!\w)(?:неизвест|неустановл|без имени|имя не|unknown|unnamed|белгісіз|аты белгісіз)", re.IGNORECASE

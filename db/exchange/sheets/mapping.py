@@ -11,7 +11,7 @@ from typing import Any
 
 from db.described import described
 from db.exchange.sheets.headings import DAY, guessed, kinds_by
-from db.exchange.sheets.table import Table, order_in
+from db.exchange.sheets.table import Table
 from db.exchange.sheets.targets import KINDS_OF_ROWS, Target, target
 from db.fields import Field, Kind, blank
 from db.records import KINDS
@@ -30,7 +30,10 @@ class Mapping:
 
     kinds: tuple[str, ...]
     columns: tuple[str, ...]
-    order: str = "dmy"
+    order: str = ""
+    """How figures of dates follow each other in the whole table, if somebody chose it."""
+    orders: tuple[str, ...] = ()
+    """The same of single columns, by their places."""
     fixed: Map[str, str] = field(default_factory=dict)
     """The same words for every row, by code: of what no column tells."""
     terms: Map[str, Map[str, str]] = field(default_factory=dict)
@@ -55,6 +58,15 @@ class Mapping:
         """Whether a row has somebody and something that they took part in."""
         return "incident" in self.kinds and bool({"person", "organisation"} & set(self.kinds))
 
+    def chosen_order(self, column: int) -> str:
+        """What somebody chose for the dates of a column; nothing if nobody did."""
+        return (self.orders[column] if column < len(self.orders) else "") or self.order
+
+    def with_order(self, column: int, order: str) -> Mapping:
+        """The same, with the order of the dates of one column."""
+        orders = [*self.orders, *[""] * (len(self.columns) - len(self.orders))]
+        return replace(self, orders=(*orders[:column], order, *orders[column + 1 :]))
+
     def with_terms(self, vocabulary: str, word: str, code: str) -> Mapping:
         """The same, with what one word means."""
         return replace(self, terms={**self.terms, vocabulary: {**self.terms.get(vocabulary, {}), word: code}})
@@ -71,7 +83,7 @@ class Mapping:
 def guess(table: Table) -> Mapping:
     """What the headings say."""
     kinds = kinds_by(table.headings)
-    return Mapping(kinds, guessed(table.headings, kinds), order_in(table))
+    return Mapping(kinds, guessed(table.headings, kinds))
 
 
 def find(store: Store, table: Table) -> Mapping | None:
@@ -85,7 +97,7 @@ def find(store: Store, table: Table) -> Mapping | None:
 def save(store: Store, table: Table, mapping: Mapping) -> None:
     """Remember it for the next table of these headings; the oldest go when there are very many."""
     others = [each for each in store.preference(SAVED, []) if each.get("key") != table.key]
-    kept = {"key": table.key, "headings": list(table.headings), **mapping.as_plain()}
+    kept = {"key": table.key, "headings": list(table.headings), "orders": [], **mapping.as_plain()}
     store.set_preference(SAVED, [kept, *others][:MOST_SAVED])
 
 
@@ -96,7 +108,12 @@ def _read(saved: Map[str, Any], table: Table) -> Mapping | None:
     columns = tuple(codes.get(heading, "") for heading in table.headings)
     if not kinds:
         return None
-    return Mapping(kinds, columns, saved.get("order", "dmy"), saved.get("fixed", {}), saved.get("terms", {}))
+    order = saved.get("order", "")
+    if "orders" not in saved and order == "dmy":  # as it was once kept where nobody had chosen
+        order = ""
+    by_heading = dict(zip(saved.get("headings", ()), saved.get("orders", ()), strict=False))
+    orders = tuple(by_heading.get(heading, "") for heading in table.headings)
+    return Mapping(kinds, columns, order, orders, saved.get("fixed", {}), saved.get("terms", {}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ from db.exchange import batch
 from db.exchange.arrests import making, standing
 from db.exchange.arrests import rows as arrests
 from db.exchange.batch import Entry
+from db.exchange.figures import USUAL, in_order
+from db.exchange.sheets import dates
 from db.exchange.sheets.headings import DAY
 from db.exchange.sheets.linked import Linked
 from db.exchange.sheets.mapping import AFFECTED, Mapping
@@ -126,6 +128,16 @@ def plan(store: Store, table: Table, mapping: Mapping, report: Report = silent) 
     return _Planning(store, table, mapping).made(report)
 
 
+def _cells_of(row: Row, columns: Sequence[tuple[int, str]], orders: Map[int, str]) -> dict[str, str]:
+    """What stands in a row of a day of arrests; its dates as the grid reads them."""
+    found = {}
+    for place, name in columns:
+        if written := row.cells[place]:
+            order = orders.get(place, USUAL)
+            found[name] = written if order == USUAL else in_order(written, order)
+    return found
+
+
 def _day(store: Store, table: Table, mapping: Mapping, report: Report) -> Plan:
     """A day of arrests takes the road of the grid: the same rows make the same records."""
     day = arrests.Day(
@@ -134,13 +146,14 @@ def _day(store: Store, table: Table, mapping: Mapping, report: Report) -> Plan:
         place=mapping.fixed.get(f"{DAY}:place", ""),
     )
     columns = [(place, code.partition(".")[2]) for place, code in enumerate(mapping.columns) if code]
+    orders = dates.orders(table, mapping)
     where = {name: place for place, name in columns}
     found: list[Trouble] = []
     good: list[tuple[Row, arrests.Row]] = []
     for done, row in enumerate(table.rows):
         if done % _EVERY == 0:
             report(done, len(table.rows), _("Reading the rows"))
-        taken = arrests.Row(cells={name: row.cells[place] for place, name in columns if row.cells[place]})
+        taken = arrests.Row(cells=_cells_of(row, columns, orders))
         wrong = arrests.wrongs(taken, arrests.readings_of(taken, day))
         found += [Trouble(row.number, where.get(name, -1), message) for name, message in wrong.items()]
         if taken.is_blank:
@@ -183,7 +196,7 @@ class _Planning:
         self.linked = Linked(self.store)
 
     def made(self, report: Report) -> Plan:
-        reader = Reader(self.mapping, self.linked)
+        reader = Reader(self.mapping, self.linked, dates.orders(self.table, self.mapping))
         rows = self.table.rows
         for done, row in enumerate(rows):
             if done % _EVERY == 0:

@@ -11,6 +11,7 @@ from db import described
 from db.described import is_own, key_of
 from db.exchange import cells
 from db.exchange.cells import CellTrouble
+from db.exchange.figures import USUAL
 from db.exchange.sheets.linked import Linked
 from db.exchange.sheets.mapping import Mapping
 from db.exchange.sheets.table import Row
@@ -49,8 +50,9 @@ class Parts:
 class Reader:
     """Reads the rows of one table. What is often written is read once."""
 
-    def __init__(self, mapping: Mapping, linked: Linked) -> None:
+    def __init__(self, mapping: Mapping, linked: Linked, orders: Map[int, str]) -> None:
         self._mapping, self._linked = mapping, linked
+        self._orders = orders  # of the dates of a column, by its place
         self._columns = [
             (number, each, each.described) for number, each in enumerate(mapping.targets) if each is not None
         ]
@@ -59,7 +61,7 @@ class Reader:
             for code, words in mapping.fixed.items()
             if words and (each := target(code)) is not None
         ]
-        self._read: dict[tuple[str, str], Any] = {}
+        self._read: dict[tuple[str, str, str], Any] = {}
         self._language = language()
 
     def parts(self, row: Row, origin: str) -> Parts:
@@ -71,7 +73,7 @@ class Reader:
             if not written:
                 continue
             try:
-                value = self._value(each, described_as, written, origin)
+                value = self._value(each, described_as, written, origin, self._orders.get(number, USUAL))
             except CellTrouble as trouble:
                 found.wrong.append(Wrong(number, trouble.message, trouble.nearest))
                 continue
@@ -112,28 +114,28 @@ class Reader:
         else:
             values.setdefault(each.field, value)
 
-    def _value(self, each: Target, described_as: Field, written: str, origin: str) -> Any:
+    def _value(self, each: Target, described_as: Field, written: str, origin: str, order: str = USUAL) -> Any:
         if described_as.kind is Kind.LINK:
             return self._linked.id_of(described_as, each.makes, written, origin)
         if described_as.kind is Kind.LINKS:
             return [self._linked.id_of(described_as, each.makes, name, origin) for name in _names(written)]
-        key = (each.code, written)
+        key = (each.code, written, order)
         if key not in self._read:
             try:
-                self._read[key] = self._plainly(described_as, written)
+                self._read[key] = self._plainly(described_as, written, order)
             except CellTrouble as trouble:
                 self._read[key] = trouble
         if isinstance(self._read[key], CellTrouble):
             raise self._read[key]
         return self._read[key]
 
-    def _plainly(self, described_as: Field, written: str) -> Any:
+    def _plainly(self, described_as: Field, written: str, order: str) -> Any:
         if described_as.kind in _LISTED:
-            return read_term(described_as, written, self._mapping.terms, self._mapping.order)
-        return cells.value_of(described_as, written, order=self._mapping.order, language=self._language)
+            return read_term(described_as, written, self._mapping.terms)
+        return cells.value_of(described_as, written, order=order, language=self._language)
 
 
-def read_term(described_as: Field, written: str, terms: Map[str, Map[str, str]], order: str) -> Any:
+def read_term(described_as: Field, written: str, terms: Map[str, Map[str, str]]) -> Any:
     """A word of a list: as somebody decided it, else as the list has it."""
     name = described_as.vocabulary or "answer"
     decided = {**_LETTERS.get(name, {}), **terms.get(name, {})}
@@ -142,11 +144,11 @@ def read_term(described_as: Field, written: str, terms: Map[str, Map[str, str]],
         whole = decided.get(fold_text(written))
         for part in [written] if whole is not None else cells.parts_of(written):
             code = decided.get(fold_text(part))
-            found += cells.value_of(described_as, part, order=order) if code is None else [code] if code else []
+            found += cells.value_of(described_as, part) if code is None else [code] if code else []
         return list(dict.fromkeys(found))
     code = decided.get(fold_text(written))
     if code is None:
-        return cells.value_of(described_as, written, order=order)
+        return cells.value_of(described_as, written)
     if described_as.kind is Kind.FLAG:
         return code == "yes"
     return code or None

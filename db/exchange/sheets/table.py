@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -62,19 +61,3 @@ def heading_row_of(rows: Sequence[Sequence[str]], known: Collection[str] = ()) -
         if score > most + 0.5:
             best, most = number, score
     return best
-
-
-_FIGURES = re.compile(r"(\d{1,2})[./-](\d{1,2})[./-](?:\d{4}|\d{2})\b")
-_ENOUGH = 5_000  # rows that are looked at
-
-
-def order_in(table: Table) -> str:
-    """In which order the figures of dates follow each other: with the month first only if no other order can be."""
-    month_first = False
-    for row in table.rows[:_ENOUGH]:
-        for cell in row.cells:
-            if cell[:1].isdigit() and (found := _FIGURES.match(cell)):
-                if int(found[1]) > 12:
-                    return "dmy"
-                month_first = month_first or int(found[2]) > 12
-    return "mdy" if month_first else "dmy"

@@ -47,7 +47,7 @@ def unknown_words(table: Table, mapping: Mapping) -> list[Unknown]:
             parts = cells.parts_of(written) if each.described.kind is Kind.CHOICES else [written]
             for part in parts:
                 try:
-                    read_term(each.described, part, mapping.terms, mapping.order)
+                    read_term(each.described, part, mapping.terms)
                 except CellTrouble as trouble:
                     near = _is_near(name, part, trouble.nearest)
                     word = Unknown(name, part, times, trouble.nearest, table.headings[column], near)

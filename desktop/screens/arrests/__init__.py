@@ -24,6 +24,7 @@ from desktop.notices import Notices
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.screens.arrests.beside import Strip
+from desktop.screens.arrests.dates import DatesLine
 from desktop.screens.arrests.doubles import Doubles
 from desktop.screens.arrests.grid import ArrestGrid, rows_as_typed, take_line
 from desktop.screens.arrests.head import DayHead
@@ -101,9 +102,10 @@ class ArrestsScreen(Screen):
         first = pieces.row(self.title, self.open_button, self.print_button, self.columns_button, self.save_button)
         first.setStretch(0, 1)
         second = pieces.row(self.count, self.wrong_button, self.twin_button, None)
-        layout = pieces.column(first, self.head, second, self.grid, self.strip, space=metrics.SMALL)
+        self.dates = DatesLine(self.table)
+        layout = pieces.column(first, self.head, self.dates, second, self.grid, self.strip, space=metrics.SMALL)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
-        layout.setStretch(3, 1)
+        layout.setStretch(4, 1)
         self.setLayout(layout)
         self.grid.go(0, 0)
 
@@ -113,6 +115,7 @@ class ArrestsScreen(Screen):
         self.grid.moved.connect(self._tell_cell)
         self.grid.cells.typed.connect(self.drafts.touch)
         self.grid.pasted.connect(self._on_pasted)
+        self.dates.answered.connect(self.grid.setFocus)
         self.grid.left.connect(self._leave_grid)
         self.strip.same_requested.connect(partial(self._decide, self.table.sheet.take_as_same))
         self.strip.apart_requested.connect(partial(self._decide, self.table.sheet.take_apart))
@@ -199,6 +202,10 @@ class ArrestsScreen(Screen):
         self._on_changed()
 
     def _on_pasted(self, block: Block) -> None:
+        if block.doubtful:
+            self.dates.ask(block)
+        if not block.is_list:
+            return
         told = n_("{n} row was added.", "{n} rows were added.", len(block.rows)).format(n=len(block.rows))
         self._notices.tell(told, _("What was not understood stands in the remarks of its row. Ctrl+Z takes it back."))
 
@@ -291,7 +298,7 @@ class ArrestsScreen(Screen):
 
     def _hold(self, held: bool) -> None:
         """Nothing is typed while it is saved."""
-        for each in (self.save_button, self.head, self.grid, self.strip):
+        for each in (self.save_button, self.head, self.dates, self.grid, self.strip):
             each.setEnabled(not held)
         if not held:
             self.grid.setFocus()

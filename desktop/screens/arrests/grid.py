@@ -57,7 +57,7 @@ _MARKS = {
 class ArrestGrid(QTableView):
     """A grid over an `ArrestTable`."""
 
-    pasted = Signal(object)  # Block: a list of people, when that was pasted
+    pasted = Signal(object)  # Block
     moved = Signal()  # another cell is the current one
     left = Signal()  # the person wants to go on to what stands below
 
@@ -256,9 +256,9 @@ class ArrestGrid(QTableView):
             first = len(self.table.rows)
             self.table.sheet.append(block.rows)
             self.go(first, 0)
-            self.pasted.emit(block)
         else:
             self._put(block, now.row())
+        self.pasted.emit(block)
 
     def _put(self, block: Block, first: int) -> None:
         rows, cols = self._range()

@@ -188,8 +188,12 @@ class EditionScreen(Screen):
                 change.edit(self.record_id, data, version=version)
             store.drop_draft(self.record_id)
 
-        job = self._tools.jobs.run(_(EDIT), work, owner=self, done=lambda _nothing: self._on_saved(data))
-        job.ended.connect(lambda: setattr(self, "_busy", False))
+        self._tools.jobs.run(
+            _(EDIT), work, owner=self, done=lambda _nothing: self._on_saved(data), over=self._on_over, stands=True
+        )
+
+    def _on_over(self) -> None:
+        self._busy = False
 
     def _on_saved(self, data: EditionData) -> None:
         self._kept = self._tools.store.get(self.record_id)

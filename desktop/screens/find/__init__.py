@@ -101,7 +101,7 @@ class FindPanel(QFrame):
     @property
     def is_looking(self) -> bool:
         """Whether what is shown is not yet what was asked for."""
-        return self._pause.isActive() or self._looking is not None
+        return self._pause.isActive() or (self._looking is not None and not self._looking.is_over)
 
     def _rest(self) -> None:
         self._pause.stop()

@@ -58,7 +58,7 @@ class SheetScreen(Screen):
         self.files.written_otherwise.connect(self._on_written_otherwise)
         self.files.next_asked.connect(self._read)
         self.columns.next_asked.connect(self._to_words)
-        self.columns.back_asked.connect(partial(self._show, self.files))
+        self.columns.back_asked.connect(self._back_to_file)
         self.words.decided.connect(self._on_word)
         self.words.next_asked.connect(self._dry_run)
         self.words.back_asked.connect(partial(self._show, self.columns))
@@ -141,6 +141,10 @@ class SheetScreen(Screen):
     def _to_columns(self, work: Work) -> None:
         self.columns.show_work(work)
         self._show(self.columns)
+
+    def _back_to_file(self) -> None:
+        self.files.show_work(self.work)
+        self._show(self.files)
 
     def _to_words(self) -> None:
         work = self.work

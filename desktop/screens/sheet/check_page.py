@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from db.exchange.sheets.joining import How
 from db.records import KINDS
+from desktop import look
 from desktop.look import metrics, pieces
 from desktop.screens.sheet.grid import Rows, fit, grid, letters
 from desktop.screens.sheet.page import Page, choice, choose
-from desktop.screens.sheet.work import Checked, Work
+from desktop.screens.sheet.work import MAY_BE_OTHERWISE, Checked, Work
 from resources.text import _, n_
 
 MOST_SHOWN = 1_000  # troubles in the list; the file that is set aside has them all
@@ -33,6 +34,7 @@ class CheckPage(Page):
         self._found: Checked | None = None
         self.counted = pieces.text("", strong=True, wrap=True)
         self.made = pieces.text("", tone="muted", wrap=True)
+        self.dates = pieces.text("", wrap=True)
         self.rows = Rows()
         self.list = grid(_("Rows that cannot be taken"), self.rows)
         self.list.verticalHeader().hide()
@@ -58,6 +60,7 @@ class CheckPage(Page):
     def _lay_out(self) -> None:
         self.body.addWidget(self.counted)
         self.body.addWidget(self.made)
+        self.body.addWidget(self.dates)
         self.body.addWidget(self.list_title)
         self.body.addWidget(self.list, 3)
         self._aside_line = QWidget()
@@ -85,13 +88,14 @@ class CheckPage(Page):
         good = found.plan.rows - len(broken)
         self.counted.setText(_told(good, len(broken)))
         self.made.setText(_made(found))
+        self._show_dates(work)
         troubles = found.plan.troubles[:MOST_SHOWN]
         headings = work.table.headings
         self.rows.show(
             [
                 (
                     str(each.row),
-                    (headings[each.column] or letters(each.column)) if each.column >= 0 else "",
+                    _heading(headings, each.column),
                     each.message,
                 )
                 for each in troubles
@@ -107,6 +111,19 @@ class CheckPage(Page):
             pieces.name_button(self.import_button, _("Bring in only the good rows…"))
         else:
             pieces.name_button(self.import_button, n_("Bring in {n} row", "Bring in {n} rows", good).format(n=good))
+
+    def _show_dates(self, work: Work) -> None:
+        """How dates are read that could mean another day."""
+        lines = []
+        for place, each in work.doubtful_dates.items():
+            doubt = f" {_(MAY_BE_OTHERWISE)}" if each.is_doubtful else ""
+            lines.append(f"{pieces.isolate(_heading(work.table.headings, place))}: {each.read_as()}{doubt}")
+        doubtful = any(each.is_doubtful for each in work.doubtful_dates.values())
+        if doubtful:
+            lines.append(_("Go back to the columns to have the month read first."))
+        look.mark(self.dates, "tone", "amber" if doubtful else "muted")
+        self.dates.setText("\n".join(lines))
+        self.dates.setVisible(bool(lines))
 
     def _show_doubles(self, found: Checked) -> None:
         shown = list(found.twins)[:MOST_ASKED]

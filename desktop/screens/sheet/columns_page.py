@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QMenu, QScrollArea, QTableView, QWidget
 
 from db import queries, vocabulary
+from db.exchange.sheets.dates import Dates
 from db.exchange.sheets.headings import DAY, guessed, offers
 from db.exchange.sheets.mapping import Asked, Mapping, needed
 from db.exchange.sheets.targets import KINDS_OF_ROWS
@@ -22,10 +23,11 @@ from desktop.look import metrics, pieces
 from desktop.look.flow import Flow
 from desktop.screens.sheet.grid import Rows, fit, grid, letters
 from desktop.screens.sheet.page import Page, choice, choose
-from desktop.screens.sheet.work import SHOWN, Work
+from desktop.screens.sheet.work import MAY_BE_OTHERWISE, ORDERS, SHOWN, Work
 from resources.text import _, n_
 
 BROAD = 210  # of a column that is mapped
+DAY_AND_MONTH = {code: ORDERS[code] for code in ("dmy", "mdy")}
 
 
 class ColumnsPage(Page):
@@ -42,16 +44,17 @@ class ColumnsPage(Page):
         self.forget_button = pieces.button(_("Guess anew"), self._guess_anew, rank="quiet")
         self.boxes: list[QComboBox] = []
         self.asked: dict[str, QComboBox | QLineEdit] = {}
+        self.orders: dict[int, pieces.Labelled] = {}
         self.rows = Rows()
         self.table = grid(_("Rows"), self.rows)
         self._above = _Above(self.table)
-        self._asked_for = QWidget()
-        self._asked_flow = Flow()
-        self._asked_for.setLayout(self._asked_flow)
+        self._asked_for, self._asked_flow = _flowing()
+        self._dates, self._dates_flow = _flowing()
         self.taken = pieces.help_line("")
         line = pieces.row(pieces.text(_("Each row makes:"), strong=True), self.kinds_button, None, self.forget_button)
         self.body.addLayout(line)
-        self.body.addWidget(self._asked_for)
+        for part in (self._asked_for, self._dates):
+            self.body.addWidget(part)
         both = pieces.column(self._above, self.table, space=0)
         both.setStretch(1, 1)
         self.body.addLayout(both, 1)
@@ -91,6 +94,7 @@ class ColumnsPage(Page):
             self.boxes.append(box)
         self._above.hold(self.boxes)
         self._ask_for_rest()
+        self._ask_for_orders()
         self._tell()
 
     def _fill_kinds(self, mapping: Mapping) -> None:
@@ -108,16 +112,42 @@ class ColumnsPage(Page):
 
     def _ask_for_rest(self) -> None:
         """Lines for what every record needs and no column tells."""
-        while self._asked_flow.count():
-            item = self._asked_flow.takeAt(0)
-            if item is not None and (widget := item.widget()) is not None:
-                widget.deleteLater()
+        _empty(self._asked_flow)
         self.asked = {}
         for each in needed(self._shown.mapping):
             editor = self._editor(each)
             self.asked[each.code] = editor
             self._asked_flow.addWidget(pieces.Labelled(each.label, editor, _("The same for every row.")))
         self._asked_for.setVisible(bool(self.asked))
+
+    def _ask_for_orders(self) -> None:
+        """A list for each column of dates that do not tell whether the day or the month comes first."""
+        work = self._shown
+        _empty(self._dates_flow)
+        self.orders = {}
+        for place, each in work.doubtful_dates.items():
+            heading = work.table.headings[place] or letters(place)
+            label = _("Dates in “{heading}”").format(heading=heading)
+            box = choice(label, *((code, _(name)) for code, name in DAY_AND_MONTH.items()), width=260)
+            choose(box, each.order)
+            box.activated.connect(partial(self._on_order, place))
+            self.orders[place] = pieces.Labelled(label, box)
+            self._tell_order(place, each)
+            self._dates_flow.addWidget(self.orders[place])
+        self._dates.setVisible(bool(self.orders))
+
+    def _tell_order(self, place: int, each: Dates) -> None:
+        self.orders[place].set_help(each.read_as())
+        if each.is_doubtful:
+            self.orders[place].set_hint(f"{each.read_as()} {_(MAY_BE_OTHERWISE)}")
+
+    def _on_order(self, place: int, _at: int) -> None:
+        work = self._shown
+        box = self.orders[place].editor
+        assert isinstance(box, QComboBox)
+        work.mapping = work.mapping.with_order(place, str(box.currentData()))
+        for each, dates in work.doubtful_dates.items():
+            self._tell_order(each, dates)
 
     def _editor(self, each: Asked) -> QComboBox | QLineEdit:
         value = self._shown.mapping.fixed.get(each.code, "")
@@ -171,6 +201,7 @@ class ColumnsPage(Page):
         columns[place] = str(self.boxes[place].currentData() or "")
         work.mapping = replace(work.mapping, columns=tuple(columns))
         self._ask_for_rest()
+        self._ask_for_orders()
         self._tell()
 
     def _on_asked(self) -> None:
@@ -211,6 +242,20 @@ class ColumnsPage(Page):
                 except DateNotUnderstood:
                     return False
         return True
+
+
+def _flowing() -> tuple[QWidget, Flow]:
+    """Room for fields beside each other."""
+    held, flow = QWidget(), Flow()
+    held.setLayout(flow)
+    return held, flow
+
+
+def _empty(flow: Flow) -> None:
+    while flow.count():
+        item = flow.takeAt(0)
+        if item is not None and (widget := item.widget()) is not None:
+            widget.deleteLater()
 
 
 def _model(mapping: Mapping) -> QStandardItemModel:

@@ -13,7 +13,7 @@ from desktop.decoding.wire import SEPARATORS, SHEET_ENCODINGS
 from desktop.look import metrics, pieces
 from desktop.screens.sheet.grid import Rows, fit, grid
 from desktop.screens.sheet.page import Page, choice, choose
-from desktop.screens.sheet.work import TITLE, Work
+from desktop.screens.sheet.work import ORDERS, TITLE, Work
 from resources.text import N_, _
 
 _ENCODINGS = {
@@ -28,7 +28,6 @@ _ENCODINGS = {
     "kz1048": "KZ-1048",
 }
 _SEPARATED = {",": N_("Comma"), ";": N_("Semicolon"), "\t": N_("Tab"), "|": N_("Vertical line")}
-ORDERS = {"dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("year, month, day")}
 
 
 class FilePage(Page):
@@ -50,7 +49,10 @@ class FilePage(Page):
         self.heading = choice(_("Headings in row"), width=150)
         self.encoding = choice(_("Encoding"), *_ENCODINGS.items(), width=170)
         self.separator = choice(_("Between cells"), *((sign, _(name)) for sign, name in _SEPARATED.items()), width=150)
-        self.order = choice(_("Dates in figures"), *((code, _(name)) for code, name in ORDERS.items()), width=190)
+        usual = ("", _("as the columns tell"))
+        self.order = choice(
+            _("Dates in figures"), usual, *((code, _(name)) for code, name in ORDERS.items()), width=190
+        )
         self._how = [
             pieces.Labelled(box.accessibleName(), box)
             for box in (self.sheet, self.heading, self.encoding, self.separator, self.order)
@@ -130,7 +132,7 @@ class FilePage(Page):
             assert work.told.separator in SEPARATORS
             choose(self.encoding, work.told.encoding)
             choose(self.separator, work.told.separator)
-        choose(self.order, work.order or "dmy")
+        choose(self.order, work.order)
         blocked = self.heading.blockSignals(True)
         self.heading.clear()
         for number in range(min(HEADINGS_WITHIN, len(work.preview))):

@@ -4,13 +4,15 @@ slow steps are plain functions with `report`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from db import outgoing
-from db.exchange import batch
+from db.exchange import batch, figures
 from db.exchange.batch import Brought, Entry, Twin
-from db.exchange.sheets import aside, joining, mapping, table
+from db.exchange.sheets import aside, dates, joining, mapping, table
+from db.exchange.sheets.dates import Dates
 from db.exchange.sheets.headings import known_headings
 from db.exchange.sheets.joining import How
 from db.exchange.sheets.mapping import Mapping
@@ -28,6 +30,8 @@ from resources.text import N_, _
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 TITLE = N_("Bring in a spreadsheet")
 SHOWN = 60  # rows of the preview
+ORDERS = {"dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("year, month, day")}
+MAY_BE_OTHERWISE = N_("This column does not tell whether the day or the month comes first.")
 
 
 @dataclass(slots=True)
@@ -44,7 +48,8 @@ class Work:
     table: Table = field(default_factory=lambda: Table((), ()))
     mapping: Mapping = field(default_factory=lambda: Mapping((), ()))
     was_known: bool = False  # the mapping is that of an earlier table
-    order: str = ""  # as somebody chose it
+    order: str = ""  # of the dates in the whole table, as somebody chose it
+    told_dates: tuple[figures.Told | None, ...] = ()  # what each column tells of the order of its dates
 
     @property
     def is_text(self) -> bool:
@@ -64,13 +69,25 @@ class Work:
         """Read every row, and remember or guess what the columns mean."""
         rows = self.book.all_rows(self.told, self.sheet, lambda done, total: report(done, total, _("Reading the rows")))
         before, self.table = self.table, table.table_of(rows, self.heading_row, separated=self.is_text)
+        self.told_dates = dates.told_by(self.table)
         if self.mapping.kinds and before.headings == self.table.headings:  # somebody came back to this step
-            self.mapping = replace(self.mapping, order=self.order or self.mapping.order)
+            self.mapping = replace(self.mapping, order=self.order)
             return
         known = mapping.find(self.store, self.table)
         self.was_known = known is not None
         found = known or mapping.guess(self.table)
-        self.mapping = replace(found, order=self.order or found.order)
+        self.order = self.order or found.order
+        self.mapping = replace(found, order=self.order)
+
+    @property
+    def dates(self) -> Map[int, Dates]:
+        """How the dates in figures of each column are read, by its place."""
+        return dates.dates_of(self.told_dates, self.mapping)
+
+    @property
+    def doubtful_dates(self) -> Map[int, Dates]:
+        """Those of columns that do not tell whether the day or the month comes first."""
+        return {place: each for place, each in self.dates.items() if each.open}
 
 
 def opened(store: Store, path: Path, report: Report) -> Work:

@@ -113,14 +113,15 @@ class KeysCard(VaultCard):
             vault.add_office(name, key)
 
         self.form.setEnabled(False)
-        job = self.tools.jobs.run(
+        self.tools.jobs.run(
             _("Add an office key"),
             work,
             owner=self,
             done=self._on_added,
             failed=self._on_not_added,
+            over=lambda: self.form.setEnabled(True),
+            stands=True,
         )
-        job.ended.connect(lambda: self.form.setEnabled(True))
 
     def _on_added(self, _nothing: object) -> None:
         self._close_form()
@@ -128,7 +129,6 @@ class KeysCard(VaultCard):
         self.tools.notices.tell(_("The office can open this vault from now on."))
 
     def _on_not_added(self, trouble: DaftarError | Bug) -> None:
-        self.form.setEnabled(True)  # else no field takes the focus
         if self.form.proof.tells(trouble):
             return
         if isinstance(trouble, BadRecipient):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from db.exchange.batch import Entry, bring_in
@@ -30,6 +31,12 @@ def test_what_came_in_is_listed_by_kind_and_taken_back_as_one(qtbot: QtBot, work
     with qtbot.waitSignal(screen.open_requested) as asked:
         screen.lists["measure"].itemActivated.emit(screen.lists["measure"].item(0))
     assert asked.args == [Place.record("measure", fined.id)]
+    with store.change("Move to trash") as change:
+        change.trash(fined.id)
+    qtbot.waitUntil(lambda: screen.counted.text() == "2 new records · 1 took up more · 1 is in the trash now")
+    assert screen.lists["measure"].item(0).data(Qt.ItemDataRole.AccessibleDescriptionRole).endswith("in the trash")
+    store.undo()
+    qtbot.waitUntil(lambda: screen.counted.text() == "2 new records · 1 took up more")
     with store.change("Edit") as change:
         change.edit(fined.id, builders.a_measure(person.id, "house_arrest"))
     with qtbot.waitSignal(working.notices.told) as told:

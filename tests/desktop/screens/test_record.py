@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -120,6 +121,21 @@ def test_what_is_typed_while_it_is_saved_is_not_lost(room: RecordRoom, place: st
         screen.save()
     assert room.store.data(place) == PlaceData(name="Ulgikala", address="by the river", description="A town.")
     room.settle()
+
+
+def test_a_save_that_was_stopped_can_be_made_again(room: RecordRoom, place: str, qtbot: QtBot) -> None:
+    screen, go_on = room.open("place", place), threading.Event()
+    _type(screen, "name", "Ülgiqala North", qtbot)
+    room.jobs.run("Import", lambda _report: go_on.wait(5))  # the save waits for it
+    screen.save()
+    room.jobs.running[-1].stop()
+    go_on.set()
+    room.settle()
+    assert screen.foot.words == "⚠ Stopped: nothing was saved."
+    assert screen.form.is_changed
+    screen.save()
+    room.settle()
+    assert room.store.get(place).name == "Ülgiqala North"
 
 
 def test_nothing_is_written_where_nothing_was_changed(room: RecordRoom, place: str) -> None:

@@ -173,3 +173,43 @@ def test_a_file_that_is_none_is_told_and_nothing_is_lost(
     _press(qtbot, screen, screen.columns.back_button)
     _press(qtbot, screen, screen.files.next_button)
     assert screen.columns.kinds_button.text().strip() == "Person + Incident"
+
+
+def test_dates_whose_order_the_column_does_not_tell_are_asked_about(
+    qtbot: QtBot, screen: SheetScreen, store: Store, answers: Answers, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    rows = [
+        "Name,Date of birth,Date of arrest",
+        "Marat Sarsen,03/04/1984,01/25/2022",
+        "Aliya Omar,05/06/1990,01/26/2022",
+    ]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    _to_columns(qtbot, screen, answers, path)
+    ((place, asked),) = screen.columns.orders.items()  # the other column tells it
+    assert place == 1
+    assert "“03/04/1984” is read as 4 March 1984. This column does not tell" in asked.below.text()
+    box = asked.editor
+    assert isinstance(box, QComboBox)
+    assert box.currentData() == "mdy"  # as in the other column
+    measure = screen.columns.asked["measure.measure_type"]
+    assert isinstance(measure, QComboBox)
+    measure.setCurrentIndex(measure.findData("remand"))
+    _press(qtbot, screen, screen.columns.next_button)
+    assert "4 March 1984" in screen.check.dates.text()
+    assert "does not tell" in screen.check.dates.text()
+    _press(qtbot, screen, screen.check.back_button)
+    box.setCurrentIndex(box.findData("dmy"))
+    box.activated.emit(box.currentIndex())
+    assert asked.below.text() == "“03/04/1984” is read as 3 April 1984."
+    _press(qtbot, screen, screen.columns.next_button)
+    assert "does not tell" not in screen.check.dates.text()
+    with qtbot.waitSignal(screen.moved_on):
+        _press(qtbot, screen, screen.check.import_button)
+    with store.reading() as connection:
+        born = {str(store.get(each).born.lo) for each in queries.ids_of(connection, "person")}
+        began = {str(store.get(each).start.lo) for each in queries.ids_of(connection, "measure")}
+    assert born == {"1984-04-03", "1990-06-05"}
+    assert began == {"2022-01-25", "2022-01-26"}
+    (kept,) = store.preference("sheet.mappings")
+    assert kept["orders"] == ["", "dmy", ""]

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QTableWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget
 from pytestqt.qtbot import QtBot
 
+from db import statistics
+from db.errors import DiskFull
+from db.statistics import Statistics
 from db.store import Store
 from desktop.app import Program
 from desktop.look.pieces import Labelled
@@ -129,6 +132,24 @@ def test_the_table_holds_the_warning_and_starts_no_formula(
     assert read[1][:2] == ["Period", "2023-01-01 – 2023-12-31"]
     assert any("not all cases" in row[1] for row in read)
     assert ["Incidents by region", "'=Northern region", "6", "0", ""] in read
+    working.window.notice_bar.clear()
+
+
+def test_a_count_that_fails_shows_no_old_numbers_and_can_be_begun_again(
+    qtbot: QtBot, working: Program, screen: StatisticsScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(*_asked: object) -> Statistics:
+        raise DiskFull
+
+    with monkeypatch.context() as broken:
+        broken.setattr(statistics, "count", fails)
+        screen.choose("2023-05")
+        qtbot.waitUntil(lambda: not screen.is_counting)
+    assert (screen.found, screen.export_button.isEnabled()) == (None, False)
+    (again,) = (each for each in screen.findChildren(QPushButton) if each.text() == "Look again")
+    qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
+    there(qtbot, screen)
+    assert screen.found is not None and screen.found.period.is_bounded
     working.window.notice_bar.clear()
 
 

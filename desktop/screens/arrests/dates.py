@@ -1,0 +1,55 @@
+"""What is asked about pasted dates of which nobody can know whether the day or the month comes first."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from db.exchange import figures
+from db.exchange.arrests.block import Block
+from desktop.look import metrics, pieces
+from desktop.screens.arrests.model import ArrestTable
+from resources.text import _
+
+
+class DatesLine(QWidget):
+    """One line above the grid, until it is answered: they are read with the day first, or else turned round."""
+
+    answered = Signal()
+
+    def __init__(self, table: ArrestTable) -> None:
+        super().__init__()
+        self._table = table
+        self._blocks: list[Block] = []
+        self.says = pieces.text("", tone="amber", wrap=True)
+        self.day_button = pieces.button(_("The day comes first"), self._answer)
+        self.month_button = pieces.button(_("The month comes first"), self.read_month_first)
+        line = pieces.row(self.says, self.day_button, self.month_button, space=metrics.STEP)
+        line.setStretch(0, 1)
+        self.setLayout(line)
+        self.hide()
+
+    def ask(self, block: Block) -> None:
+        """Dates were pasted."""
+        self._blocks.append(block)
+        read = figures.read_as(next(iter(block.doubtful.values())), figures.USUAL)
+        told = _("{read} The list does not tell whether the day or the month comes first.")
+        self.says.setText(told.format(read=read))
+        self.show()
+
+    def read_month_first(self) -> None:
+        """Write these dates anew, as one step that can be taken back."""
+        cells = {}
+        for block in self._blocks:
+            turned = block.month_first()
+            for place, row in enumerate(self._table.rows):
+                for name, meant in turned.items():
+                    if (written := row.cells.get(name, "")) in meant:
+                        cells[place, name] = meant[written]
+        self._table.sheet.put(cells)
+        self._answer()
+
+    def _answer(self) -> None:
+        self._blocks.clear()
+        self.hide()
+        self.answered.emit()
