@@ -111,7 +111,13 @@ class _Making:
             self.own.append(Entry(kind, dict(values), id=record_id, joins=True, whole=True, origin=self.origin))
 
     def _incident(self) -> str:
-        values = {"name": self.day.name, "types": ["arrest"], "start": self.day.when, "place": self.place}
+        values = {
+            "name": self.day.name,
+            "types": ["arrest"],
+            "start": self.day.when,
+            "place": self.place,
+            "cases": list(self.day.cases),
+        }
         made = Entry("incident", {name: each for name, each in values.items() if not blank(each)})
         self.shared.append(made)
         return made.id

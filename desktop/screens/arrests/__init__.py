@@ -12,10 +12,10 @@ from typing import Any
 
 from db import queries
 from db.exchange.arrests import making, standing
-from db.exchange.arrests.block import Block
 from db.exchange.arrests.rows import Day, Row, plain, restored
 from db.store import Changed, Store
 from desktop.ask import Ask
+from desktop.forms.desk import Desk
 from desktop.forms.drafts import DraftKeeper
 from desktop.jobs import Jobs, Where
 from desktop.look import metrics, pieces
@@ -73,7 +73,7 @@ class ArrestsScreen(Screen):
         self.table.read_only = store.read_only
         self.table.sheet.speak_of(self.day)
         self.table.choose_columns(store.preference(COLUMNS, list(self.table.columns)))
-        self.head = DayHead(self.day)
+        self.head = DayHead(self.day, Desk(store, jobs))
         self.doubles = Doubles(store, jobs, self.table, self.head.day, self)
         self._lay_out()
         self.drafts = DraftKeeper(store, jobs, draft_key(incident_id), self._draft, self)
@@ -102,7 +102,7 @@ class ArrestsScreen(Screen):
         first = pieces.row(self.title, self.open_button, self.print_button, self.columns_button, self.save_button)
         first.setStretch(0, 1)
         second = pieces.row(self.count, self.wrong_button, self.twin_button, None)
-        self.dates = DatesLine(self.table)
+        self.dates = DatesLine(self.table, self._notices)
         layout = pieces.column(first, self.head, self.dates, second, self.grid, self.strip, space=metrics.SMALL)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)
         layout.setStretch(4, 1)
@@ -114,7 +114,7 @@ class ArrestsScreen(Screen):
         self.head.changed.connect(self._on_day)
         self.grid.moved.connect(self._tell_cell)
         self.grid.cells.typed.connect(self.drafts.touch)
-        self.grid.pasted.connect(self._on_pasted)
+        self.grid.pasted.connect(self.dates.tell)
         self.dates.answered.connect(self.grid.setFocus)
         self.grid.left.connect(self._leave_grid)
         self.strip.same_requested.connect(partial(self._decide, self.table.sheet.take_as_same))
@@ -200,14 +200,6 @@ class ArrestsScreen(Screen):
         self.table.sheet.speak_of(self.head.day())
         self.table.repaint()
         self._on_changed()
-
-    def _on_pasted(self, block: Block) -> None:
-        if block.doubtful:
-            self.dates.ask(block)
-        if not block.is_list:
-            return
-        told = n_("{n} row was added.", "{n} rows were added.", len(block.rows)).format(n=len(block.rows))
-        self._notices.tell(told, _("What was not understood stands in the remarks of its row. Ctrl+Z takes it back."))
 
     def _tell(self) -> None:
         """Say how many there are, and what is to be looked at."""

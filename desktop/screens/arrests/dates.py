@@ -1,4 +1,6 @@
-"""What is asked about pasted dates of which nobody can know whether the day or the month comes first."""
+"""What is told of a block that was pasted, and what is asked about its dates where nobody can know whether the day or
+the month comes first.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 from db.exchange import figures
 from db.exchange.arrests.block import Block
 from desktop.look import metrics, pieces
+from desktop.notices import Notices
 from desktop.screens.arrests.model import ArrestTable
-from resources.text import _
+from resources.text import _, n_
 
 
 class DatesLine(QWidget):
@@ -17,9 +20,9 @@ class DatesLine(QWidget):
 
     answered = Signal()
 
-    def __init__(self, table: ArrestTable) -> None:
+    def __init__(self, table: ArrestTable, notices: Notices) -> None:
         super().__init__()
-        self._table = table
+        self._table, self._notices = table, notices
         self._blocks: list[Block] = []
         self.says = pieces.text("", tone="amber", wrap=True)
         self.day_button = pieces.button(_("The day comes first"), self._answer)
@@ -29,8 +32,16 @@ class DatesLine(QWidget):
         self.setLayout(line)
         self.hide()
 
-    def ask(self, block: Block) -> None:
-        """Dates were pasted."""
+    def tell(self, block: Block) -> None:
+        """A block was pasted."""
+        if block.is_list:
+            told = n_("{n} row was added.", "{n} rows were added.", len(block.rows)).format(n=len(block.rows))
+            more = _("What was not understood stands in the remarks of its row. Ctrl+Z takes it back.")
+            self._notices.tell(told, more)
+        if block.doubtful:
+            self._ask(block)
+
+    def _ask(self, block: Block) -> None:
         self._blocks.append(block)
         read = figures.read_as(next(iter(block.doubtful.values())), figures.USUAL)
         told = _("{read} The list does not tell whether the day or the month comes first.")

@@ -22,7 +22,7 @@ from desktop.screens.brought import BroughtScreen
 from desktop.screens.print_room import PrintScreen
 from desktop.screens.record import RecordScreen
 from tests import arrests
-from tests.builders import a_person, an_incident, an_involvement, when
+from tests.builders import a_case, a_person, an_incident, an_involvement, when
 from tests.desktop.conftest import Answers
 from tests.desktop.keys import type_into
 
@@ -193,6 +193,29 @@ def test_pasted_dates_that_may_mean_two_days_are_asked_about(desk: Desk) -> None
     assert page.table.rows[0].cells["age"] == "03/04/1984"
     desk.paste(page, "Айгүл\t25/04/1984\nСерік\t05/06/1990", row=2)
     assert not page.dates.isVisibleTo(page)  # the block itself tells
+
+
+def test_a_new_day_is_put_into_a_case(desk: Desk) -> None:
+    with desk.store.change("Add") as change:
+        case = change.add(a_case())
+    page = desk.open()
+    type_into(page.head.when, "25 October 2022")
+    page.head.cases.line.setText("activ")
+    desk.paste(page, "Нурлан\t34")
+    page.save()
+    assert page.head.fields["cases"].below.text().startswith("⚠ Choose a record from the list")
+    page.head.cases.line.clear()
+    page.head.cases.set_value([case])
+    page.keep_draft()
+    desk.program.shell.open(Place("home"))  # type: ignore[union-attr]
+    desk.program.speak("kk")
+    page = desk.open()
+    assert page.head.day().cases == (case,)
+    desk.save(page)
+    with desk.store.reading() as connection:
+        for kind in ("incident", "involvement", "measure"):
+            (made,) = queries.ids_of(connection, kind)
+            assert desk.store.get(made).cases == [case]
 
 
 def test_a_cell_is_left_by_a_click_and_the_list_is_printed_from_the_grid(desk: Desk) -> None:
