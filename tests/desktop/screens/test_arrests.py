@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from db import queries
@@ -200,11 +200,13 @@ def test_a_new_day_is_put_into_a_case(desk: Desk) -> None:
         case = change.add(a_case())
     page = desk.open()
     type_into(page.head.when, "25 October 2022")
-    page.head.cases.line.setText("activ")
+    line = page.head.cases.stops()[0]
+    assert isinstance(line, QLineEdit)
+    line.setText("activ")
     desk.paste(page, "Нурлан\t34")
     page.save()
     assert page.head.fields["cases"].below.text().startswith("⚠ Choose a record from the list")
-    page.head.cases.line.clear()
+    line.clear()
     page.head.cases.set_value([case])
     page.keep_draft()
     desk.program.shell.open(Place("home"))  # type: ignore[union-attr]
