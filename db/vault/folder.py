@@ -203,7 +203,7 @@ class VaultFolder:
             if version > VERSION:
                 raise VaultTooNew
             card = Card(uuid.UUID(stated["id"]), version)
-        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
             raise refusal from None
         if version < 1 or written != card.as_bytes():
             raise refusal

@@ -172,7 +172,7 @@ def _holder(stated: bytes) -> Holder | None:
     try:
         read = json.loads(stated)
         return Holder(int(read["pid"]), str(read["host"]), str(read.get("run", "")))
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
 
 

@@ -13,7 +13,7 @@ from desktop.look.colours import Colours
 
 SHEET = """
 * { outline: none; } QFrame[part="card"][focused="true"] { border: 2px solid @focus; }
-QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; }
+QToolTip { background: @ink; color: @paper; border: none; padding: 4px 8px; qproperty-textFormat: PlainText; }
 QLabel { background: transparent; } QLabel[tone="muted"] { color: @muted; } QLabel[tone="danger"] { color: @danger; }
 QLabel[tone="amber"] { color: @amber; } QLabel[tone="crumb"] { padding: 0 8px; font-weight: 600; }
 QLabel[tone="chip"] { background: @accent_soft; color: @on_accent_soft; border-radius: 9px; padding: 1px 9px; }

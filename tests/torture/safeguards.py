@@ -334,6 +334,13 @@ MUTATIONS: tuple[Mutation, ...] = (
         ("tests/desktop/look", "tests/journey/test_hostile.py"),
     ),
     Mutation(
+        "tips show plain text",
+        "desktop/look/sheet.py",
+        " qproperty-textFormat: PlainText;",
+        "",
+        ("tests/desktop/look/test_theme.py",),
+    ),
+    Mutation(
         "no cell begins a formula",
         "db/exchange/csv_table.py",
         'led = _LED.sub("\'", cell)',

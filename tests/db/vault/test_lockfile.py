@@ -103,7 +103,17 @@ def test_another_computer_is_believed_until_a_person_knows_better(tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "junk", [b"", b"{", b"[]", b"\xff\xfe", b'{"pid": null, "host": 1}', b"[" * 4000, b'{"pid": "x"}']
+    "junk",
+    [
+        b"",
+        b"{",
+        b"[]",
+        b"\xff\xfe",
+        b'{"pid": null, "host": 1}',
+        b"[" * 4000,
+        b'{"pid": "x"}',
+        b'{"pid": 1e999, "host": ""}',
+    ],
 )
 def test_an_unreadable_lock_file_of_nobody_blocks_nobody(junk: bytes, tmp_path: Path) -> None:
     (tmp_path / NAME).write_bytes(junk)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 import pytest
-from PySide6.QtCore import QFile, QSize
+from PySide6.QtCore import QFile, QPoint, QSize, Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 import resources
@@ -90,6 +90,16 @@ def test_text_is_plain_whatever_is_in_it(qtbot: QtBot) -> None:
     for widget in (label, plain):
         qtbot.addWidget(widget)
     assert label.textFormat().name == "PlainText"
+
+
+def test_a_tip_is_plain_text_whatever_is_in_it(theme: look.Look, qtbot: QtBot) -> None:
+    """Else a picture within it would be decoded here, and not in the process without rights."""
+    button = QPushButton()
+    qtbot.addWidget(button)
+    QToolTip.showText(QPoint(), '<img src="data:image/png;base64,AAAA"> is the name of a person', button)
+    tips = [each for each in QApplication.topLevelWidgets() if isinstance(each, QLabel) and each.isVisible()]
+    assert [tip.textFormat() for tip in tips] == [Qt.TextFormat.PlainText]
+    QToolTip.hideText()
 
 
 def test_an_ampersand_is_shown(qtbot: QtBot) -> None:
