@@ -6,6 +6,7 @@ import argparse
 import getpass
 import os
 import sys
+import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, TextIO
 from db import outgoing, queries
 from db.errors import BadImport, DaftarError, NotAllowed
 from db.store import Store, make_schema
+from db.values.texts import writable
 from db.vault import Vault
 from desktop import vault_door
 from resources import text
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.dossier.asking import Request
 
 DONE, TROUBLE, STOPPED = 0, 1, 130
+_LONGEST = 4096  # bytes of a passphrase, with the end of its line
 _SEALED = ".age"
 # The cases of the demo, each as of the day of its invented source: its dossier is the same every day.
 DEMO_PRINTS = (("C-0001", date(2023, 6, 23), "Dossier.pdf"), ("C-0002", date(2024, 3, 1), "Dossier-2.pdf"))
@@ -44,8 +47,11 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _say(sentence: str, stream: TextIO | None = None) -> None:
-    (stream or sys.stdout).write(sentence + "\n")
-    (stream or sys.stdout).flush()
+    """As any terminal takes it: names may hold signs that command one, and letters that it does not know."""
+    to = stream or sys.stdout
+    coding = to.encoding or "utf-8"
+    to.write(writable(sentence.encode(coding, "replace").decode(coding)) + "\n")
+    to.flush()
 
 
 def passphrase(descriptor: int | None, *, twice: bool = False, asks: str = "") -> str:
@@ -53,13 +59,29 @@ def passphrase(descriptor: int | None, *, twice: bool = False, asks: str = "") -
     if descriptor is not None:
         try:
             with os.fdopen(descriptor, "rb") as pipe:
-                return pipe.readline(4096).decode("utf-8").rstrip("\r\n")
-        except (OSError, UnicodeDecodeError):
+                line = pipe.readline(_LONGEST + 1)
+                if len(line) > _LONGEST:
+                    raise ValueError
+                return line.decode("utf-8").rstrip("\r\n")
+        except (OSError, ValueError):
             raise NotAllowed(_("The passphrase could not be read from this file descriptor.")) from None
-    typed = getpass.getpass(asks or _("Passphrase: "))
-    if twice and getpass.getpass(_("Once more: ")) != typed:
+    typed = _typed(asks or _("Passphrase: "))
+    if twice and _typed(_("Once more: ")) != typed:
         raise NotAllowed(_("The two passphrases differ."), _("Run the command again."))
     return typed
+
+
+def _typed(prompt: str) -> str:
+    """What somebody types at a terminal, unseen; nowhere else is it asked for."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", getpass.GetPassWarning)
+            return getpass.getpass(prompt)
+    except (getpass.GetPassWarning, EOFError, UnicodeDecodeError):
+        sys.stderr.write("\n")
+        raise NotAllowed(
+            _("No passphrase was typed here."), _("Type it at a terminal, or give it with --passphrase-fd.")
+        ) from None
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Knows a connection and a file; not what the tables mean.
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -57,7 +58,8 @@ def copied(connection: Connection, target: Path, goes_on: Callable[[], bool]) ->
     """Write every record as it was last confirmed into an empty file, under the same key. Reading a damaged page ends
     it. False when `goes_on` said no.
     """
-    return _carried_out(connection, goes_on, "VACUUM INTO ?", str(target)) is not None
+    place = os.fsencode(target)  # a name on the disk need not be text
+    return _carried_out(connection, goes_on, "VACUUM INTO CAST(? AS TEXT)", place) is not None
 
 
 def _carried_out(
