@@ -298,7 +298,9 @@ class Store:
     def _put(self, table: Any, key: str, value: Any, **more: Any) -> None:
         if self.read_only:
             return
-        kept = {"key": key, "value": json.dumps(value, ensure_ascii=False), **more}
+        # The path of a file, and what was pasted, may hold half letters: JSON has a way to write them, UTF-8 has none.
+        written = json.dumps(value, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
+        kept = {"key": key, "value": written, **more}
         try:
             self._write_aside(table, kept)
         except RoomSetFree:  # nobody stands by who could save again: half-typed work is kept of itself

@@ -54,7 +54,7 @@ class RecordsFile:
         if make_schema is not None:
             with self.writer_engine().begin() as transaction:
                 make_schema(transaction)
-        if not self.close():
+        if not (self.checkpoint() and self.close()):  # the first of them says what is wrong, a full disk for one
             raise DiskTrouble
 
     def assert_whole(self, *, accept_loss: bool = False, was_killed: bool = False) -> None:

@@ -120,3 +120,10 @@ def test_a_change_that_finds_no_room_leaves_the_store_as_it_was(tmp_path: Path) 
         "print(count(store))\n"
     )
     assert disks.run_on(tmp_path / "disk", disks.small(8), script) == "DiskFull\n2 []\n1\n"
+
+
+def test_a_new_vault_that_finds_no_room_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    """Also where everything has room in the log, and only to put it in its place there is none."""
+    made = 'vault = Vault.create(here / "Own", PASSPHRASE, make_schema=make_schema, work=16)\n'
+    script = HEAD[: HEAD.index(made)] + f"def create():\n    {made}print(fails(create), os.listdir(here))\n"
+    assert disks.run_on(tmp_path / "disk", disks.small(2), script) == "DiskFull []\n"

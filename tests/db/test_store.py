@@ -174,6 +174,9 @@ def test_drafts_and_preferences_are_kept_beside_the_history(store: Store) -> Non
     store.keep_draft("person:new:1", {"called": "somebody else"})
     store.set_preference("profile.name", "A. Monitor")
     assert store.draft("person:new:1") == {"called": "somebody else"}
+    half = {"called": "half a letter \ud800, or the \udcff of a file's name"}
+    store.keep_draft("person:new:1", half)
+    assert store.draft("person:new:1") == half
     assert list(store.drafts()) == ["person:new:1"]
     store.drop_draft("person:new:1")
     assert store.draft("person:new:1") is None

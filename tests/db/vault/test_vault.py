@@ -165,7 +165,7 @@ def test_no_changed_byte_of_the_card_goes_unnoticed(folder: Path) -> None:
         with pytest.raises(DaftarError):
             Vault.open(folder, PASSPHRASE)
         (folder / "vault.json").write_bytes(card)
-    endless = card.replace(b': 1,', b': 1e999,')
+    endless = card.replace(b": 1,", b": 1e999,")
     for junk in (card[:-1], card + b" ", b"", b"\0" * 100, b"[" * 4000, endless):
         (folder / "vault.json").write_bytes(junk)
         with pytest.raises(VaultDamaged):
