@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from sqlalchemy import Connection, bindparam, select
 
-from db import contents, titles
+from db import contents, open_imports, titles
 from db.change import UNCLEAN, Change
 from db.chronicle import mentions
 from db.chronicle.history import Values
@@ -116,6 +116,7 @@ def forget(
     total = len(pointing) + len(gone) + 1
     with store.change(ONE if len(gone) == 1 else SEVERAL) as change:
         _write(change, gone, pointing, wordings, report, total)
+        open_imports.drop_all(store)  # nobody can look into such a file for the words that go
     return finish(store, vault, report)
 
 

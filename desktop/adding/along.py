@@ -4,7 +4,7 @@ event of its custody, all as one change.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from db import contents
@@ -36,9 +36,11 @@ def bring_in_along(
     report: Report,
     beside: Beside,
     inside: Iterable[tuple[Entry, Piece]] = (),
+    drops: Callable[[], object] = lambda: None,
 ) -> Along:
     """Take the file in, then make every accepted entry. Bytes that a document has already make no second document.
-    `inside` are pieces of the file that are themselves the files of documents among the entries.
+    `inside` are pieces of the file that are themselves the files of documents among the entries; `drops` forgets with
+    the same change what was kept until it is made.
     """
     taking = Taking(store, vault, (piece,), report)
     try:
@@ -56,7 +58,7 @@ def bring_in_along(
             entry.values |= {"sha256": told.sha256, "size": told.size, "mime": told.mime, "file_name": told.file_name}
             event = event_of(entry.id, list(beside.cases), held_part)
             papers.append(Entry("custody_event", plain_values(event)))
-        brought = batch.bring_in(store, [*entries, *papers], TITLE, report, files=taking.fresh)
+        brought = batch.bring_in(store, [*entries, *papers], TITLE, report, files=taking.fresh, beside=drops)
     except BaseException:
         contents.give_back(store, vault, taking.fresh)
         raise

@@ -113,6 +113,11 @@ class Packed(Pasted):
     packed_in: str = ""
 
 
+@dataclass(slots=True)
+class Waiting(Pasted):
+    """A piece that was a file when it was opened, and waited in the vault until its import went on."""
+
+
 Piece = Found | Pasted
 
 

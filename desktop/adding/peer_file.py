@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
+from db import open_imports
 from db.errors import DaftarError
 from db.exchange.batch import Entry
 from db.exchange.peers import formats, preview
 from db.exchange.peers.entries import Coming
 from db.exchange.peers.preview import Preview
+from db.open_imports import OpenFile
 from db.store import Store
-from desktop.adding.files import Packed, Piece, Reading, clean_name
+from desktop.adding.files import Found, Packed, Piece, Reading, Waiting, clean_name
 from desktop.adding.taking import HasFolder
 from desktop.decoding import held_in, read_peer
 from desktop.decoding.errors import TooMuchInIt
@@ -24,6 +27,9 @@ class Report(Protocol):
     """How far the reading is; raises where it is to end."""
 
     def __call__(self, done: int, total: int, text: str = "") -> None: ...
+
+
+DOOR = "peer"  # by this its open file is kept
 
 
 class NotRecognised(DaftarError):
@@ -39,6 +45,25 @@ class Opened:
 
     name: str
     preview: Preview
+    data: bytes
+
+
+def open_and_keep(store: Store, vault: HasFolder, piece: Found, name: str, report: Report) -> Opened:
+    """Read a file, which is kept in the vault until its import is made or thrown away, if it is not too large."""
+    opened = open_file(store, vault, piece, name, report)
+    open_imports.keep(store, DOOR, OpenFile(piece.path, opened.data))
+    return opened
+
+
+def kept_piece(store: Store) -> Found | Waiting | None:
+    """The file of an unfinished import: where it lay, if the very same is still there, else as the vault kept it."""
+    file = open_imports.kept(store, DOOR)
+    if file is None:
+        return None
+    with suppress(OSError):
+        if file.path.is_file() and file.path.stat().st_size == len(file.data) and file.path.read_bytes() == file.data:
+            return Found(file.path, size=len(file.data))
+    return Waiting(file.path.name, file.data)
 
 
 def open_file(store: Store, vault: HasFolder, piece: Piece, name: str, report: Report) -> Opened:
@@ -56,7 +81,7 @@ def open_file(store: Store, vault: HasFolder, piece: Piece, name: str, report: R
         report(done, total, text or _("Reading the file"))
 
     read = read_peer(data, name, reading)
-    return Opened(name, preview.look(store, read, hashlib.sha256(data).hexdigest(), reading))
+    return Opened(name, preview.look(store, read, hashlib.sha256(data).hexdigest(), reading), data)
 
 
 def inside_of(

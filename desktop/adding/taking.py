@@ -22,7 +22,7 @@ from db.store import Store
 from db.values.dates import ImpreciseDate
 from desktop.adding import errors
 from desktop.adding.errors import NotTaken, Told
-from desktop.adding.files import Packed, Piece, Reading, Stamp
+from desktop.adding.files import Packed, Piece, Reading, Stamp, Waiting
 from desktop.adding.kinds import kind_of
 from resources.text import N_, _
 
@@ -287,6 +287,10 @@ def _details(taken: Taken, before: str) -> str:
     piece = taken.piece
     if isinstance(piece, Packed):
         told = [_("Taken into the vault out of the file “{name}”.").format(name=piece.packed_in)]
+    elif isinstance(piece, Waiting):
+        told = [
+            _("Taken from the file “{name}”, which was opened earlier and waited in the vault.").format(name=piece.name)
+        ]
     elif taken.stamp is None:
         told = [_("Taken into the vault from the clipboard.")]
     else:

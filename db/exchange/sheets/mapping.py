@@ -77,7 +77,7 @@ class Mapping:
         return replace(self, terms={**self.terms, vocabulary: left})
 
     def as_plain(self) -> dict[str, Any]:
-        return {name: value for name, value in asdict(self).items() if not blank(value)}
+        return {"orders": [], **{name: value for name, value in asdict(self).items() if not blank(value)}}
 
 
 def guess(table: Table) -> Mapping:
@@ -90,30 +90,36 @@ def find(store: Store, table: Table) -> Mapping | None:
     """How a table of these headings was read the last time."""
     for saved in store.preference(SAVED, []):
         if saved.get("key") == table.key and table.key:
-            return _read(saved, table)
+            return restored(saved, table)
     return None
 
 
 def save(store: Store, table: Table, mapping: Mapping) -> None:
     """Remember it for the next table of these headings; the oldest go when there are very many."""
     others = [each for each in store.preference(SAVED, []) if each.get("key") != table.key]
-    kept = {"key": table.key, "headings": list(table.headings), "orders": [], **mapping.as_plain()}
+    kept = {"key": table.key, "headings": list(table.headings), **mapping.as_plain()}
     store.set_preference(SAVED, [kept, *others][:MOST_SAVED])
 
 
-def _read(saved: Map[str, Any], table: Table) -> Mapping | None:
+def restored(saved: Map[str, Any], table: Table) -> Mapping | None:
     """What was kept, for a table whose columns may stand in another order."""
-    codes = dict(zip(saved.get("headings", ()), saved.get("columns", ()), strict=False))
     kinds = tuple(kind for kind in saved.get("kinds", ()) if kind in (*KINDS_OF_ROWS, DAY))
-    columns = tuple(codes.get(heading, "") for heading in table.headings)
     if not kinds:
         return None
+    columns, orders = (_placed(saved, name, table) for name in ("columns", "orders"))
     order = saved.get("order", "")
     if "orders" not in saved and order == "dmy":  # as it was once kept where nobody had chosen
         order = ""
-    by_heading = dict(zip(saved.get("headings", ()), saved.get("orders", ()), strict=False))
-    orders = tuple(by_heading.get(heading, "") for heading in table.headings)
     return Mapping(kinds, columns, order, orders, saved.get("fixed", {}), saved.get("terms", {}))
+
+
+def _placed(saved: Map[str, Any], name: str, table: Table) -> tuple[str, ...]:
+    """What was kept of each column, in the order of the columns of a table."""
+    headings, kept = list(saved.get("headings", ())), [str(each) for each in saved.get(name, ())]
+    if headings == list(table.headings):  # also where two of them are the same
+        return (*kept, *[""] * (len(headings) - len(kept)))[: len(headings)]
+    by_heading = dict(zip(headings, kept, strict=False))
+    return tuple(by_heading.get(heading, "") for heading in table.headings)
 
 
 @dataclass(frozen=True, slots=True)

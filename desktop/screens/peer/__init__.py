@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QVBoxLayout, QWidget
 
+from db import open_imports
 from db.errors import DaftarError
 from db.exchange.joining import joined
 from db.exchange.peers import formats
 from db.reporting import Report
 from db.store import Store
 from desktop.adding.along import TITLE, Along, bring_in_along
-from desktop.adding.files import Found
-from desktop.adding.peer_file import Opened, inside_of, open_file
+from desktop.adding.files import Found, Waiting
+from desktop.adding.peer_file import DOOR, Opened, inside_of, kept_piece, open_and_keep, open_file
 from desktop.adding.taking import Beside, Original
 from desktop.ask import Ask
+from desktop.forms.drafts import DraftKeeper
 from desktop.jobs import Job, Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.notices import Notices
@@ -48,7 +50,7 @@ class PeerScreen(Screen):
         super().__init__()
         self._store, self._vault, self._jobs, self._notices, self._ask = store, vault, jobs, notices, ask
         self._offer_to_erase = offer_to_erase
-        self._path: Path | None = None
+        self._piece: Found | Waiting | None = None
         self._job: Job | None = None
         self.shown: Shown | None = None
         self.choose_button = pieces.button(_("Choose a file…"), self.choose, icon="folder-open")
@@ -63,11 +65,21 @@ class PeerScreen(Screen):
             _("Daftar recognises it by the beginning of the file. Choose another if it errs."),
         )
         self.program.activated.connect(self._on_program)
+        self.discard_button = pieces.button(_("Discard"), self.discard, rank="quiet", icon="trash-2")
+        self.not_kept = pieces.help_line(
+            _(
+                "This file is larger than {size} MB and is not kept when the vault is locked: choose it again then."
+            ).format(size=open_imports.MOST >> 20)
+        )
         self.trouble: QLabel = pieces.text("", tone="danger", wrap=True, selectable=True)
         self.import_button = pieces.button(_("Import"), self.bring_in, rank="primary", icon="inbox")
         self._place: QVBoxLayout = pieces.column()
+        self.drafts = DraftKeeper(store, jobs, open_imports.draft_key(DOOR), self._draft, self)
+        self._kept = store.draft(self.drafts.key) or {}
         self._lay_out()
         self._refresh()
+        if self._kept:
+            self._begin(_("Read the file"), lambda _report: kept_piece(store), Where.POOL, self._on_back)
 
     def _lay_out(self) -> None:
         told = _(
@@ -76,13 +88,14 @@ class PeerScreen(Screen):
         )
         chosen = pieces.row(self.choose_button, space=metrics.STEP)
         chosen.addWidget(self.file_shown, 1)
+        chosen.addWidget(self.discard_button)
         column = pieces.column(
             pieces.title(_("Another program's file")),
             pieces.text(told, tone="muted", wrap=True),
             chosen,
             space=metrics.STEP,
         )
-        for part in (self.program_field, self.trouble):
+        for part in (self.not_kept, self.program_field, self.trouble):
             column.addWidget(part)
         column.addLayout(self._place)
         column.addStretch(1)
@@ -112,18 +125,57 @@ class PeerScreen(Screen):
 
     def read(self, path: Path, name: str = "") -> None:
         """Read a file and show what comes of it; as one of this program, or of the one that is recognised."""
-        self._path = path
-        self.file_shown.setText(pieces.isolate(str(path)))
+        self._kept = {}
+        size = path.stat().st_size if path.is_file() else 0
+        self._read(Found(path, size=size), name)
+
+    def _read(self, piece: Found | Waiting, name: str) -> None:
+        self._piece = piece
+        self.file_shown.setText(pieces.isolate(str(piece.path) if isinstance(piece, Found) else piece.name))
         self.trouble.setText("")
         self._show(None)
-        piece = Found(path, size=path.stat().st_size if path.is_file() else 0)
-        work = partial(open_file, self._store, self._vault, piece, name)
+        if isinstance(piece, Found):
+            work = partial(open_and_keep, self._store, self._vault, piece, name)
+        else:
+            work = partial(open_file, self._store, self._vault, piece, name)
         self._begin(_("Read the file"), work, Where.POOL, self._on_read)
+
+    # --- what is kept over a lock ---
+
+    def _on_back(self, piece: Found | Waiting | None) -> None:
+        """The file of an unfinished import is here again."""
+        if piece is None:
+            self.drafts.drop()
+        else:
+            self._read(piece, str(self._kept.get("program", "")))
+            self._notices.tell(_("Your unfinished import is back."))
+
+    def _draft(self) -> dict[str, Any]:
+        decided = self.shown.decided() if self.shown is not None else {}
+        return {"program": str(self.program.currentData()), "decided": decided}
+
+    def keep_draft(self) -> None:
+        if self.shown is not None and not self._store.read_only:
+            self.drafts.touch()
+            self.drafts.keep()
+
+    def discard(self) -> None:
+        """Throw the import away: nothing of it was brought in, and nothing of the file is kept."""
+        self.drafts.drop()
+        open_imports.drop(self._store, DOOR)
+        self._piece = None
+        self.file_shown.setText(_("No file is chosen yet."))
+        self._show(None)
+        self._refresh()
 
     def _on_program(self, _index: int) -> None:
         name = str(self.program.currentData())
-        if self._path is not None and name and self._job is None:
-            self.read(self._path, name)
+        if self._piece is not None and name and not self.is_busy:
+            self._read(self._piece, name)
+
+    @property
+    def is_busy(self) -> bool:
+        return self._job is not None and not self._job.is_over
 
     def _begin(
         self, title: str, work: Callable[..., object], where: Where, done: Callable[..., None], *, stands: bool = False
@@ -135,7 +187,12 @@ class PeerScreen(Screen):
 
     def _on_read(self, opened: Opened) -> None:
         self.program.setCurrentIndex(self.program.findData(opened.name))
-        self._show(Shown(opened.preview))
+        shown = Shown(opened.preview)
+        shown.decide(dict(self._kept.get("decided") or {}))
+        shown.changed.connect(self.drafts.touch)
+        self._kept = {}
+        self._show(shown)
+        self.drafts.touch()
 
     def _show(self, shown: Shown | None) -> None:
         if self.shown is not None:
@@ -147,19 +204,21 @@ class PeerScreen(Screen):
 
     def bring_in(self) -> None:
         """Make everything that is accepted, as one change, and keep the file."""
-        if self.shown is None or self._path is None or self._job is not None:
+        if self.shown is None or self._piece is None or self.is_busy:
             return
         coming = self.shown.preview.coming
         entries = joined([entry for entry in coming.entries if entry.accepted], self.shown.joined())
-        piece = Found(self._path, size=self._path.stat().st_size if self._path.is_file() else 0)
+        piece, drops = self._piece, partial(open_imports.drop, self._store, DOOR)
 
         def work(report: Report) -> Along:
             inside = inside_of(self._vault, piece, coming, entries)
-            return bring_in_along(self._store, self._vault, piece, entries, report, Beside(), inside)
+            return bring_in_along(self._store, self._vault, piece, entries, report, Beside(), inside, drops)
 
         self._begin(_(TITLE), work, Where.FILES, self._on_brought, stands=True)
 
     def _on_brought(self, along: Along) -> None:
+        self._show(None)
+        self.drafts.drop()
         self._offer_to_erase(along.originals)
         self.moved_on.emit(Place("brought", str(along.brought.n)))
 
@@ -171,15 +230,16 @@ class PeerScreen(Screen):
             self._notices.trouble(trouble)
 
     def _on_ended(self) -> None:
-        self._job = None
         self._refresh()
-        if self.shown is not None:
+        if self.shown is not None and not self.is_busy:
             self.import_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
-        busy = self._job is not None
+        busy = self.is_busy
         self.choose_button.setEnabled(not busy)
-        self.program.setEnabled(not busy and self._path is not None)
+        self.program.setEnabled(not busy and self._piece is not None)
         self.trouble.setVisible(bool(self.trouble.text()))
+        self.discard_button.setVisible(self._piece is not None and not busy)
+        self.not_kept.setVisible(self._piece is not None and self._piece.size > open_imports.MOST)
         ready = self.shown is not None and bool(self.shown.preview.counts)
         self.import_button.setEnabled(ready and not busy and not self._store.read_only)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
 
 from db.exchange.peers.preview import Perhaps, Preview
@@ -15,6 +18,8 @@ MOST_ASKED, MOST_GROUPS, MOST_TROUBLES = 100, 200, 50
 
 class Shown(QWidget):
     """One preview."""
+
+    changed = Signal()
 
     def __init__(self, preview: Preview) -> None:
         super().__init__()
@@ -31,6 +36,17 @@ class Shown(QWidget):
     def joined(self) -> dict[str, str]:
         """Whose identity an entry has, where somebody said so."""
         return {entry: str(choice.currentData()) for entry, choice in self.choices.items() if choice.currentData()}
+
+    def decided(self) -> dict[str, int]:
+        """What was chosen, by what stays when the file is read again: the place in the list, and the name there."""
+        told = enumerate(self.preview.perhaps[:MOST_ASKED])
+        return {f"{place} {each.name}": self.choices[each.entry].currentIndex() for place, each in told}
+
+    def decide(self, kept: Mapping[str, int]) -> None:
+        """Choose again what was chosen before."""
+        for place, each in enumerate(self.preview.perhaps[:MOST_ASKED]):
+            chosen = int(kept.get(f"{place} {each.name}", 0))
+            self.choices[each.entry].setCurrentIndex(chosen if chosen < self.choices[each.entry].count() else 0)
 
     def _made(self, column: QVBoxLayout) -> ToldList:
         made = ToldList(_("What will be made"), highest=100_000)
@@ -100,6 +116,7 @@ class Shown(QWidget):
             reasons = ", ".join(twin.reasons)
             says = _("The same as {name} in this file: {reasons}") if twin.inside else _("Join {name}: {reasons}")
             choice.addItem(says.format(name=name, reasons=reasons), twin.other)
+        choice.currentIndexChanged.connect(lambda _at: self.changed.emit())
         self.choices[each.entry] = choice
         return choice
 

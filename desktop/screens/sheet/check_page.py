@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -26,6 +26,7 @@ class CheckPage(Page):
 
     import_asked = Signal()
     aside_asked = Signal()
+    decided_now = Signal()
 
     def __init__(self) -> None:
         super().__init__(_("What would come of it"), "")
@@ -81,9 +82,9 @@ class CheckPage(Page):
 
     # --- showing ---
 
-    def show_found(self, work: Work, found: Checked) -> None:
-        """Show what the dry run found."""
-        self._found, self.decided = found, {}
+    def show_found(self, work: Work, found: Checked, decided: Mapping[str, How]) -> None:
+        """Show what the dry run found, and what of it is decided already."""
+        self._found, self.decided = found, dict(decided)
         broken = found.plan.broken()
         good = found.plan.rows - len(broken)
         self.counted.setText(_told(good, len(broken)))
@@ -144,6 +145,7 @@ class CheckPage(Page):
                 (How.SKIP.value, _("leave the row out")),
                 width=220,
             )
+            choose(box, self.decided.get(entry, How.NEW).value)
             box.currentIndexChanged.connect(partial(self._on_one, entry, box))
             self.boxes[entry] = box
             lines.addWidget(box, place, 1, Qt.AlignmentFlag.AlignTop)
@@ -178,6 +180,7 @@ class CheckPage(Page):
     def _on_one(self, entry: str, box: QComboBox, _at: int) -> None:
         self.decided[entry] = How(box.currentData())
         choose(self.all, "")
+        self.decided_now.emit()
 
     def _on_all(self, _at: int) -> None:
         chosen = self.all.currentData()
@@ -186,6 +189,7 @@ class CheckPage(Page):
         self.decided = dict.fromkeys(self._found.twins, How(chosen))
         for box in self.boxes.values():
             choose(box, chosen)
+        self.decided_now.emit()
 
 
 def _heading(headings: Sequence[str], column: int) -> str:

@@ -146,6 +146,7 @@ class ColumnsPage(Page):
         box = self.orders[place].editor
         assert isinstance(box, QComboBox)
         work.mapping = work.mapping.with_order(place, str(box.currentData()))
+        self.mapping_changed.emit()
         for each, dates in work.doubtful_dates.items():
             self._tell_order(each, dates)
 
@@ -215,6 +216,7 @@ class ColumnsPage(Page):
     def _tell(self) -> None:
         """What is taken, and what still keeps one from going on."""
         self._note_usual()
+        self.mapping_changed.emit()
         mapping = self._shown.mapping
         taken = sum(1 for code in mapping.columns if code)
         self.taken.setText(

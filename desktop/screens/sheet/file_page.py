@@ -9,6 +9,7 @@ from db.exchange.sheets import templates
 from db.exchange.sheets.headings import DAY
 from db.exchange.sheets.table import HEADINGS_WITHIN
 from db.exchange.sheets.targets import KINDS_OF_ROWS
+from db.open_imports import MOST
 from desktop.decoding.wire import SEPARATORS, SHEET_ENCODINGS
 from desktop.look import metrics, pieces
 from desktop.screens.sheet.grid import Rows, fit, grid
@@ -34,6 +35,7 @@ class FilePage(Page):
     """A file and its first rows."""
 
     file_asked = Signal()
+    discard_asked = Signal()
     template_asked = Signal(str)  # a kind
     sheet_chosen = Signal(int)
     written_otherwise = Signal(str, str)  # encoding, separator
@@ -45,6 +47,13 @@ class FilePage(Page):
         self._work: Work | None = None
         self.choose_button = pieces.button(_("Choose a file…"), self.file_asked.emit, icon="folder-open")
         self.named = pieces.text("", strong=True)
+        self.discard_button = pieces.button(_("Discard"), self.discard_asked.emit, rank="quiet", icon="trash-2")
+        self.not_kept = pieces.help_line(
+            _(
+                "This file is larger than {size} MB and is not kept when the vault is locked: choose it again then. "
+                "What its columns mean is remembered."
+            ).format(size=MOST >> 20)
+        )
         self.sheet = choice(_("Sheet"))
         self.heading = choice(_("Headings in row"), width=150)
         self.encoding = choice(_("Encoding"), *_ENCODINGS.items(), width=170)
@@ -71,7 +80,7 @@ class FilePage(Page):
         self.show_work(None)
 
     def _lay_out(self) -> None:
-        line = pieces.row(self.choose_button, metrics.STEP, self.named, None)
+        line = pieces.row(self.choose_button, metrics.STEP, self.named, None, self.discard_button)
         self._options = pieces.flow(*self._how)
         self._empty = QWidget()
         says = pieces.text(
@@ -95,6 +104,7 @@ class FilePage(Page):
         self.body.addWidget(self._options)
         self.body.addWidget(self.preview, 1)
         self.body.addWidget(self.counted)
+        self.body.addWidget(self.not_kept)
         self.body.addWidget(self._empty, 1)
 
     def _connect(self) -> None:
@@ -117,13 +127,14 @@ class FilePage(Page):
     def show_work(self, work: Work | None) -> None:
         """Show a file as it is read now, or none."""
         self._work = work
-        for widget in (self._options, self.preview, self.counted):
+        for widget in (self._options, self.preview, self.counted, self.discard_button):
             widget.setVisible(work is not None)
+        self.not_kept.setVisible(work is not None and not work.is_kept)
         self._empty.setVisible(work is None)
         self.next_button.setEnabled(False)
+        self.named.setText(pieces.isolate(work.file.path.name) if work is not None else "")
         if work is None:
             return
-        self.named.setText(pieces.isolate(work.path.name))
         self._fill_sheets(work)
         for box in self._how[2:4]:
             box.setVisible(work.is_text)

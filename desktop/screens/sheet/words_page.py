@@ -12,9 +12,8 @@ from db import vocabulary
 from db.exchange.sheets.words import Unknown
 from desktop.look import metrics, pieces
 from desktop.screens.sheet.page import Page, choice, choose
+from desktop.screens.sheet.work import BLANK, OWN, UNDECIDED
 from resources.text import _, n_
-
-BLANK, OWN, UNDECIDED = "blank", "own", "undecided"  # no code of a term is one of these
 
 
 class WordsPage(Page):

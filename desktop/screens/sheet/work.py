@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
-from db import outgoing
+from db import open_imports, outgoing, own_terms
 from db.exchange import batch, figures
 from db.exchange.batch import Brought, Entry, Twin
 from db.exchange.sheets import aside, dates, joining, mapping, table
@@ -18,7 +19,9 @@ from db.exchange.sheets.joining import How
 from db.exchange.sheets.mapping import Mapping
 from db.exchange.sheets.plan import Plan, plan
 from db.exchange.sheets.table import HEADINGS_WITHIN, Table
+from db.exchange.sheets.words import Unknown
 from db.fields import plain
+from db.open_imports import OpenFile
 from db.reporting import Report
 from db.store import Store
 from db.vault.trouble import told_plainly
@@ -29,7 +32,9 @@ from resources.text import N_, _
 
 SUFFIXES = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".tsv", ".txt")
 TITLE = N_("Bring in a spreadsheet")
+DOOR = "sheet"  # by this its open file is kept
 SHOWN = 60  # rows of the preview
+BLANK, OWN, UNDECIDED = "blank", "own", "undecided"  # of a word; no code of a term is one of these
 ORDERS = {"dmy": N_("day, month, year"), "mdy": N_("month, day, year"), "ymd": N_("year, month, day")}
 MAY_BE_OTHERWISE = N_("This column does not tell whether the day or the month comes first.")
 
@@ -39,7 +44,7 @@ class Work:
     """One file on its way in."""
 
     store: Store
-    path: Path
+    file: OpenFile
     book: decoding.Workbook
     told: decoding.Told
     sheet: int = 0
@@ -50,6 +55,11 @@ class Work:
     was_known: bool = False  # the mapping is that of an earlier table
     order: str = ""  # of the dates in the whole table, as somebody chose it
     told_dates: tuple[figures.Told | None, ...] = ()  # what each column tells of the order of its dates
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the file is small enough to be kept over a lock."""
+        return bool(self.file.data)
 
     @property
     def is_text(self) -> bool:
@@ -79,6 +89,15 @@ class Work:
         self.order = self.order or found.order
         self.mapping = replace(found, order=self.order)
 
+    def decide(self, each: Unknown, code: str) -> None:
+        """What a word means: a term by its code, or one of the above."""
+        if code == UNDECIDED:
+            self.mapping = self.mapping.without_term(each.vocabulary, each.folded)
+            return
+        if code == OWN:
+            code = own_terms.add(self.store, each.vocabulary, each.word)
+        self.mapping = self.mapping.with_terms(each.vocabulary, each.folded, "" if code == BLANK else code)
+
     @property
     def dates(self) -> Map[int, Dates]:
         """How the dates in figures of each column are read, by its place."""
@@ -91,16 +110,28 @@ class Work:
 
 
 def opened(store: Store, path: Path, report: Report) -> Work:
-    """Open a file and look at its first rows."""
+    """Open a file and look at its first rows; it is kept in the vault until its import is made or thrown away."""
     with told_plainly():
         if path.stat().st_size > LARGEST:
             raise errors.NoRows
-        data = path.read_bytes()
-    book = decoding.Workbook(data)
+        file = OpenFile(path, path.read_bytes())
+    work = begun(store, file, report)
+    try:
+        if not open_imports.keep(store, DOOR, file):
+            work.file = OpenFile(path, b"")
+    except BaseException:
+        work.book.close()
+        raise
+    return work
+
+
+def begun(store: Store, file: OpenFile, report: Report) -> Work:
+    """A file at the first step."""
+    book = decoding.Workbook(file.data)
     try:
         told = book.told()
         first = next((number for number, sheet in enumerate(told.sheets) if not sheet.hidden), 0)
-        work = Work(store, path, book, told, sheet=first)
+        work = Work(store, file, book, told, sheet=first)
         work.look(report)
     except BaseException:
         book.close()
@@ -147,7 +178,7 @@ def _called(entry: Entry) -> str:
 def brought(work: Work, found: Checked, decided: dict[str, How], report: Report) -> Brought:
     """Carry out what was decided, and bring in the rows that can be taken as one change."""
     entries = joining.settled(found.plan, found.twins, decided)
-    return batch.bring_in(work.store, entries, TITLE, report)
+    return batch.bring_in(work.store, entries, TITLE, report, beside=partial(open_imports.drop, work.store, DOOR))
 
 
 def set_aside(work: Work, found: Plan, place: Path, _report: Report) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from db import contents, queries
+from db import contents, open_imports, queries
 from db.store import Store
 from desktop.__main__ import main
 from desktop.app import Program
@@ -56,6 +56,10 @@ def test_a_file_is_shown_joined_and_brought_in_with_itself(
     (choice,) = screen.shown.choices.values()
     assert choice.currentData() == ""  # nothing is decided for anybody
     choice.setCurrentIndex(choice.findData(known))
+    screen.keep_draft()
+    screen, store = opened(qtbot, working)  # as after a lock
+    qtbot.waitUntil(lambda: screen.shown is not None and screen.import_button.isEnabled(), timeout=30_000)
+    assert list(screen.shown.joined().values()) == [known]  # type: ignore[union-attr]
     with qtbot.waitSignal(screen.moved_on, timeout=30_000) as moved:
         screen.import_button.click()
     place = moved.args[0]
@@ -67,6 +71,8 @@ def test_a_file_is_shown_joined_and_brought_in_with_itself(
         (kept,) = contents.every(connection)
     assert kept.size == file.stat().st_size
     assert file.exists()  # until somebody erases it
+    qtbot.waitUntil(lambda: not working.jobs.running)
+    assert (store.draft("import:peer"), open_imports.kept(store, "peer")) == (None, None)
     store.take_back(int(place.detail(0)))
     assert (count(store, "person"), count(store, "document")) == (1, 0)
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
-from db import queries
+from db import open_imports, queries
 from db.store import Store
 from desktop import decoding
 from desktop.app import Program
@@ -19,7 +19,7 @@ from desktop.places import Place
 from desktop.screens.sheet import SheetScreen
 from desktop.screens.sheet.columns_page import ColumnsPage
 from desktop.screens.sheet.page import choose
-from desktop.screens.sheet.words_page import OWN
+from desktop.screens.sheet.work import OWN
 from tests import builders
 from tests.desktop.conftest import Answers
 from tests.desktop.decoding import files
@@ -35,12 +35,18 @@ ROWS = [
 
 @pytest.fixture
 def screen(qtbot: QtBot, working: Program) -> SheetScreen:
+    return _opened(qtbot, working)
+
+
+def _opened(qtbot: QtBot, working: Program) -> SheetScreen:
+    """The page as one comes to it, also after the vault was locked and unlocked."""
     assert working.open_vault is not None
     made = screens_of(working.open_vault)["sheet"](Place("sheet"))
     assert isinstance(made, SheetScreen)
     qtbot.addWidget(made)
     made.resize(1100, 700)
     made.show()
+    qtbot.waitUntil(lambda: not made.is_busy, timeout=20_000)
     return made
 
 
@@ -213,3 +219,61 @@ def test_dates_whose_order_the_column_does_not_tell_are_asked_about(
     assert began == {"2022-01-25", "2022-01-26"}
     (kept,) = store.preference("sheet.mappings")
     assert kept["orders"] == ["", "dmy", ""]
+
+
+def test_an_unfinished_import_comes_back_after_a_lock_and_is_forgotten_with_its_end(
+    qtbot: QtBot, working: Program, screen: SheetScreen, store: Store, answers: Answers, tmp_path: Path
+) -> None:
+    with store.change("Add") as change:
+        change.add(builders.a_person(names=[{"as_written": "Сейтова Айгуль"}], sex="female"))
+    _to_check(qtbot, screen, answers, tmp_path)
+    (box,) = screen.check.boxes.values()
+    box.setCurrentIndex(box.findData("join"))
+    made = screen.check.made.text()
+    screen.keep_draft()
+    assert answers.path is not None
+    answers.path.unlink()  # nothing but the vault has it now
+    back = _opened(qtbot, working)
+    assert back.page is back.check
+    assert (back.check.made.text(), back.check.counted.text()) == (made, screen.check.counted.text())
+    assert [box.currentData() for box in back.check.boxes.values()] == ["join"]
+    _press(qtbot, back, back.check.back_button)
+    assert back.page is back.columns
+    assert [box.currentData() for box in back.columns.boxes][-1] == "person.liberty_status"
+    _press(qtbot, back, back.columns.next_button)
+    answers.key = "good"
+    with qtbot.waitSignal(back.moved_on):
+        _press(qtbot, back, back.check.import_button)
+    back.keep_draft()
+    qtbot.waitUntil(lambda: not working.jobs.running)
+    assert (store.draft("import:sheet"), open_imports.kept(store, "sheet")) == (None, None)
+
+
+def test_an_unfinished_import_can_be_thrown_away_and_a_large_file_is_not_kept(
+    qtbot: QtBot,
+    working: Program,
+    screen: SheetScreen,
+    store: Store,
+    answers: Answers,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name,Age\nMarat Sarsen,40", encoding="utf-8")
+    _to_columns(qtbot, screen, answers, path)
+    screen.keep_draft()
+    back = _opened(qtbot, working)
+    assert back.page is back.columns
+    _press(qtbot, back, back.columns.back_button)
+    _press(qtbot, back, back.files.discard_button)
+    qtbot.waitUntil(lambda: not working.jobs.running)
+    assert (store.draft("import:sheet"), open_imports.kept(store, "sheet")) == (None, None)
+    assert not back.files.named.text()
+    monkeypatch.setattr(open_imports, "MOST", 10)
+    answers.path = path
+    _press(qtbot, back, back.files.choose_button)
+    assert back.files.not_kept.isVisibleTo(back)
+    _press(qtbot, back, back.files.next_button)
+    back.keep_draft()
+    assert store.draft("import:sheet") is None
+    assert [each["headings"] for each in store.preference("sheet.mappings")] == [["Name", "Age"]]
