@@ -238,7 +238,7 @@ def test_an_unfinished_import_comes_back_after_a_lock_and_is_forgotten_with_its_
     assert (back.check.made.text(), back.check.counted.text()) == (made, screen.check.counted.text())
     assert [box.currentData() for box in back.check.boxes.values()] == ["join"]
     _press(qtbot, back, back.check.back_button)
-    assert back.page is back.columns
+    assert back.pages.currentWidget() is back.columns
     assert [box.currentData() for box in back.columns.boxes][-1] == "person.liberty_status"
     _press(qtbot, back, back.columns.next_button)
     answers.key = "good"
