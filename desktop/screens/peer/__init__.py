@@ -66,11 +66,6 @@ class PeerScreen(Screen):
         )
         self.program.activated.connect(self._on_program)
         self.discard_button = pieces.button(_("Discard"), self.discard, rank="quiet", icon="trash-2")
-        self.not_kept = pieces.help_line(
-            _(
-                "This file is larger than {size} MB and is not kept when the vault is locked: choose it again then."
-            ).format(size=open_imports.MOST >> 20)
-        )
         self.trouble: QLabel = pieces.text("", tone="danger", wrap=True, selectable=True)
         self.import_button = pieces.button(_("Import"), self.bring_in, rank="primary", icon="inbox")
         self._place: QVBoxLayout = pieces.column()
@@ -94,6 +89,11 @@ class PeerScreen(Screen):
             pieces.text(told, tone="muted", wrap=True),
             chosen,
             space=metrics.STEP,
+        )
+        self.not_kept = pieces.help_line(
+            _(
+                "This file is larger than {size} MB and is not kept when the vault is locked: choose it again then."
+            ).format(size=open_imports.MOST >> 20)
         )
         for part in (self.not_kept, self.program_field, self.trouble):
             column.addWidget(part)
