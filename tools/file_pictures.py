@@ -6,11 +6,16 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget
 
-from desktop.ask import Choice, ChoiceDialog
+from desktop.adding.errors import Told
+from desktop.adding.originals import Erased, MoreNames, NotAllowed, OtherNow
+from desktop.ask import AskInWindow, Choice, ChoiceDialog, WordsDialog
 from desktop.intake import FLASH
+from desktop.jobs import Job
 from desktop.path_dialog import PathDialog, Wanted
 from desktop.places import Place
 from desktop.screens.peer import PeerScreen
+from desktop.screens.record import RecordScreen
+from desktop.viewer.taking_out import TakingOut
 from resources.text import _, n_
 from tools.pictures import shot
 from tools.stage import Stage
@@ -72,11 +77,92 @@ def _dialog(stage: Stage) -> None:
 
 
 @shot("files-erase")
-def _erase(stage: Stage) -> None:
+def _erase_originals(stage: Stage) -> None:
     stage.unlock()
     question = n_("Erase {count} original?", "Erase {count} originals?", 3).format(count=3)
     choice = Choice("erase", _("Erase the originals"), danger=True)
     ChoiceDialog(stage.program.window, question, _(FLASH), (choice,)).show()
+
+
+@shot("files-under-way")
+def _under_way(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "documents"))
+    assert stage.program.shell is not None
+    strip = stage.program.shell.strip
+    strip._job = Job(_("Add files"), lambda _report: None, strip)
+    strip._on_progressed(640, 2000, "2022-10-14 Видеозапись опроса в отделении, полностью, без монтажа.mp4")
+    strip.show()
+
+
+@shot("files-again")
+def _again(stage: Stage) -> None:
+    """Files that are known, or refused."""
+    stage.open(Place.case(stage.first("case"), "documents"))
+    _drop(stage, _scans())
+    stage.clear()
+    _drop(stage, _scans())
+
+
+@shot("files-many")
+def _many(stage: Stage) -> None:
+    stage.unlock()
+    question = n_("Add {count} file ({size})?", "Add {count} files ({size})?", 214).format(count=214, size="1.9 GB")
+    left_out = n_("{count} hidden file is left out.", "{count} hidden files are left out.", 3).format(count=3)
+    ChoiceDialog(stage.program.window, question, left_out, (Choice("add", _("Add them")),)).show()
+
+
+@shot("files-erased")
+def _erased(stage: Stage) -> None:
+    stage.open(Place.case(stage.first("case"), "documents"))
+    assert stage.program.open_vault is not None
+    intake = stage.program.open_vault.intake
+    left = [Told("Photograph of the door.jpg", trouble().summary) for trouble in (OtherNow, MoreNames, NotAllowed)]
+    intake._on_erased(Erased([_scans()], left))
+
+
+@shot("take-out-why")
+def _take_out_why(stage: Stage) -> None:
+    _page(stage)
+    asked = _AskedOnce(stage.program.window)
+    assert stage.program.open_vault is not None
+    desk = stage.program.open_vault
+    taking = TakingOut(desk.store, desk.jobs, desk.notices, asked, desk.vault, stage.front)
+    taking.begin(stage.first("document"))
+
+
+@shot("take-out-where")
+def _take_out_where(stage: Stage) -> None:
+    _page(stage)
+    dialog = PathDialog(stage.program.window, _("Where shall the copy lie?"), Wanted.NEW_FILE, (".pdf",), "Хат.pdf")
+    deep = Path.home() / "Құжаттар" / "Documents of the western region" / "Statements and complaints" / "Autumn 2022"
+    deep.mkdir(parents=True, exist_ok=True)
+    (deep / "Хат.pdf").touch()
+    dialog.show_folder(deep)
+    dialog.name.setText("Хат.pdf")
+    dialog.show()
+
+
+@shot("take-out-done")
+def _take_out_done(stage: Stage) -> None:
+    _page(stage)
+    assert stage.program.open_vault is not None
+    desk = stage.program.open_vault
+    TakingOut(desk.store, desk.jobs, desk.notices, desk.ask, desk.vault, stage.front)._on_done(_scans() / "Хат.pdf")
+
+
+@shot("files-custody")
+def _custody(stage: Stage) -> None:
+    stage.open(Place.record("document", stage.first("document")))
+    assert isinstance(stage.front, RecordScreen)
+    stage.front.beside.toggle_links()
+
+
+class _AskedOnce(AskInWindow):
+    """Shows the question and goes on, as if nobody had answered."""
+
+    def words(self, question: str, advice: str = "", value: str = "") -> str | None:
+        WordsDialog(self._window, question, advice, value).show()
+        return None
 
 
 @shot("peer-empty")

@@ -1,6 +1,10 @@
-"""Pictures of what people see of keys: the recovery sheet, the card of the keys, and a new key."""
+"""Pictures of what people see of keys: the recovery sheet, the card of the keys, a new key; and of the pages of the
+manual that tell of them and of what is promised.
+"""
 
 from __future__ import annotations
+
+from functools import partial
 
 from desktop.jobs import Job
 from desktop.places import Place
@@ -39,6 +43,13 @@ def _recovery_shown(stage: Stage) -> None:
 @shot("recovery-asks")
 def _recovery_asks(stage: Stage) -> None:
     _recovery(stage)._show_making(False)
+
+
+@shot("recovery-again")
+def _recovery_made_again(stage: Stage) -> None:
+    """The page as after a sheet was made before: it tells that the earlier one will be void."""
+    _vault_keys(stage)
+    _recovery(stage)
 
 
 @shot("recovery-typed")
@@ -102,3 +113,21 @@ def _new_key_under_way(stage: Stage) -> None:
     shown = UnderWay(Job(_("Make a new key"), lambda _report: None, screen), screen)
     shown.show_progress(312, 1000, _("Encrypting documents"))
     shown.open()
+
+
+@shot("vault-lock")
+def _vault_lock(stage: Stage) -> None:
+    stage.open(Place("vault", "lock"))
+
+
+@shot("vault-erase")
+def _vault_erase(stage: Stage) -> None:
+    stage.open(Place("vault", "erase"))
+
+
+def _manual(page: str, stage: Stage) -> None:
+    stage.open(Place("manual", page))
+
+
+for _page in ("files", "viewer", "backups", "check", "keys", "locking", "safety"):
+    shot(f"manual-{_page}")(partial(_manual, _page))

@@ -9,9 +9,13 @@ from functools import partial
 from db import contents
 from db.records import DocumentData
 from desktop.dossier.exhibits.redaction import Box
+from desktop.dossier.paper import recovery_sheet
 from desktop.places import Place
+from desktop.screens.content import ContentScreen
 from desktop.screens.redact import RedactScreen
+from resources.text import language
 from tools import invented_files
+from tools.key_pictures import CODE
 from tools.stage import Stage
 
 
@@ -35,6 +39,7 @@ FILES_SHOWN: dict[str, tuple[str, str, str, Callable[[], bytes]]] = {
     "content-picture": ("The house", "IMG_0412.JPG", "image/jpeg", invented_files.photo),
     "content-text": ("Notes", "заметки.txt", "text/plain", invented_files.TEXT.encode),
     "content-recording": ("A call", "call.mp3", "audio/mpeg", lambda: b"ID3" + bytes(3_400_000)),
+    "content-archive": ("An archive", "архив.zip", "application/zip", lambda: b"PK\x03\x04" + bytes(2_000)),
     "content-damaged": ("A scan", "scan.png", "image/png", lambda: b"\x89PNG\r\n\x1a\n" + bytes(500)),
 }
 
@@ -42,6 +47,17 @@ FILES_SHOWN: dict[str, tuple[str, str, str, Callable[[], bytes]]] = {
 def _content(stage: Stage, wanted: str) -> None:
     name, file_name, mime, make = FILES_SHOWN[wanted]
     stage.open(Place("content", _kept(stage, name, file_name, mime, make())))
+
+
+def _recovery_sheet(stage: Stage) -> None:
+    """Both leaves of the printed recovery sheet, one after the other."""
+    spoken = language()
+    data = recovery_sheet.sheet(CODE, spoken, with_commands=True)
+    stage.open(Place("content", _kept(stage, f"Sheet {spoken}", "sheet.pdf", "application/pdf", data)))
+    screen = stage.front
+    assert isinstance(screen, ContentScreen)
+    stage.settle()
+    screen.sheets.fit()
 
 
 def _document_file(stage: Stage) -> None:
@@ -68,6 +84,7 @@ def _redact(stage: Stage, wanted: str) -> None:
 FILE_SHOTS: dict[str, Callable[[Stage], None]] = {
     **{wanted: partial(_content, wanted=wanted) for wanted in FILES_SHOWN},
     "document-file": _document_file,
+    "recovery-printed": _recovery_sheet,
     "redact": partial(_redact, wanted="content-pdf"),
     "redact-picture": partial(_redact, wanted="content-picture"),
 }

@@ -40,9 +40,11 @@ with process.plain_imports():
 from resources.text import LANGUAGES
 from tools import (  # noqa: F401 - they register their pictures
     arrest_pictures,
+    backup_pictures,
     check_pictures,
     file_pictures,
     key_pictures,
+    lock_pictures,
     print_pictures,
     sheet_pictures,
     story_pictures,

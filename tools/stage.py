@@ -46,13 +46,23 @@ class Stage:
                 break
         self._app.processEvents()
 
-    def unlock(self) -> None:
-        """The sample vault is open."""
-        if self.program.open_vault is None:
+    def lock(self) -> None:
+        """No vault is open, as after the lock."""
+        self.settle()
+        self.program.lock()
+        self.settle()
+
+    def unlock(self, vault: Path | None = None) -> None:
+        """This vault is open, and no other: the sample one if none is named."""
+        wanted, opened = vault or self.vault, self.program.open_vault
+        if opened is not None and opened.vault.folder != wanted:
+            self.lock()
+            opened = None
+        if opened is None:
             from desktop import vault_door
 
             self.program.jobs.run(
-                "", lambda report: vault_door.open_vault(self.vault, PASSPHRASE, report), done=self.program.enter
+                "", lambda report: vault_door.open_vault(wanted, PASSPHRASE, report), done=self.program.enter
             )
             self.settle()
 
@@ -95,6 +105,8 @@ class Stage:
             panel.close_panel()
         window.notice_bar.clear()
         window.lock_warning.hide()
+        if self.program.shell is not None:
+            self.program.shell.strip.hide()
 
     def picture(self) -> QPixmap:
         """The window with whatever stands open above it."""

@@ -255,11 +255,25 @@ def scrolling(page: QWidget) -> QScrollArea:
     return area
 
 
+class _Fixed(QWidget):
+    """Of one width, and as high as its words are at that width. Qt takes wrapped words for as high as they would be in
+    the narrowest column, and a page that fits into the window would scroll.
+    """
+
+    def __init__(self, content: QBoxLayout, width: int) -> None:
+        super().__init__()
+        self.setFixedWidth(width)
+        self.setLayout(content)
+        self._content = content
+
+    def minimumSizeHint(self) -> QSize:
+        width = self.maximumWidth()
+        return QSize(width, max(0, self._content.totalHeightForWidth(width)))
+
+
 def centred(content: QBoxLayout, width: int) -> QScrollArea:
     """A narrow page in the middle of the window, a little above the half."""
-    holder = QWidget()
-    holder.setFixedWidth(width)
-    holder.setLayout(content)
+    holder = _Fixed(content, width)
     page = QWidget()
     down = column(margins=(metrics.WIDE,) * 4)
     down.addStretch(1)

@@ -108,7 +108,8 @@ class RegisterScreen(Screen):
         self.columns_button.clicked.connect(self._choose_columns)
         self.duplicates_button = pieces.button(_("Possible duplicates"), icon="users", rank="quiet")
         self.duplicates_button.clicked.connect(lambda: self.open_requested.emit(Place("duplicates", self.kind)))
-        self.duplicates_button.setVisible(self.kind in MERGEABLE)
+        if self.kind not in MERGEABLE:
+            self.duplicates_button.hide()
         head = pieces.row(
             pieces.title(_(self._data.plural)), metrics.STEP, self.count, None,
             self.duplicates_button, self.several_button, self.columns_button, *self._ways_in(), self.new_button,

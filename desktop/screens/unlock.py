@@ -102,7 +102,8 @@ class UnlockScreen(QWidget):
 
     def _card(self) -> QFrame:
         made = pieces.card()
-        made.setVisible(bool(self._vaults))  # what stands in it goes with the page all the same
+        if not self._vaults:
+            made.hide()  # what stands in it goes with the page all the same
         listing = pieces.column(space=2)
         for path in self._vaults:
             choice = VaultChoice(path)
@@ -145,7 +146,8 @@ class UnlockScreen(QWidget):
         layout = pieces.column(pieces.flow(*ways), space=metrics.HAIR)
         layout.addSpacing(metrics.SMALL)
         self.more_button = pieces.icon_button("ellipsis", _("More about the chosen vault"), self.open_menu)
-        self.more_button.setVisible(bool(self._vaults))
+        if not self._vaults:
+            self.more_button.hide()
         layout.addLayout(pieces.row(self.remember, None, self.more_button, margins=(10, 0, 0, 0)))
         return layout
 

@@ -85,10 +85,12 @@ class FilePanel(QWidget):
         else:
             self.says.tell(_("The file of this document is not in the vault."))
         self.redact_button.setVisible(self.is_kept and _may_be_covered(document))
-        for shown in (self.mark, self.open_button, self.take_out_button):
-            shown.setVisible(self.is_kept)
+        for part in (self.mark, self.open_button, self.take_out_button):
+            part.setVisible(self.is_kept)
         self.add_button.setVisible(not self.is_kept)
-        self.setVisible(self.is_kept or self._may_add)
+        shown = self.is_kept or self._may_add
+        if self.parentWidget() is not None or not shown:  # before it has its place it would be a window of its own
+            self.setVisible(shown)
         self.answers_changed.emit()
 
     def answers(self) -> dict[str, Callable[[], object]]:

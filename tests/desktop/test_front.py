@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pyrage
 import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from db.errors import WrongCode, WrongKeyFile
+from db.errors import VaultTooOld, WrongCode, WrongKeyFile
 from db.vault import Vault
 from desktop import vault_door
 from desktop.app import Program
@@ -20,6 +22,7 @@ from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.passphrase import PassphraseScreen
 from desktop.screens.unlock import UnlockScreen
+from tests.builders import a_document
 from tests.desktop.conftest import PASSPHRASE, Answers
 from tests.journey.places import ROOT
 
@@ -206,3 +209,49 @@ def test_a_vault_opened_for_a_page_that_is_gone_is_closed(program: Program, vaul
     qtbot.waitUntil(lambda: not program.jobs.running)
     assert program.open_vault is None
     Vault.open(vault_folder, PASSPHRASE).close()  # nobody has it
+
+
+def test_no_part_of_a_page_is_ever_a_window_of_its_own(
+    program: Program, working: Program, vault_folder: Path, qtbot: QtBot, qapp: QApplication
+) -> None:
+    """A part that is shown before it has its place flashes up on the screen and takes the focus from the page."""
+    assert working.open_vault is not None
+    with working.open_vault.store.change("Add") as change:
+        document = change.add(a_document())
+    makers = screens_of(working.open_vault)
+    alone = Alone(qapp)
+    for place in (Place.record("document", document), Place.register("person"), Place("story"), Place("sheet")):
+        qtbot.addWidget(makers[place.screen](place))
+    program.lock()
+    program.front.show_unlock(vault_folder)
+    page = program.window.page
+    assert isinstance(page, UnlockScreen)
+    qtbot.waitUntil(page.passphrase.edit.hasFocus)
+    assert not alone.met
+
+
+def test_a_page_that_fits_does_not_scroll(program: Program, vault_folder: Path, qtbot: QtBot) -> None:
+    program.front.show_unlock(vault_folder)
+    page = program.window.page
+    assert isinstance(page, UnlockScreen)
+    page.show_trouble(VaultTooOld())
+    scroll = page.findChild(QScrollArea)
+    assert isinstance(scroll, QScrollArea)
+    program.window.resize(1366, 700)
+    qtbot.waitUntil(lambda: not scroll.verticalScrollBar().isVisible())
+    program.window.resize(1366, 460)
+    qtbot.waitUntil(scroll.verticalScrollBar().isVisible)
+
+
+class Alone(QObject):
+    """Notes each part that is shown without a window around it."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.met: list[str] = []
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.met.append(type(watched).__name__)
+        return False

@@ -20,7 +20,8 @@ class Page(QWidget):
         self.next_button = pieces.button(_("Next"), self.next_asked.emit, rank="primary")
         self.back_button = pieces.button(_("Back"), self.back_asked.emit)
         self.sentence = pieces.text(sentence, tone="muted", wrap=True)
-        self.sentence.setVisible(bool(sentence))
+        if not sentence:
+            self.sentence.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(metrics.STEP)
         self.foot = pieces.row(self.back_button, None, self.next_button)

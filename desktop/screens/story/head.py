@@ -33,7 +33,8 @@ class Box(QWidget):
         self.field, self.editor = field, editor_for(field, desk)
         words = _(field.label)
         self._label = pieces.Elided(words, tone="muted", size=metrics.HELP)
-        self._label.setVisible(not self.editor.says_label)
+        if self.editor.says_label:
+            self._label.hide()
         self.editor.name_it(words, _(field.help))
         self.editor.setToolTip(_(field.help))
         self.setLayout(pieces.column(self._label, self.editor, None, space=2))
