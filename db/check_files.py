@@ -101,7 +101,7 @@ def folder(vault: Vault) -> Iterator[Told]:
     for name in inventory.changed_slots():
         yield Told(
             _("The key slot “{name}” is not as it was written.").format(name=name),
-            _("Set the passphrase, the recovery code or the organisation's key anew: that writes the slot again."),
+            _("Set the passphrase, the recovery code or the office key anew: that writes the slot again."),
         )
     if inventory.has_next:
         yield Told(

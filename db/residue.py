@@ -19,17 +19,21 @@ class Residue:
     """What the vault knew of itself outside."""
 
     backups: tuple[str, ...] = ()  # where they were made
-    taken_out: tuple[str, ...] = ()  # custody events in words, the latest first
-    more: int = 0  # custody events that are not named
+    taken_out: tuple[str, ...] = ()  # custody events and prints in words, the latest first
+    more: int = 0  # those that are not named
 
 
 def known(store: Store) -> Residue:
     """All that the records say."""
     with store.reading() as connection:
         events = queries.read_many(connection, "custody_event", queries.ids_of(connection, "custody_event"))
-        taken = sorted((each.id for each in events if each.event in _TAKEN_OUT and not each.deleted_at), reverse=True)
+        prints = queries.read_many(connection, "printout", queries.ids_of(connection, "printout"))
+        files = {each.id: each.file_name or "" for each in prints if not each.deleted_at}
+        left = [each.id for each in events if each.event in _TAKEN_OUT and not each.deleted_at]
+        taken = sorted([*left, *files], reverse=True)
         named = titles.of(connection, taken[:MOST])
-    return Residue(_backups(store), tuple(named[each] for each in taken[:MOST]), max(0, len(taken) - MOST))
+    words = tuple(" · ".join(filter(None, (files.get(each), named[each]))) for each in taken[:MOST])
+    return Residue(_backups(store), words, max(0, len(taken) - MOST))
 
 
 def _backups(store: Store) -> tuple[str, ...]:

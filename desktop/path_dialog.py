@@ -101,7 +101,8 @@ class PathDialog(QDialog):
         self.chosen: Path | None = None
         self.chosen_all: tuple[Path, ...] = ()
         self._make(title, name)
-        self.resize(QSize(760, 520))
+        room = window.screen().availableSize() - QSize(2 * metrics.BROAD, 3 * metrics.BROAD)  # and for its frame
+        self.resize(QSize(760, 520).boundedTo(room))
 
     @classmethod
     def ask(
@@ -134,8 +135,7 @@ class PathDialog(QDialog):
         self.places = _list(_("Places"))
         self.places.setFixedWidth(200)
         self._fill_places()
-        self.address = pieces.text("", tone="muted", selectable=True)
-        self.address.setAccessibleName(_("Folder"))
+        self.address = pieces.Elided("", tone="muted", cut=Qt.TextElideMode.ElideMiddle)
         self.listing = _list(title)
         if self._wanted is Wanted.FILES:
             self.listing.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
@@ -147,8 +147,10 @@ class PathDialog(QDialog):
         self.accept_button.setDefault(True)
         up = pieces.icon_button("arrow-up", _("Folder above"), lambda: self.show_folder(self._folder.parent))
         up.setShortcut("Alt+Up")
+        where = pieces.row(up)
+        where.addWidget(self.address, 1)
         right = pieces.column(
-            pieces.row(up, self.address, None),
+            where,
             self.listing,
             self.name_field,
             pieces.row(None, pieces.button(_("Cancel"), self.reject), self.accept_button),
@@ -196,7 +198,7 @@ class PathDialog(QDialog):
     def show_folder(self, folder: Path) -> None:
         """List another folder."""
         self._folder = folder
-        self.address.setText(pieces.isolate(str(folder)))
+        self.address.tell(str(folder))
         self.listing.clear()
         for entry in entries(folder, self._wanted, self._suffixes):
             picture = "notebook-text" if entry.is_vault else "folder" if entry.is_folder else "file-text"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtWidgets import QLineEdit
+
 from db.errors import (
     ChangesLost,
     DaftarError,
@@ -118,7 +120,10 @@ def _typed_again(stage: Stage) -> None:
 def _typing(stage: Stage) -> None:
     stage.open(Place.record("person", stage.first("person")))
     assert isinstance(stage.front, RecordScreen)
-    stage.front.form.restore({"remarks": "He was out walking with friends when "})
+    editor = stage.front.form.editor("called").stops()[0]
+    assert isinstance(editor, QLineEdit)
+    editor.setText("Yerlan's friend")
+    editor.textEdited.emit(editor.text())
 
 
 @shot("lock-warning")

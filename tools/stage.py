@@ -53,18 +53,19 @@ class Stage:
         self.settle()
 
     def unlock(self, vault: Path | None = None) -> None:
-        """This vault is open, and no other: the sample one if none is named."""
-        wanted, opened = vault or self.vault, self.program.open_vault
-        if opened is not None and opened.vault.folder != wanted:
+        """This vault is open, and no other; if none is named, whichever is, or else the sample."""
+        opened = self.program.open_vault
+        if opened is not None and vault not in (None, opened.vault.folder):
             self.lock()
-            opened = None
-        if opened is None:
+        wanted = vault or self.vault
+        if self.program.open_vault is None:
             from desktop import vault_door
 
             self.program.jobs.run(
                 "", lambda report: vault_door.open_vault(wanted, PASSPHRASE, report), done=self.program.enter
             )
             self.settle()
+            self.program.idle.stop()  # nobody is there, and the pictures take longer than it waits
 
     def open(self, place: Place) -> None:
         self.unlock()
@@ -95,7 +96,7 @@ class Stage:
         return shown
 
     def clear(self) -> None:
-        """Put away what the picture before left open: menus, pop-ups, the search, notices, warnings."""
+        """Put away what the picture before left open: menus, pop-ups, the search, notices, warnings, another vault."""
         window = self.program.window
         for other in self._pop_ups():
             other.close()
@@ -107,6 +108,8 @@ class Stage:
         window.lock_warning.hide()
         if self.program.shell is not None:
             self.program.shell.strip.hide()
+        if self.program.open_vault is not None and self.program.open_vault.vault.folder != self.vault:
+            self.lock()
 
     def picture(self) -> QPixmap:
         """The window with whatever stands open above it."""

@@ -28,7 +28,7 @@ def sound(places: VaultFolder) -> dict[str, bytes]:
 def assert_opens(copied: Mapping[str, bytes], to: VaultFolder) -> None:
     """Nobody is to rely on a backup that no slot opens."""
     if not copied and not to.slot_files():
-        says = _("Set the passphrase, the recovery code or the organisation's key anew: that writes the slot again.")
+        says = _("Set the passphrase, the recovery code or the office key anew: that writes the slot again.")
         raise SlotDamaged(advice=says)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -83,10 +83,21 @@ def text(
 
 
 class Elided(QLabel):
-    """One line of plain text, cut at its end to the width that there is; whole in its tip and to those who listen."""
+    """One line of plain text, cut to the width that there is, at its end or where `cut` says; whole in its tip and to
+    those who listen.
+    """
 
-    def __init__(self, value: str, *, tone: str = "", size: float = metrics.TEXT, strong: bool = False) -> None:
+    def __init__(
+        self,
+        value: str,
+        *,
+        tone: str = "",
+        size: float = metrics.TEXT,
+        strong: bool = False,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
         super().__init__()
+        self._cut = cut
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(fonts.font(size, strong=strong))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -102,7 +113,7 @@ class Elided(QLabel):
 
     def _fit(self) -> None:
         room = self.contentsRect().width() - 1
-        shown = self.fontMetrics().elidedText(self._value, Qt.TextElideMode.ElideRight, max(room, 24))
+        shown = self.fontMetrics().elidedText(self._value, self._cut, max(room, 24))
         self.setToolTip(self._value if shown != self._value else "")
         self.setText(isolate(shown))
 
@@ -281,6 +292,19 @@ def centred(content: QBoxLayout, width: int) -> QScrollArea:
     down.addStretch(2)
     page.setLayout(down)
     return scrolling(page)
+
+
+def reveal(part: QWidget) -> None:
+    """Scroll the page so that this part of it is seen, once everything has found its place."""
+
+    def scroll() -> None:
+        around = part.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None and part.isVisible():
+            around.ensureWidgetVisible(part, 0, metrics.BROAD)
+
+    QTimer.singleShot(0, part, scroll)
 
 
 class Labelled(QWidget):

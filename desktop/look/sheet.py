@@ -57,6 +57,7 @@ QPushButton[rank="quiet"]:focus, QPushButton[rank="nav"]:focus, QPushButton[rank
 QPushButton:disabled { color: @faint; border-color: @line; background: transparent; }
 QPushButton[rank="primary"]:disabled { background: @press; color: @muted; border-color: @press; }
 QPushButton[rank="nav"] { color: @ink; text-align: left; } QPushButton[rank="nav"][tone="muted"] { color: @muted; }
+QPushButton[tight="true"] { min-height: 22px; } QPushButton[tight="true"]:focus { min-height: 18px; }
 QPushButton[rank="flush"] { background: transparent; border: 2px solid transparent; color: @accent;
   padding: 0 8px 0 0; min-height: 28px; }
 QPushButton[rank="tall"] { min-height: 48px; } QPushButton[rank="tall"]:focus { min-height: 44px; }
@@ -77,8 +78,7 @@ QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; }
 QCheckBox:focus, QRadioButton:focus { color: @focus; text-decoration: underline; }
 QCheckBox::indicator, QRadioButton::indicator, QListView::indicator {
   width: 16px; height: 16px; border: 1px solid @edge; border-radius: 4px; background: @field; }
-QRadioButton::indicator { border-radius: 9px; }
-QCheckBox::indicator:checked, QListView::indicator:checked {
+QRadioButton::indicator { border-radius: 9px; } QCheckBox::indicator:checked, QListView::indicator:checked {
   background: @accent; border-color: @accent; image: url($check(on_accent)); }
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }

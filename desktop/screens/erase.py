@@ -184,9 +184,9 @@ def _taken_out(residue: Residue | None) -> str:
     if residue is None:
         return _("Prints, dossiers and copies taken out stay where they are.")
     if not residue.taken_out:
-        return _("The chain of custody names no print and no copy taken out. Printed dossiers are not listed there.")
+        return _("This vault noted no print and no copy that was taken out.")
     count = len(residue.taken_out) + residue.more
-    head = _("Taken out, as the chain of custody says ({n}):")
+    head = _("Printed and taken out, as this vault noted it ({n}):")
     more = ["…"] if count > _NAMED else []
     return "\n".join([head.format(n=count), *map(pieces.isolate, residue.taken_out[:_NAMED]), *more])
 

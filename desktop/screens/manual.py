@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QResizeEvent,
     QTextBlock,
     QTextCharFormat,
     QTextCursor,
@@ -150,6 +151,11 @@ class ManualScreen(Screen):
 
     def focus_first(self) -> None:
         self.list.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The title of the page is seen in the list, however low the window."""
+        super().resizeEvent(event)
+        self.list.scrollToItem(self.list.currentItem())
 
     def _show(self, item: QListWidgetItem) -> None:
         document = self.text.document()

@@ -106,11 +106,14 @@ class NewVaultScreen(QWidget):
         if isinstance(trouble, VaultExists):
             self.name_field.set_wrong(says)
             self.name.setFocus(Qt.FocusReason.OtherFocusReason)
+            pieces.reveal(self.name_field)
         elif isinstance(trouble, WeakPassphrase):
             self.words.own.set_wrong(says)
+            pieces.reveal(self.words.own)
         else:
             self.trouble.setText(says)
             self.trouble.show()
+            pieces.reveal(self.create_button)
 
     def _refresh(self, _change: object = None) -> None:
         name = self.name.text().strip()

@@ -22,7 +22,7 @@ from desktop.look import metrics, pieces
 from desktop.look.passphrase import PassphraseField
 from desktop.look.recovery_code import CodeField
 from desktop.screens import Crumb, Screen
-from resources.text import _
+from resources.text import LANGUAGES, _, speaking
 
 WIDTH = 600
 Restore = Callable[..., Any]
@@ -51,6 +51,7 @@ class RestoreScreen(Screen):
         self._job: Job | None = None
         self._accepts = self._offers_rest = False
         self._made: Path | None = None
+        self._next_step: QWidget = self  # once the work under way has ended
         self.backup_shown = pieces.text(_("None is chosen yet."), tone="muted", selectable=True, wrap=True)
         self.choose_button = pieces.button(_("Choose the backup…"), self.choose_backup, icon="folder-open")
         self.by_passphrase = QRadioButton(_("Passphrase"))
@@ -89,14 +90,14 @@ class RestoreScreen(Screen):
     def _lay_out(self) -> None:
         card = pieces.card()
         inside = pieces.column(margins=(metrics.BROAD,) * 4, space=metrics.WIDE)
-        inside.addLayout(self._chosen(_("Backup"), self.backup_shown, self.choose_button))
+        inside.addLayout(_chosen(_("Backup"), self.backup_shown, self.choose_button))
         inside.addLayout(pieces.row(self.by_passphrase, self.by_code, None, space=metrics.WIDE))
         inside.addWidget(self.passphrase)
         inside.addWidget(self.code_part)
         inside.addWidget(pieces.rule())
         inside.addWidget(self.name_field)
         change = pieces.button(_("Choose…"), self.choose_place, icon="folder-open")
-        inside.addLayout(self._chosen(_("Place"), self.place_shown, change))
+        inside.addLayout(_chosen(_("Place"), self.place_shown, change))
         self._form = (self.choose_button, self.by_passphrase, self.by_code, self.passphrase, self.code_part, change)
         self.progress = QWidget()
         line = pieces.row(space=metrics.STEP)
@@ -116,16 +117,6 @@ class RestoreScreen(Screen):
         )
         column = pieces.column(pieces.title(_("Restore from a backup")), told, card, space=metrics.STEP)
         self.setLayout(pieces.column(pieces.centred(column, WIDTH)))
-
-    def _chosen(self, label: str, shown: QWidget, button: QWidget) -> QVBoxLayout:
-        row = pieces.row(space=metrics.STEP)
-        row.addWidget(shown, 1)
-        row.addWidget(button)
-        layout: QVBoxLayout = pieces.column(
-            pieces.text(label, size=metrics.HELP + 0.5, strong=True), space=metrics.HAIR
-        )
-        layout.addLayout(row)
-        return layout
 
     def _connect(self) -> None:
         self.by_code.toggled.connect(self._refresh)
@@ -156,8 +147,7 @@ class RestoreScreen(Screen):
         return self.passphrase.words
 
     def choose_backup(self) -> None:
-        chosen = self._ask.vault(_("Choose the backup"))
-        if chosen is not None:
+        if (chosen := self._ask.vault(_("Choose the backup"))) is not None:
             self.show_backup(chosen)
 
     def show_backup(self, backup: Path) -> None:
@@ -171,8 +161,7 @@ class RestoreScreen(Screen):
         self.passphrase.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose_place(self) -> None:
-        folder = self._ask.folder(_("Where the vault shall lie"))
-        if folder is not None:
+        if (folder := self._ask.folder(_("Where the vault shall lie"))) is not None:
             self._place = folder
             self._refresh()
 
@@ -203,10 +192,11 @@ class RestoreScreen(Screen):
         self._job.progressed.connect(self._on_progressed)
         self._job.ended.connect(self._on_ended)
         self.trouble.setText("")
+        self._next_step = self.restore_button
         self.says.setText("")
         self.bar.setRange(0, 0)
         self._show_busy(True)
-        self.stop_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_on_at(self.stop_button)
 
     def stop(self) -> None:
         if self._job is not None:
@@ -225,6 +215,7 @@ class RestoreScreen(Screen):
     def _on_ended(self) -> None:
         self._job = None
         self._show_busy(False)
+        self._go_on_at(self._next_step)
 
     def _on_failed(self, trouble: object) -> None:
         if isinstance(trouble, DaftarError):
@@ -235,28 +226,37 @@ class RestoreScreen(Screen):
     def show_trouble(self, trouble: DaftarError) -> None:
         """Tell what went wrong, beside the field where it can be mended; offer the rest of a damaged backup."""
         says = f"{trouble.summary} {trouble.advice}".strip()
+        self._next_step = self.cancel_button
         if isinstance(trouble, WrongPassphrase):
             self.passphrase.set_wrong(says)
+            self._next_step = self.passphrase.edit
         elif isinstance(trouble, WrongCode):
             self.code.set_wrong(says, trouble.groups)
+            self._next_step = self.code
         elif isinstance(trouble, VaultExists):
             self.name_field.set_wrong(says)
+            self._next_step = self.name
         else:
             self.trouble.setText(says)
         self._offers_rest = isinstance(trouble, BackupDamaged)
         self._show_busy(self._job is not None)
+        self._go_on_at(self._next_step)
 
     def _on_done(self, made: Any) -> None:
         self._made = made.folder
         if not made.troubles and not self._inside:
             self._open()
             return
-        told = _("The vault is restored: {place}").format(place=pieces.isolate(str(made.folder)))
-        if not made.troubles:
-            told = f"{told}\n{_('Everything in it was checked and is whole.')}"
-        if self._inside:
-            told = f"{told}\n{_('To open it, lock this vault and choose the other one.')}"
-        self.outcome.setText("\n".join([told, *(f"△ {trouble}" for trouble in made.troubles)]))
+        told = [_("The vault is restored: {place}").format(place=pieces.isolate(str(made.folder)))]
+        told += [] if made.troubles else [_("Everything in it was checked and is whole.")]
+        told += [_("To open it, lock this vault and choose the other one.")] if self._inside else []
+        self.outcome.setText("\n".join([*told, *(f"△ {trouble}" for trouble in made.troubles)]))
+        self._next_step = self.outcome if self._inside else self.open_button
+
+    def _go_on_at(self, part: QWidget) -> None:
+        """Where the person goes on: the focus is there, and what is told beside it is seen."""
+        part.setFocus(Qt.FocusReason.OtherFocusReason)
+        pieces.reveal(part)
 
     def _show_busy(self, busy: bool) -> None:
         is_done = self._made is not None
@@ -281,11 +281,21 @@ class RestoreScreen(Screen):
             self.vault_ready.emit(self._made, self.secret, self.by_code.isChecked())
 
 
+def _chosen(label: str, shown: QWidget, button: QWidget) -> QVBoxLayout:
+    row = pieces.row(space=metrics.STEP)
+    row.addWidget(shown, 1)
+    row.addWidget(button)
+    layout: QVBoxLayout = pieces.column(pieces.text(label, size=metrics.HELP + 0.5, strong=True), space=metrics.HAIR)
+    layout.addLayout(row)
+    return layout
+
+
 def _plain_name(backup: Path) -> str:
-    """What the vault was called, as far as the backup's name tells."""
+    """What the vault was called, as far as the backup's name tells, in whatever language it was made."""
     name = backup.name.removesuffix(".daftar")
-    pattern = _("{name} backup").format(name="")
-    for ending in (pattern, " backup"):
+    for spoken in LANGUAGES:
+        with speaking(spoken):
+            ending = _("{name} backup").format(name="")
         head, _found, _rest = name.rpartition(ending)
         if head:
             return head

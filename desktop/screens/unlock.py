@@ -54,7 +54,6 @@ class UnlockScreen(QWidget):
         self.choices: dict[Path, VaultChoice] = {}
         self.passphrase = PassphraseField(_("Passphrase"))
         self.code = CodeEntry(is_group)
-        self.code.hide()
         self._make_other_keys()
         self.unlock_button = pieces.button(_("Unlock"), self._ask_to_unlock, rank="primary", icon="lock-open")
         self.new_button = pieces.button(_("New vault"), self.new_requested.emit, rank="primary", icon="plus")
@@ -62,7 +61,6 @@ class UnlockScreen(QWidget):
         self.remember.setChecked(remembers)
         self.remember.toggled.connect(self.remembering_changed)
         self.trouble = pieces.text("", tone="danger", wrap=True)
-        self.trouble.hide()
         self.waiting = pieces.text("", tone="muted", size=metrics.HELP)
         self._patience = QTimer(self, singleShot=True, interval=400)
         self._patience.timeout.connect(lambda: self.waiting.setText(_("Opening the vault…")))
@@ -93,10 +91,9 @@ class UnlockScreen(QWidget):
 
     def _head(self) -> QWidget:
         made = QWidget()
-        name = pieces.text("Daftar", size=26, strong=True)
-        promise = _("Case files that stay on your own disk.")
+        promise = pieces.text(_("Case files that stay on your own disk."), tone="muted", wrap=True)
         row = pieces.row(pieces.picture("notebook-text", "accent", 40), space=metrics.WIDE)
-        row.addLayout(pieces.column(name, pieces.text(promise, tone="muted", wrap=True), space=0), 1)
+        row.addLayout(pieces.column(pieces.text("Daftar", size=26, strong=True), promise, space=0), 1)
         made.setLayout(row)
         return made
 
@@ -249,6 +246,7 @@ class UnlockScreen(QWidget):
         else:
             self.trouble.setText(says)
             self.trouble.show()
+        pieces.reveal(self.unlock_button)
 
     def _on_choice(self, vault: Path, _checked: bool = False) -> None:
         self.trouble.hide()

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QLocale, QSize, Qt, QTime
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from desktop.actions import action
 from desktop.look import metrics, pieces, set_icon
+from desktop.look.theme import mark
 from desktop.window.commands import Commands
 from resources.text import _
 
@@ -33,6 +35,15 @@ class Sidebar(QFrame):
         layout = pieces.column(space=2, margins=(metrics.SMALL, metrics.STEP, metrics.SMALL, metrics.STEP))
         layout.addLayout(head)
         layout.addSpacing(metrics.STEP)
+        self._list = self._entries(entries)
+        layout.addWidget(self._list, 1)
+        self._foot = pieces.row(self.saved, margins=(10, 0, 0, 0))
+        layout.addLayout(self._foot)
+        self.setLayout(layout)
+        self.be_narrow(False)
+
+    def _entries(self, entries: Sequence[str]) -> QScrollArea:
+        layout = pieces.column(space=2)
         group = ""
         for entry in entries:
             if group and action(entry).group != group:
@@ -40,10 +51,9 @@ class Sidebar(QFrame):
             group = action(entry).group
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
-        self._foot = pieces.row(self.saved, margins=(10, 0, 0, 0))
-        layout.addLayout(self._foot)
-        self.setLayout(layout)
-        self.be_narrow(False)
+        holder = QWidget()
+        holder.setLayout(layout)
+        return pieces.scrolling(holder)
 
     def _button(self, entry: str) -> QPushButton:
         title = _(action(entry).title)
@@ -59,6 +69,8 @@ class Sidebar(QFrame):
         for each, button in self.buttons.items():
             button.setChecked(each == entry)
             set_icon(button, action(each).icon, "on_accent_soft" if each == entry else "muted")
+        if entry in self.buttons:
+            self._list.ensureWidgetVisible(self.buttons[entry], 0, metrics.STEP)
 
     def show_saved(self, at: QTime) -> None:
         """Say when the last change was saved."""
@@ -71,6 +83,8 @@ class Sidebar(QFrame):
         self._is_narrow = narrow
         self.setFixedWidth(NARROW if narrow else metrics.SIDEBAR)
         self.vault.setVisible(not narrow)
+        bar = Qt.ScrollBarPolicy  # beside icons there is no room for one: the wheel and the keys scroll all the same
+        self._list.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if narrow else bar.ScrollBarAsNeeded)
         self._foot.setContentsMargins(0 if narrow else 10, 0, 0, 0)
         for entry, button in self.buttons.items():
             button.setText("" if narrow else _(action(entry).title).replace("&", "&&"))
@@ -78,6 +92,14 @@ class Sidebar(QFrame):
         room = metrics.SIDEBAR - 72
         shown = self.vault.fontMetrics().elidedText(self._vault_name, Qt.TextElideMode.ElideRight, room)
         self.vault.setText(pieces.isolate(shown))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a low window the entries move together; in a lower one they scroll."""
+        super().resizeEvent(event)
+        needed = len(self.buttons) * (metrics.ROW + 2) + 2 * metrics.SMALL
+        tight = self._list.height() < needed
+        for button in self.buttons.values():
+            mark(button, "tight", "true" if tight else "false")
 
     def first_to_focus(self) -> QWidget:
         checked = (button for button in self.buttons.values() if button.isChecked())

@@ -221,6 +221,7 @@ def test_a_lost_vault_is_restored_and_opened(
     screen.restore_button.click()
     qtbot.waitUntil(lambda: "does not open" in screen.passphrase.below.text())
     settle(program, qtbot)
+    assert screen.passphrase.edit.hasFocus()
     screen.passphrase.edit.setText(PASSPHRASE)
     with qtbot.waitSignal(program.opened):
         screen.restore_button.click()
@@ -234,17 +235,27 @@ def test_what_a_damaged_backup_lacks_is_told_before_and_after(
 ) -> None:
     flip(next((backed_up / "documents").iterdir()), 3000)
     screen = restoring(program, answers, backed_up, tmp_path)
+    program.window.resize(911, 512)  # as on a screen of 150 %
     screen.passphrase.edit.setText(PASSPHRASE)
     assert screen.anyway_button.isHidden()
     screen.restore_button.click()
     qtbot.waitUntil(lambda: "1 document in this backup is damaged" in screen.trouble.text())
-    qtbot.waitUntil(lambda: not screen.anyway_button.isHidden())
+    qtbot.waitUntil(lambda: not screen.anyway_button.visibleRegion().isEmpty())
+    assert not screen.trouble.visibleRegion().isEmpty()
     assert not (tmp_path / "Test cases.daftar").exists()
     screen.anyway_button.click()
     qtbot.waitUntil(lambda: not screen.outcome.isHidden())
     assert "Missing: DC-0001 The only letter" in screen.outcome.text()
     with qtbot.waitSignal(program.opened):
         screen.open_button.click()
+
+
+def test_a_backup_made_in_another_language_is_known_by_its_name(
+    program: Program, answers: Answers, backed_up: Path, tmp_path: Path
+) -> None:
+    renamed = backed_up.rename(backed_up.with_name("Test cases (резервная копия).daftar"))
+    screen = restoring(program, answers, renamed, tmp_path)
+    assert screen.name.text() == "Test cases"
 
 
 def test_a_name_that_is_taken_gets_another(program: Program, answers: Answers, backed_up: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from db.records import CustodyEventData
+from db.records import CustodyEventData, PrintoutData
 from db.vault import erase
 from desktop.app import Program
 from desktop.look import hold
@@ -63,6 +63,7 @@ def test_the_open_vault_is_erased_and_told_of(
         letter = change.add(builders.a_document(name="A letter to the court"))
         change.add(CustodyEventData(document=letter, event="exported"))
         change.add(CustodyEventData(document=letter, event="received"))
+        change.add(PrintoutData(edition="dossier", audience="public", file_name="for the court.pdf", sha256="0" * 64))
     store.set_preference("backup.known", [{"folder": "/media/stick/Copy.daftar", "made_at": "2026-11-20"}])
     (vault_folder / "my notes.txt").write_text("mine")
     working.window.commands.run("vault.erase")
@@ -72,7 +73,8 @@ def test_the_open_vault_is_erased_and_told_of(
     told = report_of(working, qtbot)
     assert "cannot be opened any more" in told
     assert "A letter to the court" in told
-    assert "custody says (1)" in told
+    assert "for the court.pdf" in told
+    assert "noted it (2)" in told
     assert "my notes.txt" in told
     assert "/media/stick/Copy.daftar" in told
     assert list(vault_folder.iterdir()) == [vault_folder / "my notes.txt"]

@@ -53,6 +53,7 @@ class NotedCard(VaultCard):
         self.noted.setMaxLength(400)
         self.noted.returnPressed.connect(self.compare)
         self.answer = pieces.text("", wrap=True, selectable=True)
+        self.answer.hide()
         self.lay_out(
             _("Words noted earlier"),
             pieces.Labelled(_("Eight words"), self.noted, _("In any of the three languages of Daftar.")),
@@ -68,6 +69,8 @@ class NotedCard(VaultCard):
         noted = self.noted.text()
         if not noted.strip():
             return
+        self.answer.show()
+        pieces.reveal(self.answer)
         if not fingerprint.read(noted):
             self.answer.setText(_("These are not eight words of one of the lists. Look for a slip of the pen."))
             return

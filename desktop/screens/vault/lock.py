@@ -28,7 +28,7 @@ class LockCard(VaultCard):
         self.minutes.setCurrentIndex(kept if kept >= 0 else self.minutes.findData(USUAL_MINUTES))
         self.minutes.activated.connect(self.choose)
         self.lay_out(
-            _("Lock"),
+            _("Locking"),
             pieces.Labelled(
                 _("When nobody is there"), self.minutes, _("You are warned before, and any key keeps it open.")
             ),

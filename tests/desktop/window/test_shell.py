@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QWidget
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import MissingRecord
 from desktop.app import Program
+from desktop.look import metrics
 from desktop.places import Place
 from desktop.screens import Screen
 from desktop.screens.missing import MissingScreen
@@ -42,6 +45,15 @@ def test_the_sidebar_leads_to_registers_and_marks_them(working: Program, qtbot: 
     _shell(working).open(Place.record("person", "1"))
     assert button.isChecked()
     assert not _shell(working).sidebar.buttons["go.home"].isChecked()
+
+
+def test_in_a_low_window_the_entries_of_the_sidebar_stay_apart(working: Program, qtbot: QtBot) -> None:
+    working.window.resize(911, 420)
+    buttons = list(_shell(working).sidebar.buttons.values())
+    qtbot.waitUntil(lambda: all(one.geometry().bottom() < other.y() for one, other in pairwise(buttons)))
+    assert buttons[0].height() < metrics.ROW
+    _shell(working).open(Place.register("claim"))
+    assert not _shell(working).sidebar.buttons["go.claim"].visibleRegion().isEmpty()
 
 
 def test_alt_left_goes_back(working: Program, qtbot: QtBot) -> None:
