@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from db.exchange.arrests import making, standing
+from db.exchange.arrests.block import read_block
 from db.exchange.arrests.lines import read_list
 from db.exchange.arrests.rows import Day, Row
 from db.exchange.batch import bring_in
@@ -67,6 +68,13 @@ def _twin(stage: Stage) -> None:
 def _wrong(stage: Stage) -> None:
     page = _filled(stage)
     page.grid.go_to(5, "age")
+    page.drafts.drop()
+
+
+@shot("arrests-dates")
+def _dates(stage: Stage) -> None:
+    page = _filled(stage)
+    page.dates.tell(read_block("Нурлан\t03/04/1984\nДинара\t05/06/1990"))
     page.drafts.drop()
 
 

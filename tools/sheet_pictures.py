@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtWidgets import QComboBox
+
+from db import open_imports
+from db.exchange.batch import Entry, bring_in
+from desktop.forms.saving import TRASH
 from desktop.places import Place
 from desktop.screens.sheet import SheetScreen
 from desktop.screens.sheet import work as steps
@@ -30,13 +36,29 @@ def _list(folder: Path) -> Path:
     return path
 
 
-def _opened(stage: Stage) -> SheetScreen:
+def _dates(folder: Path) -> Path:
+    """A list whose dates may mean two days."""
+    path = folder / "Dates.csv"
+    lines = ["Name;Date of birth;Date of arrest", "Yerlan Dauletov;03/04/1984;01/02/2022"]
+    path.write_text("\n".join([*lines, "Aigul Serikova;05/06/1990;01/03/2022"]), encoding="utf-8")
+    return path
+
+
+def _fresh(stage: Stage) -> SheetScreen:
+    """The page without a file, also if one was left open."""
     stage.open(Place("home"))
+    assert stage.program.open_vault is not None
+    open_imports.drop(stage.program.open_vault.store, "sheet")
     stage.open(Place("sheet"))
     screen = stage.front
     assert isinstance(screen, SheetScreen)
+    return screen
+
+
+def _opened(stage: Stage, make: Callable[[Path], Path] = _list) -> SheetScreen:
+    screen = _fresh(stage)
     assert stage.program.open_vault is not None
-    look = partial(steps.opened, stage.program.open_vault.store, _list(stage.folder))
+    look = partial(steps.opened, stage.program.open_vault.store, make(stage.folder))
     stage.program.jobs.run("", look, done=screen._on_opened)
     stage.settle()
     return screen
@@ -49,8 +71,7 @@ def _doors(stage: Stage) -> None:
 
 @shot("sheet-1-nothing-yet")
 def _nothing(stage: Stage) -> None:
-    stage.open(Place("home"))
-    stage.open(Place("sheet"))
+    _fresh(stage)
 
 
 @shot("sheet-2-file")
@@ -79,3 +100,33 @@ def _check(stage: Stage) -> None:
     assert isinstance(screen, SheetScreen)
     screen.words.boxes[0].setCurrentIndex(screen.words.boxes[0].findData("admin_arrest"))
     screen.words.next_button.click()
+
+
+@shot("sheet-6-dates")
+def _doubtful(stage: Stage) -> None:
+    _opened(stage, _dates).files.next_button.click()
+
+
+@shot("sheet-7-dates-checked")
+def _doubtful_checked(stage: Stage) -> None:
+    _doubtful(stage)
+    stage.settle()
+    screen = stage.front
+    assert isinstance(screen, SheetScreen)
+    measure = screen.columns.asked["measure.measure_type"]
+    assert isinstance(measure, QComboBox)
+    measure.setCurrentIndex(measure.findData("remand"))
+    screen.columns.next_button.click()
+
+
+@shot("sheet-8-brought")
+def _brought(stage: Stage) -> None:
+    """One of the people who came in lies in the trash."""
+    stage.open(Place("home"))
+    assert stage.program.open_vault is not None
+    store = stage.program.open_vault.store
+    people = [Entry("person", {"names": [{"as_written": name}]}) for name in _PEOPLE[:3]]
+    brought = bring_in(store, people, steps.TITLE)
+    with store.change(TRASH) as change:
+        change.trash(people[1].id)
+    stage.open(Place("brought", str(brought.n)))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -14,19 +15,22 @@ from sqlalchemy import Connection, select
 from db.finding.conditions import raw
 from db.records import KINDS
 from db.store import Store
-from db.story.mark import Known, Named
+from db.story.mark import Held, Known, Named
+from db.story.releases import HOLDING
 from db.tables import directory
 
 _PARTS = ("surname", "given", "patronymic")
 
 
 def known_of(store: Store) -> Known:
-    """The people, organisations and places of a vault that are not in the trash."""
+    """The people, organisations and places of a vault that are not in the trash, who is held, and who is whose."""
     with store.reading() as connection:
         return Known(
             tuple(_people(connection)),
             tuple(_called(connection, "organisation", "organisation_kind")),
             tuple(_called(connection, "place", "place_type")),
+            tuple(_held(connection)),
+            frozenset((row.person, row.other) for row in _rows(connection, "relationship", "person", "other")),
         )
 
 
@@ -56,3 +60,10 @@ def _called(connection: Connection, kind: str, type_field: str) -> Iterator[Name
         spellings = tuple(dict.fromkeys(each for each in (row.name, *others) if each))
         if spellings:
             yield Named(row.id, spellings, getattr(row, type_field) or "")
+
+
+def _held(connection: Connection) -> Iterator[Held]:
+    for row in _rows(connection, "measure", "person", "measure_type", "start", "end"):
+        if row.person and row.end is None and row.measure_type in HOLDING:
+            since = json.loads(row.start).get("lo") if row.start else None
+            yield Held(row.id, row.person, date.fromisoformat(since) if since else None)

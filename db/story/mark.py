@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 
@@ -56,6 +57,15 @@ class Named:
     kind: str = ""  # `organisation_kind`, `place_type`
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A measure of the vault that holds somebody, and is not over as far as the vault knows."""
+
+    id: str
+    person: str
+    since: date | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Known:
     """Who and what has a record already. It is itself alone: what is made of it is kept as long as it is asked for."""
@@ -63,3 +73,6 @@ class Known:
     people: tuple[Named, ...] = ()
     organisations: tuple[Named, ...] = ()
     places: tuple[Named, ...] = ()
+    held: tuple[Held, ...] = ()
+    ties: frozenset[tuple[str, str]] = frozenset()
+    """Who stands in a relationship with whom."""

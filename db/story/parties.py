@@ -7,8 +7,10 @@ ending of a name tells to whom. What a pronoun means is whoever was named last. 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from db.story import bases
 from db.story.mark import Mark, What
 from db.story.scenes import OFFICIALS, Scene, is_author
 
@@ -24,6 +26,8 @@ _PRONOUN = re.compile(
     r"|самого|саму|самой|оны|оған|одан|оның|ол)\b",
     re.IGNORECASE,
 )
+_HIS = re.compile(r"\b(?:he|him|his|он|его|него|ему|нему|им|ним|нём|нем)\b", re.IGNORECASE)
+_HERS = re.compile(r"\b(?:she|her|hers|она|ее|её|неё|нее|ей|ней)\b", re.IGNORECASE)
 _OBJECT = re.compile(r"\s+(?:him|her|them|его|её|ее|ему|ей|их|им)\b", re.IGNORECASE)
 _OBJECT_BEFORE = re.compile(r"(?:его|её|ее|ему|ей|их)\s+(?:\w+\s+)?\Z", re.IGNORECASE)
 _OTHERS = re.compile(
@@ -178,3 +182,26 @@ def _in_kazakh(act: Mark, around: _Around) -> Parties:
     target = marked[-1] if marked else around.hero
     actor = next((mark for mark in reversed(around.before) if target is None or mark.key != target.key), None)
     return Parties(actor, target)
+
+
+def sex_meant(words: str) -> str:
+    """ "m" or "f" as the pronouns of these words tell it; nothing if they tell neither or both."""
+    hers, his = _HERS.search(words) is not None, _HIS.search(words) is not None
+    return "" if hers == his else "f" if hers else "m"
+
+
+def last_meant(text: str, told: Sequence[Scene], place: int, sex: str = "") -> Mark | None:
+    """Whom a pronoun of this sex means, of those named before its sentence: the only one who may be, in the last
+    sentence that names anybody of whom the name tells no other sex; in a new paragraph, whom the story is about.
+    """
+    scene, other = told[place], {"m": "f", "f": "m"}.get(sex, "-")
+    is_new = True
+    for earlier in reversed(told[:place]):
+        if earlier.paragraph != scene.paragraph:
+            break
+        named = [mark for mark in earlier.of(What.PERSON) if mark.detail not in OFFICIALS and not is_author(text, mark)]
+        fitting = {mark.key: mark for mark in named if bases.sex_of(mark.name.split()) != other}
+        if fitting:
+            return next(iter(fitting.values())) if len(fitting) == 1 else None
+        is_new = is_new and not named
+    return scene.hero if is_new and scene.hero and bases.sex_of(scene.hero.name.split()) != other else None

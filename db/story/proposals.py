@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from db import vocabulary
 from db.exchange.batch import Entry
+from db.story import kinship, releases
 from db.story.claims import claim_values, quotes, speaker_of
 from db.story.deeds import NOT_DONE
 from db.story.mark import Known, Mark, What
 from db.story.parties import Parties, parties
+from db.story.proposal import Proposal as Proposal
 from db.story.scenes import OFFICIALS, Scene, date_of, is_author, is_term, scenes, span_of
-from db.story.sentences import Span
 from db.values.law import LawRef
 from db.values.names import fold
 from db.values.texts import Verbatim
@@ -46,18 +46,12 @@ _OTHER_PEOPLE = re.compile(r"\b(?:ещё|еще|други\w+|остальн\w+|
 _EXTENDED = re.compile(r"продл|extend|ұзарт", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A record that may be made, the places of the text that tell of it, and the marks that it was made from."""
-
-    entry: Entry
-    spans: tuple[Span, ...]
-    marks: tuple[Mark, ...]
-
-
 def propose(text: str, marks: Sequence[Mark], source: Entry, known: Known) -> list[Proposal]:
     """What a text with these marks suggests: first who and where, then what happened, as the text has it."""
-    return _Proposing(text, marks, source, known).all()
+    proposing = _Proposing(text, marks, source, known)
+    found = proposing.all()
+    whole = (text, proposing.scenes, proposing.ids, source.id, known)
+    return [*releases.with_ends(found, *whole), *kinship.relationships(*whole)]
 
 
 class _Proposing:

@@ -57,10 +57,10 @@ class FilePage(Page):
         self.sheet = choice(_("Sheet"))
         self.heading = choice(_("Headings in row"), width=150)
         self.encoding = choice(_("Encoding"), *_ENCODINGS.items(), width=170)
-        self.separator = choice(_("Between cells"), *((sign, _(name)) for sign, name in _SEPARATED.items()), width=150)
+        self.separator = choice(_("Between cells"), *((sign, _(name)) for sign, name in _SEPARATED.items()), width=185)
         usual = ("", _("as the columns tell"))
         self.order = choice(
-            _("Dates in figures"), usual, *((code, _(name)) for code, name in ORDERS.items()), width=190
+            _("Dates in figures"), usual, *((code, _(name)) for code, name in ORDERS.items()), width=250
         )
         self._how = [
             pieces.Labelled(box.accessibleName(), box)

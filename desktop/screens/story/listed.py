@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
 from db.records import KINDS
+from db.values.dates import ImpreciseDate
 from desktop.look import metrics
 from desktop.look.told_list import ToldList
 from desktop.screens.story.lines import Line, Standing
@@ -37,7 +38,11 @@ class Shown:
     @property
     def below(self) -> str:
         joins = self.line.entry.joins and self.line.standing is Standing.TAKEN
-        return _("joins what is there") if joins else _(SAYS[self.line.standing])
+        told = _("joins what is there") if joins else _(SAYS[self.line.standing])
+        end = self.line.entry.values.get("end")
+        if self.line.kind == "measure" and isinstance(end, ImpreciseDate) and not end.is_open:
+            told += " · " + _("ends: {date}").format(date=end.words(weekday=False))
+        return told
 
 
 class RecordList(ToldList):

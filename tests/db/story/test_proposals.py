@@ -13,6 +13,7 @@ import pytest
 
 from db.exchange.batch import Entry, bring_in, troubles
 from db.fields import plain
+from db.records import RelationshipData
 from db.records.base import new_id
 from db.store import Store
 from db.story.gaps import gaps
@@ -20,7 +21,7 @@ from db.story.known import known_of
 from db.story.marks import Known, read
 from db.story.proposals import Proposal, propose
 from resources.text import N_
-from tests.builders import a_person, a_place
+from tests.builders import a_measure, a_person, a_place, when
 from tests.db.story.telling import statements
 
 TODAY = date(2024, 3, 20)
@@ -154,3 +155,77 @@ def test_gaps_are_what_the_text_leaves_open() -> None:
     assert "Whether a doctor saw the injuries." in open_questions
     assert "On which day something happened." not in open_questions
     assert gaps("…", []) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Yerlan Dauletov came. His wife Aizhan saw it.", "Aizhan spouse Yerlan Dauletov"),
+        ("Yerlan Dauletov’s brother Marat Dauletov came.", "Marat Dauletov sibling Yerlan Dauletov"),
+        ("Marat Sarsen, the brother of Yerlan Dauletov, came.", "Marat Sarsen sibling Yerlan Dauletov"),
+        ("Ерлана Даулетова избили. Его мать Гульнара Сейтова всё видела.", "Гульнара Сейтова parent Ерлан Даулетов"),
+        ("Жена Ерлана Даулетова, Айжан Серикова, рассказала.", "Айжан Серикова spouse Ерлан Даулетов"),
+        ("Ерлан Дәулетов ұсталды. Оның әйелі Айжан келді.", "Айжан spouse Ерлан Дәулетов"),
+        ("Ерлан Дәулетов келді. Жұбайы Гүлзада Сейтова жылады.", "Гүлзада Сейтова spouse Ерлан Дәулетов"),
+        ("My wife Aizhan saw how Yerlan Dauletov was beaten.", ""),
+        ("Marat Sarsen and Yerlan Dauletov came. His wife Aizhan came.", ""),  # whose is not said
+        ("Marat Sarsen came. Her brother Askar saw it.", ""),
+        ("Yerlan Dauletov was beaten. Judge Marat Sarsen and his friend were silent.", ""),
+        ("Жена Айжан Серикова видела Марата Сарсена.", ""),
+    ],
+)
+def test_who_is_whose_is_offered_where_it_is_said_plainly(text: str, expected: str) -> None:
+    found = proposed(text)
+    told = [
+        f"{name_of(found, each['person'])} {each['relation']} {name_of(found, each['other'])}"
+        for each in of("relationship", found)
+    ]
+    assert told == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        (
+            "Yerlan Dauletov was remanded on 5 January 2024. His wife Aizhan wept. He was released on 3 March.",
+            "2024-03-03",
+        ),
+        ("Dana Omarova was jailed for 15 days on 1 March 2024. On 2 March 2024 she was released.", "2024-03-02"),
+        ("Ерлана Даулетова арестовали на 15 суток 5 января 2024 года. 20 января его отпустили.", "2024-01-20"),
+        ("Ерлан Дәулетовті 5 қаңтарда үйқамаққа алды. Ерлан Дәулетов 3 наурызда босатылды.", "2024-03-03"),
+        ("Yerlan Dauletov was remanded on 5 January 2024. He was not released on 3 March.", None),
+        ("Yerlan Dauletov was remanded on 5 January 2024. He demands to be released on 3 March.", None),
+        ("Yerlan Dauletov was remanded on 5 January 2024. The video was released on 3 March.", None),
+        ("Yerlan Dauletov was remanded on 5 January 2024. Marat Sarsen was released on 3 March.", None),
+        ("Yerlan Dauletov was remanded on 5 March 2024. He was released on 3 January 2024.", None),
+        ("Yerlan Dauletov was fined on 5 January 2024. He was released on 3 March.", None),
+        ("Yerlan Dauletov was remanded on 5 January 2024. He was released.", None),
+    ],
+)
+def test_a_release_ends_the_measure_to_which_it_belongs(text: str, end: str | None) -> None:
+    (measure,) = of("measure", proposed(text))
+    assert (measure["end"].edtf if "end" in measure else None) == end
+
+
+def test_a_release_ends_the_one_measure_of_the_vault_and_known_ties_are_not_offered_again(store: Store) -> None:
+    with store.change(N_("Add person")) as change:
+        person = change.add(a_person("Dauletov", "Yerlan"))
+        wife = change.add(a_person("Serikova", "Aizhan"))
+        change.add(RelationshipData(person=wife, relation="spouse", other=person))
+        measure = change.add(a_measure(person, "remand", start=when("5 January 2024")))
+        change.add(a_measure(person, "fine"))
+    text = "Yerlan Dauletov was released on 3 March 2024. His wife Aizhan Serikova met him."
+    found = proposed(text, known_of(store))
+    assert of("relationship", found) == []
+    (offered,) = (each for each in found if each.entry.kind == "measure")
+    assert (offered.entry.id, offered.entry.joins) == (measure, True)
+    assert [text[start:end] for start, end in offered.spans] == ["was released", "3 March 2024"]
+    source = replace(SOURCE, id=new_id())
+    offered.entry.values["sources"] = [source.id]
+    bring_in(store, [source, offered.entry], N_("Tell a story"))
+    kept = store.get(measure)
+    assert (kept.end.edtf, kept.sources) == ("2024-03-03", [source.id])
+    with store.change(N_("Add person")) as change:
+        change.add(a_measure(person, "remand"))
+        change.add(a_measure(person, "house_arrest"))
+    assert of("measure", proposed(text, known_of(store))) == []  # it may be one of two
