@@ -83,6 +83,8 @@ def ties(text: str, told: Sequence[Scene], place: int) -> Iterator[Tie]:
         name = next(name for name, word in found.groupdict().items() if word and name != "of")
         relation, _bar, language = name.rpartition("_")
         start = mark.start - len(before) + found.start()
+        who: Mark | None
+        whom: Mark | None
         if found["of"] or _is_genitive(found[name], mark):
             who, whom = _beside(text, people, at, start), mark
         else:
