@@ -22,7 +22,7 @@ from db.story.scenes import OFFICIALS, Scene, is_author
 from resources.text import LANGUAGES
 
 _REACH = 48  # letters before a name in which a word of kinship may stand
-_BETWEEN = re.compile(r",?\s+(?:[–—-]\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s+(?:[–—-]\s+)?(?:the\s+)?", re.IGNORECASE)
 _HIS = re.compile(r"(?:^|(?<=[^\w]))(?P<word>his|her|его|её|ее|оның|сво\w{1,3})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SEX = {"his": "m", "его": "m", "her": "f", "её": "f", "ее": "f"}
 _OWNED = re.compile(r"(?:[’'ʼ]s|[’'](?=\s)|(?<=[нтд][ыі]ң))\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -51,8 +51,9 @@ def _words() -> re.Pattern[str]:
     parts = []
     for row in rows("kin"):
         for language in LANGUAGES:
-            words = (re.escape(word.strip()).replace(r"\*", r"\w{0,4}") for word in row[language].split(";"))
-            parts.append(f"(?P<{row['code']}_{language}>{'|'.join(words)})")
+            words = [re.escape(word).replace(r"\*", r"\w{0,4}") for word in row[language].split(";") if word]
+            if words:
+                parts.append(f"(?P<{row['code']}_{row['sex']}_{language}>{'|'.join(words)})")
     return re.compile(rf"(?<!\w)(?:{'|'.join(parts)})(?P<of>\s+of)?(?:,?\s+|\s+[–—-]\s+)$", re.IGNORECASE)
 
 
@@ -81,15 +82,17 @@ def ties(text: str, told: Sequence[Scene], place: int) -> Iterator[Tie]:
         if found is None:
             continue
         name = next(name for name, word in found.groupdict().items() if word and name != "of")
-        relation, _bar, language = name.rpartition("_")
+        relation, sex, language = name.split("_")
         start = mark.start - len(before) + found.start()
         who: Mark | None
         whom: Mark | None
         if found["of"] or _is_genitive(found[name], mark):
-            who, whom = _beside(text, people, at, start), mark
+            who, whom = _beside(text, people, at, start, sex), mark
         else:
             who, whom = mark, _whose(text, told, place, people[:at], start, mark, language)
-        if who is not None and whom is not None and who.key != whom.key and not {who.detail, whom.detail} & OFFICIALS:
+        if who is None or whom is None or who.key == whom.key or not _fits(who, sex):
+            continue
+        if not {who.detail, whom.detail} & OFFICIALS:
             yield Tie(who, relation, whom, min(start, who.start), max(who.end, mark.end))
 
 
@@ -98,12 +101,12 @@ def _is_genitive(word: str, mark: Mark) -> bool:
     return word.lower() in _NOMINATIVE and mark.text != mark.name and not mark.text.startswith(mark.name + "’")
 
 
-def _beside(text: str, people: list[Mark], at: int, start: int) -> Mark | None:
-    """The name right before “brother of Yerlan”, else the one right behind it."""
-    if at and _BETWEEN.fullmatch(text, people[at - 1].end, start):
-        return people[at - 1]
-    after = people[at + 1] if at + 1 < len(people) else None
-    return after if after is not None and _BETWEEN.fullmatch(text, people[at].end, after.start) else None
+def _beside(text: str, people: list[Mark], at: int, start: int, sex: str) -> Mark | None:
+    """The name right before “brother of Yerlan”, or the one right behind it, if only one of them may be his."""
+    before = [mark for mark in people[max(0, at - 1) : at] if _BETWEEN.fullmatch(text, mark.end, start)]
+    after = [mark for mark in people[at + 1 : at + 2] if _BETWEEN.fullmatch(text, people[at].end, mark.start)]
+    fitting = [mark for mark in (*before, *after) if _fits(mark, sex)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _whose(
@@ -126,4 +129,4 @@ def _whose(
 
 def _fits(mark: Mark, sex: str) -> bool:
     """Whether somebody may be of this sex, as far as the name tells."""
-    return not sex or bases.sex_of(mark.name.split()) in (sex, "")
+    return sex not in _SEX.values() or bases.sex_of(mark.name.split()) in (sex, "")
