@@ -53,7 +53,7 @@ def ticked(connection: Connection, audience: str) -> dict[str, frozenset[int]]:
 
 
 def tick(store: Store, document_id: str, audience: str, pages: Iterable[int]) -> None:
-    """Keep on which pages of a document nothing names anybody, as far as this audience goes: all of them anew."""
+    """Keep on which pages of a document nothing has to be covered, as far as this audience goes: all of them anew."""
     sha256 = store.get(document_id).sha256
     with store.reading() as connection:
         every = _records_of(connection, document_id, audience, sha256)

@@ -74,11 +74,12 @@ def make(
         following = chosen(voice) if request.with_exhibits else ()
     composed = composed if audience.inside else _without_anchors(composed)
     hunt = _hunt(audience, cast)
-    looked = safety.looked_through(store, following, audience, hunt, originals, report)
+    telltale = _telltale(file, cast, request)
+    looked = safety.looked_through(store, following, audience, safety.Search(hunt, telltale), originals, report)
     composed = replace(composed, exhibits=looked.printed(request.language))
     mentions: tuple[Mention, ...] = ()
     if hunt is not None:
-        composed, mentions = protect(composed, cast, hunt, _decisions(store, audience), _telltale(file, cast, request))
+        composed, mentions = protect(composed, cast, hunt, _decisions(store, audience), telltale)
     return Made(
         by_what_is_read(composed) if request.listed and hunt is not None else composed,
         mentions,
@@ -114,7 +115,9 @@ def _hunt(audience: Audience, cast: Cast) -> Hunt | None:
 
 def _telltale(file: CaseFile, cast: Cast, request: Request) -> Telltale | None:
     """What looks for words that tell of somebody without a name; inside the house nothing does."""
-    return None if cast.audience.inside else Telltale(cast, file.left_out, request.language)
+    if cast.audience.inside:
+        return None
+    return Telltale(cast, file.left_out, request.language, file.of_kind("relationship"))
 
 
 def _cast(store: Store, request: Request, file: CaseFile, audience: Audience) -> Cast:

@@ -1,4 +1,4 @@
-"""Pages that leave the house: places on them are covered, or a page is ticked because nothing on it names anybody.
+"""Pages that leave the house: places on them are covered, or a page is ticked because nothing on it has to be covered.
 
 The file is read from the vault, drawn by a process without rights, and dropped when the screen leaves the front. What
 was covered so far is kept in the vault until the copy is made. It is told what it needs and knows no other screen.

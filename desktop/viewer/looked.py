@@ -1,4 +1,4 @@
-"""Which pages were looked at, what is covered on them, and the ticks of those on which nothing names anybody."""
+"""Which pages were looked at, what is covered on them, and the ticks of those on which nothing has to be covered."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class LookedThrough(QWidget):
     def refresh(self) -> None:
         """Tell anew what is covered and ticked."""
         ticked = self._ticked()
-        self.tick.setText(_("Nothing on page {number} names anybody").format(number=self._page + 1))
+        self.tick.setText(_("Nothing on page {number} has to be covered").format(number=self._page + 1))
         self.tick.setChecked(self._page + 1 in ticked)
         self.pages.blockSignals(True)
         self.pages.clear()

@@ -8,9 +8,10 @@ before one may be shown before another. A tick also settles a doubt, but never a
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import Protocol
 
 from db import pages_seen
 from db.errors import DaftarError
@@ -23,12 +24,26 @@ from desktop.dossier.blocks import Contents, Exhibit
 from desktop.dossier.exhibits.choice import Chosen
 from desktop.dossier.exhibits.sheets import no_originals, why_not
 from desktop.dossier.protection.hunt import Certainty, Hunt
-from resources.text import _, n_, speaking
+from resources.text import N_, _, n_, speaking
 
 _PICTURED = 0.25  # of a page: more may be a scan, with or without words laid under it
 _FEWEST = 12  # letters on a page that can be searched
 _STRANGE = 0.2  # of the letters: more means that the file does not tell its letters rightly
+_MOST_WORDS = 6  # that a sentence about an exhibit lists
+_LOOK = N_("Open the file and look: make a redacted copy, or tick the page if nothing on it has to be covered.")
 _KEPT = 64  # files whose words are remembered
+
+
+class _Telltale(Protocol):
+    def on_page(self, written: str, /) -> list[str]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is looked for on pages: names, and what tells of somebody without one."""
+
+    hunt: Hunt | None = None
+    telltale: _Telltale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,7 @@ def looked_through(
     store: Store,
     chosen: tuple[Chosen, ...],
     audience: Audience,
-    hunt: Hunt | None,
+    search: Search,
     originals: Contents,
     report: Report = silent,
 ) -> LookedThrough:
@@ -143,7 +158,7 @@ def looked_through(
             unseen[one.exhibit.number] = looked.trouble
             notes.append((_not_printed(one, looked.trouble), one.document))
         elif not audience.inside:
-            obstacles += _of(one, looked, hunt, ticked.get(one.exhibit.content, frozenset()))
+            obstacles += _of(one, looked, search, ticked.get(one.exhibit.content, frozenset()))
     return LookedThrough(chosen, tuple(obstacles), tuple(notes), unseen)
 
 
@@ -151,21 +166,31 @@ def _not_printed(one: Chosen, trouble: DaftarError) -> str:
     return _("Exhibit {number}: {sentence}").format(number=one.exhibit.number, sentence=why_not(trouble))
 
 
-def _of(one: Chosen, looked: Looked, hunt: Hunt | None, seen: frozenset[int]) -> Iterator[Obstacle]:
+def _of(one: Chosen, looked: Looked, search: Search, seen: frozenset[int]) -> Iterator[Obstacle]:
     unsearched: list[int] = []
     named: list[int] = []
     doubtful: list[int] = []
+    telling: dict[int, list[str]] = {}
     for number, page in enumerate(looked.pages, 1):
-        sure = {hit.certainty for hit in hunt.find(page.words)} if hunt is not None and page.words else set()
+        sure = {hit.certainty for hit in search.hunt.find(page.words)} if search.hunt is not None else set()
         if Certainty.CERTAIN in sure:
             named.append(number)
-        elif number in seen:
             continue
-        elif not page.is_searchable:
+        if number in seen:
+            continue
+        if not page.is_searchable:
             unsearched.append(number)
         elif sure:
             doubtful.append(number)
+        told = search.telltale.on_page(page.words) if search.telltale is not None else []
+        telling |= {number: told} if told else {}
     yield from _sentences(one, named, doubtful, unsearched)
+    said = n_(
+        "Exhibit {number} ({title}) may tell what it must not on page {pages}: {words}.",
+        "Exhibit {number} ({title}) may tell what it must not on pages {pages}: {words}.",
+        len(telling),
+    )
+    yield from _told(one, telling, said, _LOOK, _quoted(words for told in telling.values() for words in told))
 
 
 def _sentences(one: Chosen, named: list[int], doubtful: list[int], unsearched: list[int]) -> Iterator[Obstacle]:
@@ -177,9 +202,8 @@ def _sentences(one: Chosen, named: list[int], doubtful: list[int], unsearched: l
             "Exhibit {number} ({title}) names somebody who must not be named, on pages {pages}.",
             len(named),
         ),
-        _("Make a redacted copy of this document, or print without the exhibits."),
+        N_("Make a redacted copy of this document, or print without the exhibits."),
     )
-    look_at_it = _("Open the file and look: make a redacted copy, or tick the page if nothing on it names anybody.")
     yield from _told(
         one,
         doubtful,
@@ -188,7 +212,7 @@ def _sentences(one: Chosen, named: list[int], doubtful: list[int], unsearched: l
             "Exhibit {number} ({title}) may name somebody who must not be named, on pages {pages}.",
             len(doubtful),
         ),
-        look_at_it,
+        _LOOK,
     )
     yield from _told(
         one,
@@ -198,13 +222,18 @@ def _sentences(one: Chosen, named: list[int], doubtful: list[int], unsearched: l
             "Exhibit {number} ({title}) cannot be searched for names on pages {pages}.",
             len(unsearched),
         ),
-        look_at_it,
+        _LOOK,
     )
 
 
-def _told(one: Chosen, pages: list[int], says: str, advises: str) -> Iterator[Obstacle]:
+def _quoted(words: Iterable[str]) -> str:
+    """The first of the words that are to be looked at."""
+    found = list(dict.fromkeys(words))
+    quoted = [_("“{words}”").format(words=each) for each in found[:_MOST_WORDS]]
+    return ", ".join([*quoted, "…"] if len(found) > _MOST_WORDS else quoted)
+
+
+def _told(one: Chosen, pages: Collection[int], says: str, advises: str, words: str = "") -> Iterator[Obstacle]:
     if pages:
-        told = pages_seen.in_words(pages, "–")
-        yield Obstacle(
-            says.format(number=one.exhibit.number, title=one.exhibit.title, pages=told), advises, one.document
-        )
+        number, title, told = one.exhibit.number, one.exhibit.title, pages_seen.in_words(pages, "–")
+        yield Obstacle(says.format(number=number, title=title, pages=told, words=words), _(advises), one.document)

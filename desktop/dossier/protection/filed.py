@@ -28,11 +28,9 @@ from pypdf.generic import (
 from desktop.dossier.protection import filed_tables
 from desktop.dossier.protection.guard import Key
 from desktop.dossier.protection.hunt import Certainty, Hunt, Sort
-from desktop.dossier.protection.spellings import folded
+from desktop.dossier.protection.spellings import HYPHENATED, folded, unbroken
 from resources.text import _
 
-_HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")
-_LINES = re.compile(r"\s*\r?\n\s*")
 _AROUND = 80  # characters before and after a name by which a sentence is known again
 _BESIDE = 3  # words on either side that have to be the same
 _REMARK = re.compile(rb"(?<=\s)%([^\r\n]{3,400})")  # a comment between the drawing of a page, which no reader shows
@@ -90,8 +88,8 @@ def _is_left(text: str, start: int, end: int, sentences: Collection[str]) -> boo
     if not sentences:
         return False
     words = _words(text[start:end])
-    before = _words(_HYPHENATED.sub("", text[max(0, start - _AROUND) : start]))
-    after = _words(_HYPHENATED.sub("", text[end : end + _AROUND]))
+    before = _words(HYPHENATED.sub("", text[max(0, start - _AROUND) : start]))
+    after = _words(HYPHENATED.sub("", text[end : end + _AROUND]))
     for sentence in sentences:
         known = _words(sentence)
         for at in range(len(known) - len(words) + 1):
@@ -140,12 +138,12 @@ def _pages(data: bytes) -> Told:
             page.close()
             where = _("Page {number}").format(number=number + 1)
             yield where, written
-            joined = _Joined(_LINES.sub(" ", _HYPHENATED.sub("", written)))
+            joined = _Joined(unbroken(written))
             joined.lines = frozenset(map(folded, written.splitlines()))
             yield where, joined
             if rest:
                 yield where, f"{rest}{written[:_AROUND]}"
-            rest = written[-_AROUND:] if _HYPHENATED.search(written[-4:] + "\n") else ""
+            rest = written[-_AROUND:] if HYPHENATED.search(written[-4:] + "\n") else ""
     finally:
         paper.close()
 

@@ -6,29 +6,52 @@ What such a word means no program can say, so each is shown to be decided on. Kn
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import Any
 
 from desktop.dossier.protection.guard import sentence_around
 from desktop.dossier.protection.sought import Certainty, Hit, Sort
 
 _NEAR = 40  # letters between a word of kinship and the person of whom it speaks
-_ENGLISH = (
-    r"(?:grand|step|half-|god|foster )?(?:mother|father|son|daughter|brother|sister|parent|child)(?:s|-in-law)?"
-    r"|cousins?|wife|husband|spouse|widow(?:er)?|uncle|aunt|niece|nephew|relatives?|fianc[ée]e?|twins?|kinsm[ae]n"
+_SPOUSE = (
+    r"wife|husband|spouse|widow(?:er)?|fianc[ée]e?|жен(?:а|ы|е|у|ой)|муж(?:а|у|ем)?|супруг\w{0,3}|вдов\w{1,2}"
+    r"|невест(?:а|ы|е|у|ой)|жених\w{0,2}|(?:әйелі|күйеуі|жұбайы)\w{0,4}"
 )
-_RUSSIAN = (
-    r"брат(?:а|у|ом|е|ья|ьев|ьям|ьями|ьях)?|сестр\w{0,3}|сест[её]р|мат(?:ь|ери|ерью|ерей)|отц\w{1,3}|отец"
-    r"|родител\w{1,3}|сын\w{0,4}|доч(?:ь|ери|ерью|ерей|к\w{1,3})|жен(?:а|ы|е|у|ой)|муж(?:а|у|ем)?|супруг\w{0,3}"
-    r"|вдов\w{1,2}|дяд\w{1,2}|тет(?:я|и|е|ю|ей)|тёт(?:я|и|е|ю|ей)|племянни\w{1,4}|внук\w{0,3}|внучк\w{1,3}|внучек"
-    r"|бабушк\w{1,2}|дедушк\w{1,2}|родственни\w{1,4}|т[её]щ\w{1,2}|тест(?:ь|я|ю|ем)|свекров\w{1,2}|зят\w{1,2}"
-    r"|невестк\w{1,2}|невест(?:а|ы|е|у|ой)|жених\w{0,2}"
+_PARENT = (
+    r"(?:step|foster )?(?:mother|father|parent)s?|мат(?:ь|ери|ерью|ерей)|отц\w{1,3}|отец|родител\w{1,3}"
+    r"|(?:анасы|шешесі|әкесі|ата-анасы)\w{0,4}"
 )
-_KAZAKH = (
-    r"(?:анасы|шешесі|әкесі|ата-анасы|ағасы|інісі|әпкесі|апасы|қарындасы|сіңлісі|бауыры|туысы|ұлы|қызы|баласы"
-    r"|әйелі|күйеуі|жұбайы|немересі|жиені|келіні|нағашысы|әжесі|атасы)\w{0,4}|туыс\w{0,10}"
+_CHILD = (
+    r"(?:step|foster )?(?:son|daughter|child)s?|(?:ұлы|қызы|баласы)\w{0,4}"
+    r"|сын(?:а|у|ом|е|ок|к\w{1,3}|ишк\w+)?|сыновь\w{1,3}|доч(?:ь|ери|ерью|ерей|к\w{1,3})"
 )
-_KIN = re.compile(rf"\b(?:{_ENGLISH}|{_RUSSIAN}|{_KAZAKH})\b", re.IGNORECASE)
+_SIBLING = (
+    r"(?:step|half-|foster )?(?:brother|sister)s?|twins?|брат(?:а|у|ом|е|ья|ьев|ьям|ьями|ьях)?|сестр\w{0,3}|сест[её]р"
+    r"|(?:ағасы|інісі|әпкесі|апасы|қарындасы|сіңлісі|бауыры)\w{0,4}"
+)
+_RELATIVE = (
+    r"(?:grand|god)(?:mother|father|parent|son|daughter|child)s?|(?:mother|father|son|daughter|brother|sister)s?-in-law"
+    r"|cousins?|uncle|aunt|niece|nephew|relatives?|kinsm[ae]n"
+    r"|дяд\w{1,2}|тет(?:я|и|е|ю|ей)|тёт(?:я|и|е|ю|ей)|племянни\w{1,4}|внук\w{0,3}|внучк\w{1,3}|внучек|бабушк\w{1,2}"
+    r"|дедушк\w{1,2}|родственни\w{1,4}|т[её]щ\w{1,2}|тест(?:ь|я|ю|ем)|свекров\w{1,2}|зят\w{1,2}|невестк\w{1,2}"
+    r"|(?:туысы|немересі|жиені|келіні|нағашысы|әжесі|атасы)\w{0,4}|туыс\w{0,10}"
+)
+_SAID = {
+    **{"spouse": _SPOUSE, "partner": _SPOUSE, "parent": _PARENT, "child": _CHILD},
+    **{"sibling": _SIBLING, "relative": _RELATIVE},
+}
+"""How a tie (list `relation_type`) is told of the first of the two; of the other it is told the other way round."""
+_OTHER_WAY = {"parent": "child", "child": "parent"}
+
+
+@cache
+def _words_for(relations: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted({_SAID[each] for each in relations}))})\b", re.IGNORECASE)
+
+
+_KIN = _words_for(frozenset(_SAID))
 _WHOSE = (
     r"(?:(?:his|her|their|our|my|the|a|its|[^\W\d_]+['’]s|его|её|ее|их|мой|моя|мою|моего|моей|свой|свою|своего|своей"
     r"|оның|олардың|менің)\s+)?"
@@ -65,6 +88,23 @@ def beside(text: str, unnamed: Sequence[Unnamed], row: str | None = None) -> Ite
             yield _told(text, word, min(near, key=lambda one: _gap(one, word)))
         elif row is not None:
             yield _hit(_begun(text, word.start()), word.end(), row)
+
+
+def hidden_ties(ties: Iterable[Any], hides: Callable[[str | None], bool]) -> frozenset[str]:
+    """As what the relatives who are not named would be told: “brother”, where a brother of somebody is hidden."""
+    found: set[str] = set()
+    for tie in ties:
+        if tie.relation in _SAID:
+            found |= {tie.relation} if hides(tie.person) else set()
+            found |= {_OTHER_WAY.get(tie.relation, tie.relation)} if hides(tie.other) else set()
+    return frozenset(found)
+
+
+def alone(text: str, relations: frozenset[str]) -> Iterator[Hit]:
+    """Each word of kinship that tells of a relative who is not named, where no pseudonym can stand beside it."""
+    for word in _words_for(relations).finditer(text) if relations else ():
+        if not _is_patronymic(text, word):
+            yield _hit(_begun(text, word.start()), word.end(), "")
 
 
 def _told(text: str, word: re.Match[str], one: Unnamed) -> Hit:

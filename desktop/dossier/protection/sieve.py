@@ -37,9 +37,14 @@ TELLING_SOURCE = frozenset(
 _WHOSE_WORDS = frozenset({"statement_person", "statement_relative", "statement_lawyer", "letter"})
 # Of what somebody said in a protected source: where in it, when, and what would tell of the speaker.
 _OF_A_TALK = {"claim": ("locator", "said_on", "own", "remarks"), "involvement": ("own", "remarks")}
-# Who asks for a visit, or complains in the place of another, is a relative, a friend or the lawyer: of somebody unnamed
-# it would tell which.
-_ASKING = {"contact": "asked_by", "examination": "asked_by", "remedy": "filed_by"}
+# Who asks for a visit, complains in the place of another or hands over a document is a relative, a friend or the
+# lawyer: of somebody unnamed it would tell which.
+_ASKING = {
+    **{"contact": ("asked_by",), "examination": ("asked_by",), "remedy": ("filed_by",), "document": ("captured_by",)},
+    "custody_event": ("done_by", "received_from", "handed_to"),
+}
+# Who wrote a letter or a statement, or was written to, as with the author of a source.
+_WRITING = {"document": ("author", "addressee")}
 # What the house and the lawyer alone need to know of a lawyer.
 _OF_COUNSEL = {"representation": ("undertaking", "undertaking_on")}
 # Who documents, how and where they keep it: for those alone who may see how it is proven.
@@ -227,8 +232,10 @@ class Sieve:
         return self._special(record, kind, field)
 
     def _tells_asker(self, record: Any, kind: str, name: str) -> bool:
-        asker = getattr(record, name)
-        return _ASKING.get(kind) == name and asker != record.person and not self._by_name(asker)
+        party = getattr(record, name)
+        if name in _WRITING.get(kind, ()):
+            return self._hides(party)
+        return name in _ASKING.get(kind, ()) and party != getattr(record, "person", None) and not self._by_name(party)
 
     def _by_name(self, party: str | None) -> bool:
         """Whether somebody is told by name, and neither hidden nor known by a description alone."""

@@ -69,6 +69,8 @@ def words(text: str) -> list[Word]:
     return found
 
 
+HYPHENATED = re.compile("(?:[-‐\u00ad]|\x02|\ufffe)\\s*\r?\n\\s*")  # as a page of a file tells it
+_LINES = re.compile(r"\s*\r?\n\s*")
 _LINE_END = re.compile(r"[-‐‑\u00ad]\s*\n\s*")
 
 
@@ -83,6 +85,11 @@ def rejoined(text: str, told: list[Word]) -> list[Word]:
         else:
             found.append(word)
     return found
+
+
+def unbroken(text: str) -> str:
+    """The lines of a page as one text; a word that a line broke is whole again."""
+    return _LINES.sub(" ", HYPHENATED.sub("", text))
 
 
 def _parted(written: str, offset: int) -> Iterator[Word]:

@@ -6,6 +6,7 @@ import pytest
 
 from db.records import (
     CustodyContactData,
+    CustodyEventData,
     DeadlineData,
     DocumentData,
     ExaminationData,
@@ -180,6 +181,28 @@ def test_who_asked_and_whose_statement_it_is_does_not_tell_who_somebody_unnamed_
     assert "Author or speaker" not in outside
     assert "He was beaten." in outside
     assert "Visit" in outside
+
+
+def test_through_whose_hands_a_document_went_does_not_tell_who_somebody_unnamed_is(world: World) -> None:
+    """Those who have to prove it read the chain of custody: who is named stands in it, and nobody else."""
+    cases = [world.ids["case"]]
+    mother = world.person("mother", "Motherova", **protection("court", "pseudonym", "M."))
+    relative = world.add("relative", PersonData.checked({"called": "a relative", "unnamed": True}))
+    clerk = world.person("clerk", "Clerkova", **protection("court", "full_name"))
+    letter = {"name": "A letter", "document_type": "statement", "cases": cases}
+    for name, party in (("hers", mother), ("theirs", relative), ("known", clerk)):
+        told = {**letter, "author": party, "captured_by": party} if party != relative else letter
+        document = world.add(name, DocumentData.checked(told))
+        hands = {"done_by": party, "received_from": party, "handed_to": party}
+        event = {"document": document, "event": "received", "cases": cases, **hands}
+        world.add(f"event {name}", CustodyEventData.checked(event))
+    inside, outside = (world.words(audience, edition="exhibit_list") for audience in ("internal", "court"))
+    assert "Motherova" in inside
+    assert "a relative" in inside
+    assert "Clerkova" in outside
+    assert "Received" in outside
+    assert "M." not in outside
+    assert "a relative" not in outside
 
 
 def test_a_photograph_goes_to_the_public_only_with_its_own_consent(world: World) -> None:

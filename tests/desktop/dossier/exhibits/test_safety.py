@@ -39,7 +39,7 @@ def found(store: Store, data: bytes, audience: str = "public", *, document: str 
 
     one = Chosen(Exhibit(3, "A letter", name), document)
     hunt = Hunt([HIDDEN])
-    return list(safety.looked_through(store, (one,), AUDIENCES[audience], hunt, originals).obstacles)
+    return list(safety.looked_through(store, (one,), AUDIENCES[audience], safety.Search(hunt), originals).obstacles)
 
 
 def test_a_name_on_a_page_is_an_obstacle_that_no_tick_removes(empty_store: Store, document: str) -> None:
@@ -120,7 +120,7 @@ def test_it_tells_of_every_page_and_ends_when_it_is_stopped(empty_store: Store) 
     data = {"a" * 64: samples.papers(b"One page of it", b"Another page of it"), "b" * 64: LETTER}
     chosen = tuple(Chosen(Exhibit(number, "A letter", name), "d1") for number, name in enumerate(data, 1))
     with pytest.raises(Stop):
-        safety.looked_through(empty_store, chosen, AUDIENCES["court"], None, data.__getitem__, report)
+        safety.looked_through(empty_store, chosen, AUDIENCES["court"], safety.Search(), data.__getitem__, report)
     assert told == [*[(0, 2, "Looking through exhibit 1")] * 3, (1, 2, "Looking through exhibit 2")]
 
 
@@ -132,7 +132,7 @@ def test_what_cannot_be_printed_is_told_and_stops_nobody(empty_store: Store) -> 
         raise NoFile
 
     one = Chosen(Exhibit(7, "A letter", "0" * 64), "d1")
-    looked = safety.looked_through(empty_store, (one,), AUDIENCES["public"], None, gone)
+    looked = safety.looked_through(empty_store, (one,), AUDIENCES["public"], safety.Search(), gone)
     assert [says for says, _about in looked.notes] == ["Exhibit 7: There is no file of this exhibit."]
     (listed,) = looked.printed("en")
     assert (listed.content, listed.listed_only) == ("", "There is no file of this exhibit.")

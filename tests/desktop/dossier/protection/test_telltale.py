@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 
+from db import pages_seen
 from db.records import RelationshipData
 from db.store import Store
+from desktop.dossier.asking import Request
+from desktop.dossier.blocks import PageBreak, Paragraph
+from desktop.dossier.editions import make
 from desktop.dossier.protection.guard import LEAVE, REPLACE, Mention
 from desktop.dossier.protection.hunt import Sort
 from desktop.printroom.deciding import decide
-from tests.builders import when
+from tests.builders import a_document, when
+from tests.desktop.dossier.conftest import AS_OF, PRINTED_ON
+from tests.desktop.dossier.samples import pdf_of, short
 from tests.desktop.dossier.world import World, a_world, protection
 
 
@@ -121,3 +127,33 @@ def test_what_tells_without_a_name_is_found_in_three_languages(world: World) -> 
     ]
     alarms = [sentence for sentence, _sort in found if sentence in told["innocent"]]
     assert (missed, alarms) == ([], [])
+
+
+def test_pages_of_exhibits_are_searched_for_it_until_somebody_ticked_them(world: World) -> None:
+    """`docs/leak-check.md` tells these figures."""
+    told = tomllib.loads((Path(__file__).parent / "adversary/pages.toml").read_text(encoding="utf-8"))
+    case = world.ids["case"]
+    world.person("brother", "Brotherov")
+    world.person("child", "Childova", born=when("4 May 2017"))
+    for name, relation in (("brother", "sibling"), ("child", "child")):
+        tie = {"person": world.ids[name], "relation": relation, "other": world.ids["main"], "cases": [case]}
+        world.add(f"tie {name}", RelationshipData.checked(tie))
+    pages = [text for texts in told.values() for text in texts]
+    data = pdf_of(short(*(block for text in pages for block in (Paragraph(text), PageBreak()))))
+    files = {"a" * 64: data, "b" * 64: "Задержали и её младшего бра-\nта, и жену ████.".encode()}
+    for name, mime in zip(files, ("application/pdf", "text/plain"), strict=True):
+        world.add(name, a_document(name[:1], cases=[case], sha256=name, mime=mime))
+
+    def asked_about() -> list[str]:
+        request = Request(case, AS_OF, PRINTED_ON, audience="public", with_exhibits=True)
+        said = [one.says for one in make(world.store, request, originals=files.__getitem__).obstacles]
+        return [words.partition(":")[0] for words in said if words.startswith("Exhibit")]
+
+    assert all(text not in told["innocent"] for text in pages[:31])
+    assert asked_about() == [
+        "Exhibit 1 (a) may tell what it must not on pages 1–31",
+        "Exhibit 2 (b) may tell what it must not on page 1",
+    ]
+    pages_seen.tick(world.store, world.ids["b" * 64], "public", [1])
+    pages_seen.tick(world.store, world.ids["a" * 64], "public", [*range(3, 31)])
+    assert asked_about() == ["Exhibit 1 (a) may tell what it must not on pages 1–2, 31"]
