@@ -72,7 +72,6 @@ def make(
         voice = Voice(sifted, request.language, request.as_of, audience, cast)
         composed = _dossier(voice, edition, request, store.profile)
         following = chosen(voice) if request.with_exhibits else ()
-    composed = composed if audience.inside else _without_anchors(composed)
     hunt = _hunt(audience, cast)
     telltale = _telltale(file, cast, request)
     looked = safety.looked_through(store, following, audience, safety.Search(hunt, telltale), originals, report)
@@ -192,7 +191,7 @@ def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> 
     kind = edition.title(request.language)
     blocks = sections.body(voice, edition)
     cited = numbers(blocks)
-    return Dossier(
+    composed = Dossier(
         title=over.title,
         language=request.language,
         reference=over.reference,
@@ -209,6 +208,7 @@ def _dossier(voice: Voice, edition: Edition, request: Request, profile: str) -> 
         letterhead=request.letterhead,
         look=request.look,
     )
+    return composed if voice.audience.inside else _without_anchors(composed)
 
 
 def _by(request: Request, profile: str, voice: Voice) -> str:

@@ -217,10 +217,8 @@ class Sieve:
             return True
         if kind == "source" and self._hides(record.author) and _tells_author(record, field.name):
             return True
-        if self.inside:
-            return False
-        if self._tells_asker(record, kind, field.name):
-            return True
+        if self.inside or self._tells_asker(record, kind, field.name):
+            return not self.inside
         if not field.prints:
             return field.name not in _STRUCTURE
         if not self.cast.audience.proven and field.name in WORK.get(kind, ()):
