@@ -73,7 +73,6 @@ class Section:
     also: str = ""  # the language of those whose headings these are: they stand in it too
     cited: frozenset[int] = frozenset()  # the sources that the sections before it cite
     missing: tuple[Missed, ...] = ()  # of a cover sheet: what the sections below it ask for
-    audiences: tuple[str, ...] = ()  # who reads it; () for all who read the edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +189,6 @@ def _section(edition: str, told: Mapping[str, Any], also: str) -> Section:
         told.get("asked", False),
         told.get("pretrial", {}),
         also,
-        audiences=tuple(told.get("audiences", ())),
     )
 
 

@@ -26,7 +26,7 @@ class Audience:
     origin: str = ""  # the same for origin, belief and family
     identity: str = ""  # the consent under which an edition may ask for papers and addresses; blank for never
     picture: str = ""  # the consent that a person's photograph asks for, besides the one for the name
-    counsel: bool = False  # it may read which lawyer signed not to disclose the investigation
+    counsel: bool = False  # it works on the case: what is missing and due, who signed not to disclose the investigation
     parties: bool = False  # it knows from the proceeding itself who is accused, who complains and who was heard
     adverse: bool = False  # it has to know who is said to have done it
     kin: bool = False  # it is the main person's family, which needs no telling who belongs to it

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from db import judged, queries, vocabulary
 from db.errors import DaftarError
+from db.own import in_language
 from db.records import FILED, EditionData
 from db.reporting import Report, silent
 from db.store import Store
@@ -17,6 +18,7 @@ from desktop.dossier.audiences import AUDIENCES, Audience
 from desktop.dossier.blocks import Block, Contents, Dossier, Heading, Metadata
 from desktop.dossier.collect import CaseFile, collect
 from desktop.dossier.compose import edition as sections
+from desktop.dossier.compose import parts
 from desktop.dossier.compose.cited import numbers
 from desktop.dossier.compose.register_table import by_what_is_read
 from desktop.dossier.compose.title_block import title_block
@@ -33,7 +35,7 @@ from desktop.dossier.protection.hunt import Hunt
 from desktop.dossier.protection.sieve import Sieve
 from desktop.dossier.protection.spellings import folded
 from desktop.dossier.protection.telltale import Telltale
-from resources.text import LANGUAGES, N_, _, speaking
+from resources.text import LANGUAGES, N_, _, n_, speaking
 
 
 class NotMadeYet(DaftarError):
@@ -88,8 +90,24 @@ def make(
         edition.name,
         request.subject,
         looked.documents,
-        notes=(*permits.notes(cast, file, sieve.left), *(Note(*each) for each in looked.notes)),
+        notes=(*_missed(voice, edition), *permits.notes(cast, file, sieve.left), *looked.told()),
     )
+
+
+def _missed(voice: Voice, edition: Edition) -> Iterator[Note]:
+    """What a form asks for and the file does not tell: before others no sheet of the print says so."""
+    for section in edition.sections if not voice.audience.counsel else ():
+        found = parts.missed(voice, section) if section.cover else []
+        if found:
+            told = n_(
+                "The form asks for {count} thing that the file does not tell: {names}. Made for internal use, it says"
+                " on its first sheet where to fill it in.",
+                "The form asks for {count} things that the file does not tell: {names}. Made for internal use, it says"
+                " on its first sheet where to fill them in.",
+                len(found),
+            )
+            names = (" ".join(part for part in (each.number, in_language(each.label)) if part) for each in found)
+            yield Note(told.format(count=len(found), names="; ".join(names)))
 
 
 def _must_be_readable(request: Request, file: CaseFile, sifted: CaseFile) -> None:

@@ -168,14 +168,16 @@ def _until(voice: Voice, arrest: Arrest) -> Content:
 
 
 def _term(voice: Voice, person: Any, measure: Any) -> Content:
-    """The day until which it was ordered, as far as that was known on the day of the list; else what the law allows."""
+    """The day until which it was ordered, as far as that was known on the day of the list; else what the law allows,
+    for those who work on the case.
+    """
     extended = [one.until for one in measure.extensions if not _later(one.decided, voice.as_of)]
     ordered = [each for each in (measure.term_until, *extended) if each is not None and not each.is_open]
     if ordered:
         last = max(ordered, key=lambda each: each.hi or each.lo or date.min)
         return joined(voice.date(last), (Run(_("as ordered"), Style.QUIET),), by="\n")
     begun = measure.seized_at or measure.start
-    if begun is None:
+    if begun is None or not voice.audience.counsel:
         return ""
     trigger = Trigger("measure.start", measure.id, measure.measure_type or "", begun, person.id, person.born)
     due = next((one for one in following(trigger, voice.law) if not one.condition), None)

@@ -127,7 +127,7 @@ def _rows(voice: Voice) -> Iterator[Row]:
         rule = voice.rule(measure)
         if rule is not None:
             yield _rule(voice, rule, (voice.term("measure_type", rule.measure_type), _counts(rule)))
-    for each in _due(voice):
+    for each in _due(voice) if voice.audience.counsel else ():
         if each.due.rule is not None:
             term = each.due.rule
             yield _rule(voice, term, (says(each) if not each.is_kept else term.code, counted(term), spoken(term.note)))

@@ -46,7 +46,7 @@ def _sections(voice: Voice, edition: Edition, sections: Sequence[Section]) -> It
         part = PARTS.get(section.part)
         if part is None:  # of an own edition that was made with another Daftar; the cover sheet tells it
             continue
-        if section.audiences and voice.audience.code not in section.audiences:
+        if part.work and not voice.audience.counsel:
             continue
         told = part.compose(voice, replace(section, cited=cited))
         cited |= numbers(told)

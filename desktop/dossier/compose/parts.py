@@ -9,7 +9,7 @@ from collections.abc import Callable
 from copy import copy
 from dataclasses import dataclass, replace
 
-from desktop.dossier.asking import Section
+from desktop.dossier.asking import Missed, Section
 from desktop.dossier.blocks import Blanks, Block, Signatures
 from desktop.dossier.compose import (
     accounts,
@@ -54,10 +54,13 @@ Compose = Callable[[Voice, Section], list[Block]]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`title` is a msgid: the heading of a section that has none of its own."""
+    """`title` is a msgid: the heading of a section that has none of its own. What is of the work on the case is read by
+    nobody but the house and the lawyer, in whatever edition it stands.
+    """
 
     title: str
     compose: Compose
+    work: bool = False
 
 
 def _plain(*parts: Callable[[Voice], list[Block]]) -> Compose:
@@ -85,8 +88,13 @@ def _words_alone(_voice: Voice, _section: Section) -> list[Block]:
     return []
 
 
+def missed(voice: Voice, section: Section) -> list[Missed]:
+    """What the sections below a cover sheet ask for and the file does not tell."""
+    return questionnaire.missed(voice, section, lambda part: part not in PARTS or not _says(voice, part))
+
+
 def _unanswered(voice: Voice, section: Section) -> list[Block]:
-    return questionnaire.unanswered(voice, section, lambda part: part not in PARTS or not _says(voice, part))
+    return questionnaire.unanswered(voice, missed(voice, section))
 
 
 def _says(voice: Voice, part: str) -> bool:
@@ -106,7 +114,7 @@ PARTS: dict[str, Part] = {
     "measures": Part(
         N_("Measures of restraint and deprivation of liberty"), _plain(measures.measures, custody.custody)
     ),
-    "deadlines": Part(N_("Deadlines"), _plain(deadlines.deadlines)),
+    "deadlines": Part(N_("Deadlines"), _plain(deadlines.deadlines), work=True),
     "decisions": Part(N_("Decisions and sentences"), _plain(decisions.decisions)),
     "accounts": Part(N_("Conflicting accounts"), _plain(accounts.accounts)),
     "authorities": Part(N_("Authorities and alleged perpetrators"), _plain(authorities.authorities)),
@@ -116,7 +124,7 @@ PARTS: dict[str, Part] = {
     "interventions": Part(N_("Interventions"), _plain(remedies.interventions)),
     "sources": Part(N_("Sources"), _plain(sources.sources)),
     "exhibits": Part(N_("Exhibits"), _plain(exhibits.exhibits)),
-    "gaps": Part(N_("Missing information"), _plain(gaps.missing)),
+    "gaps": Part(N_("Missing information"), _plain(gaps.missing), work=True),
     "consents": Part(N_("Consent and restrictions on use"), _plain(consents.consents)),
     "verification": Part(N_("Verification"), _plain(verification.verification)),
     # a case in short
@@ -125,7 +133,7 @@ PARTS: dict[str, Part] = {
     "standing": Part(N_("Situation now"), _plain(brief.standing)),
     "accused_and_held": Part(N_("Charges and measures"), _plain(brief.accused_and_held)),
     "persecution": Part(N_("Why we consider it persecution"), _plain(brief.persecution)),
-    "needed": Part(N_("What is needed"), _plain(brief.needed)),
+    "needed": Part(N_("What is needed"), _plain(brief.needed), work=True),
     "contacts": Part(N_("Contacts"), _plain(brief.contacts)),
     "sources_in_short": Part(N_("Sources"), brief.sources_in_short),
     "annexes": Part(N_("Exhibits"), _plain(petition.annexes)),
@@ -143,7 +151,7 @@ PARTS: dict[str, Part] = {
     "next_dates": Part(N_("Next dates"), _plain(family.next_dates)),
     # for a body outside the country
     "questionnaire": Part(N_("Questions and answers"), questionnaire.questionnaire),
-    "unanswered": Part(N_("What is still missing"), _unanswered),
+    "unanswered": Part(N_("What is still missing"), _unanswered, work=True),
     "circumstances": Part(N_("Circumstances"), _plain(petition.circumstances)),
     "why_arbitrary": Part(N_("Why the detention is considered arbitrary"), _plain(petition.why_arbitrary)),
     "rights_touched": Part(N_("Rights affected"), _plain(petition.rights_touched)),
@@ -151,7 +159,7 @@ PARTS: dict[str, Part] = {
     "submitter": Part(N_("Who submits"), _plain(petition.submitter)),
     "words": Part("", _words_alone),
     "custody_days": Part(N_("Measures and days"), _plain(custody_table.custody)),
-    "due": Part(N_("What is due"), _plain(custody_table.due)),
+    "due": Part(N_("What is due"), _plain(custody_table.due), work=True),
     "rules": Part(N_("The rules behind it"), _plain(custody_table.rules)),
     "exhibit_list": Part(N_("Exhibits"), _plain(exhibit_list.overview)),
     "exhibit_custody": Part(N_("How each came and what was done with it"), _plain(exhibit_list.custody)),

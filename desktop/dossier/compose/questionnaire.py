@@ -4,7 +4,7 @@ the sheet before it, which tells whoever prints what is still missing and where 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from db.own import in_language
 from desktop.dossier.asking import Missed, Section
@@ -54,13 +54,19 @@ def blank(lines: int = 3) -> list[Block]:
     return [Paragraph(_LINE) for _line in range(lines)]
 
 
-def unanswered(voice: Voice, section: Section, silent: Callable[[str], bool]) -> list[Block]:
+def missed(voice: Voice, section: Section, silent: Callable[[str], bool]) -> list[Missed]:
     """What the edition asks for and the file does not know; `silent` says whether a part has nothing to tell."""
     person = held.person_of(voice)
-    rows = []
-    for asked in section.missing:
-        if silent(asked.part) if asked.part else not answered(voice, asked.feed, person):
-            rows.append(Row((asked.number, in_language(asked.label, voice.language), _where(asked))))
+    return [
+        asked
+        for asked in section.missing
+        if (silent(asked.part) if asked.part else not answered(voice, asked.feed, person))
+    ]
+
+
+def unanswered(voice: Voice, asked_for: Iterable[Missed]) -> list[Block]:
+    """The table of it, with where each is filled in."""
+    rows = [Row((each.number, in_language(each.label, voice.language), _where(each))) for each in asked_for]
     if not rows:
         return [Paragraph(_("Nothing that this form asks for is missing."))]
     columns = (Column(_("No."), 0.4), Column(_("Missing"), 2), Column(_("Where to fill it in"), 1.6))

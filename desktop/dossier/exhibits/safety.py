@@ -18,7 +18,7 @@ from db.errors import DaftarError
 from db.reporting import Report, silent
 from db.store import Store
 from desktop.decoding import Document, Kind
-from desktop.dossier.asking import Obstacle
+from desktop.dossier.asking import Note, Obstacle
 from desktop.dossier.audiences import Audience
 from desktop.dossier.blocks import Contents, Exhibit
 from desktop.dossier.exhibits.choice import Chosen
@@ -117,6 +117,9 @@ class LookedThrough:
     def documents(self) -> tuple[str, ...]:
         """Those whose pages follow."""
         return tuple(one.document for one in self.chosen if one.document and one.exhibit.number not in self.unseen)
+
+    def told(self) -> Iterator[Note]:
+        return (Note(says, about) for says, about in self.notes)
 
     def printed(self, language: str) -> tuple[Exhibit, ...]:
         """The exhibits. What could not be looked at does not follow: it is listed, with the reason."""

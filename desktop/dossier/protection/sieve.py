@@ -52,9 +52,11 @@ WORK = {
     "document": ("captured_how", "captured_on", "original_at", "file_name", "size"),
     "source": ("accessed", "archived_copy", "channel", "read_back"),
 }
+_CLOSED = frozenset({Sensitivity.NEVER, Sensitivity.SECRET})
 _STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not print, and hold the file together
 # Data on health that stand in fields of another kind.
 _HEALTH = {("person", "health"), ("measure", "health_in_custody")}
+_ROLE_DETAILS = (PublicRole, "details")
 _KINDRED = frozenset({"relative_of_target", "associate_of_target"})
 _PICTURES = frozenset({"photo", "video", "audio"})
 _MEDICAL = frozenset({"medical_doc", "disability_certificate"})
@@ -123,6 +125,7 @@ class Sieve:
             "involvement": self._betraying_role,
             "document": self._closed_document,
             "custody_event": lambda one: "" if self.cast.audience.proven else "work",
+            "deadline": lambda one: "" if self.cast.audience.counsel else "work",
         }
         for key, record in self.file.records.items():
             test = tests.get(self.file.kinds[key])
@@ -211,7 +214,7 @@ class Sieve:
         return record.model_copy(update=changed) if changed else record
 
     def _closed(self, record: Any, kind: str, field: Field) -> bool:
-        if field.sensitivity in (Sensitivity.NEVER, Sensitivity.SECRET):
+        if field.sensitivity in _CLOSED:
             return True
         if kind == "person" and field.name in TELLING and self._hides(record.id):
             return True
@@ -289,8 +292,7 @@ class Sieve:
         changes: dict[str, Any] = {}
         cls: Any = type(row)
         for name, field in fields_of(cls).items():
-            closed = field.sensitivity in (Sensitivity.NEVER, Sensitivity.SECRET)
-            closed = closed or (cls is PublicRole and name == "details" and self._hides(record.id))
+            closed = field.sensitivity in _CLOSED or ((cls, name) == _ROLE_DETAILS and self._hides(record.id))
             if not self.inside:
                 closed = closed or not field.prints or field.sensitivity is Sensitivity.SPECIAL
             if closed and not blank(getattr(row, name)):

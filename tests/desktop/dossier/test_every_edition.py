@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from db import queries
 from db.errors import DaftarError
 from db.records.printing import PrintoutData
 from db.store import Store
-from desktop.dossier.asking import Edition, Scope, shipped
+from desktop.dossier.asking import Edition, Request, Scope, shipped
 from desktop.dossier.blocks import Dossier, Heading, Picture, Signatures, inlines, plain
 from desktop.dossier.collect import CaseFile
 from desktop.dossier.compose.edition import body, cover
@@ -24,6 +25,7 @@ from desktop.dossier.compose.feeds import FEEDS, places
 from desktop.dossier.compose.parts import PARTS
 from desktop.dossier.compose.questionnaire import BLANK
 from desktop.dossier.compose.voice import Voice
+from desktop.dossier.editions import NotMadeYet, make
 from resources import text
 from resources.text import LANGUAGES
 from tests import builders as build
@@ -146,6 +148,25 @@ def test_an_item_with_nothing_prints_a_blank_and_stands_on_the_cover(both: Store
     told = pages(made.dossier)
     assert "____________" in " ".join(told)
     assert squeezed(shipped()["wgad"].sections[0].headings[language]) in squeezed(told[0])
+
+
+def test_what_is_due_and_what_is_missing_is_for_the_house_and_the_lawyer(both: Store) -> None:
+    """In whatever edition it stands: others would read from it what is planned, and where to press."""
+    for audience in ("lawyer", "court", "public"):
+        words = all_words(printed(both, "C-0002", "custody_table", audience=audience).dossier)
+        assert ("By which rule" in words) == (audience == "lawyer")
+        assert "Measures and days" in words
+    assert printed(both, "C-0002", "wgad", audience="lawyer").dossier.cover
+    sent = printed(both, "C-0002", "wgad", audience="international")
+    assert not sent.dossier.cover
+    assert any(note.says.startswith("The form asks for") for note in sent.notes)
+    with both.reading() as connection:
+        kept = tuple(queries.ids_of(connection, "deadline"))
+    listed = {"edition": "register", "kind": "deadline", "listed": kept}
+    for audience in ("internal", "lawyer"):
+        assert make(both, Request("", CASES["C-0002"], CASES["C-0002"], audience=audience, **listed)).dossier.blocks
+    with pytest.raises(NotMadeYet):
+        make(both, Request("", CASES["C-0002"], CASES["C-0002"], audience="court", **listed))
 
 
 def test_the_age_at_the_time_of_detention_is_told(both: Store) -> None:

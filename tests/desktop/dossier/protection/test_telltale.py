@@ -140,7 +140,7 @@ def test_pages_of_exhibits_are_searched_for_it_until_somebody_ticked_them(world:
         world.add(f"tie {name}", RelationshipData.checked(tie))
     pages = [text for texts in told.values() for text in texts]
     data = pdf_of(short(*(block for text in pages for block in (Paragraph(text), PageBreak()))))
-    files = {"a" * 64: data, "b" * 64: "Задержали и её младшего бра-\nта, и жену ████.".encode()}
+    files = {"a1" * 32: data, "b2" * 32: "Задержали и её младшего бра-\nта, и жену ████.".encode()}
     for name, mime in zip(files, ("application/pdf", "text/plain"), strict=True):
         world.add(name, a_document(name[:1], cases=[case], sha256=name, mime=mime))
 
@@ -154,6 +154,6 @@ def test_pages_of_exhibits_are_searched_for_it_until_somebody_ticked_them(world:
         "Exhibit 1 (a) may tell what it must not on pages 1–31",
         "Exhibit 2 (b) may tell what it must not on page 1",
     ]
-    pages_seen.tick(world.store, world.ids["b" * 64], "public", [1])
-    pages_seen.tick(world.store, world.ids["a" * 64], "public", [*range(3, 31)])
+    pages_seen.tick(world.store, world.ids["b2" * 32], "public", [1])
+    pages_seen.tick(world.store, world.ids["a1" * 32], "public", [*range(3, 31)])
     assert asked_about() == ["Exhibit 1 (a) may tell what it must not on pages 1–2, 31"]
