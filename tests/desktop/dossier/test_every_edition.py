@@ -162,11 +162,12 @@ def test_what_is_due_and_what_is_missing_is_for_the_house_and_the_lawyer(both: S
     assert any(note.says.startswith("The form asks for") for note in sent.notes)
     with both.reading() as connection:
         kept = tuple(queries.ids_of(connection, "deadline"))
-    listed = {"edition": "register", "kind": "deadline", "listed": kept}
+    day = CASES["C-0002"]
+    listed = Request("", day, day, edition="register", kind="deadline", listed=kept)
     for audience in ("internal", "lawyer"):
-        assert make(both, Request("", CASES["C-0002"], CASES["C-0002"], audience=audience, **listed)).dossier.blocks
+        assert make(both, replace(listed, audience=audience)).dossier.blocks
     with pytest.raises(NotMadeYet):
-        make(both, Request("", CASES["C-0002"], CASES["C-0002"], audience="court", **listed))
+        make(both, replace(listed, audience="court"))
 
 
 def test_the_age_at_the_time_of_detention_is_told(both: Store) -> None:
