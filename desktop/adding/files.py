@@ -226,6 +226,13 @@ def _refuse_all_but_files(mode: int) -> None:
         raise next((refusal for is_so, refusal in kinds if is_so(mode)), errors.NoFile)
 
 
+def _moment(seconds: float) -> datetime | None:
+    """When that was, here; nothing where the disk tells of a year that no calendar has."""
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(seconds, UTC).astimezone()
+    return None
+
+
 class _OnDisk:
     """A file that is watched while it is read."""
 
@@ -238,7 +245,7 @@ class _OnDisk:
             raise errors.Empty
         self.size = found.st_size
         self.stamp: Stamp | None = Stamp.of(found)
-        self.changed_at: datetime | None = datetime.fromtimestamp(found.st_mtime, UTC)
+        self.changed_at = _moment(found.st_mtime)
         self.head = b""
         self._count = 0
         self._read_ahead()

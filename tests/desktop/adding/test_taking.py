@@ -21,6 +21,7 @@ from db.vault import Vault
 from desktop.adding import errors
 from desktop.adding.files import Found, Pasted, gather
 from desktop.adding.taking import Beside, add, add_again, complete
+from tests import disks
 from tests.desktop.adding.conftest import Desk, Stop, quiet
 
 ROOT = Path(__file__).parents[3]
@@ -63,6 +64,22 @@ def test_a_file_is_described_and_its_custody_begins(desk: Desk, store: Store, ca
     assert event.happened is not None and event.happened.exact and event.happened.clock is not None
     assert "Жалоба № 3.pdf" in details(store)
     assert "2023-06-0" in details(store)
+
+
+def test_a_file_of_a_year_that_no_calendar_has_comes_in_without_its_time(tmp_path: Path) -> None:
+    script = """
+import os, time
+from desktop.adding.files import Found
+os.environ["TZ"] = "Asia/Almaty"
+time.tzset()
+path = here / "letter.txt"
+path.write_text("an invented letter")
+for seconds in (253_402_300_799, 253_402_300_800):
+    os.utime(path, (0, seconds))
+    with Found(path).opened(here / "No.daftar") as source:
+        print(source.changed_at)
+"""
+    assert disks.run_on(tmp_path / "disk", disks.small(1), script) == "None\nNone\n"
 
 
 def test_many_come_as_one_change_and_go_as_one(desk: Desk, store: Store, vault: Vault, outside: Path) -> None:
