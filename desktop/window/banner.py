@@ -35,5 +35,5 @@ def _when(made_at: str) -> str:
     """The mark of a backup is a plain file, which anything may have changed: then what it says is shown as it is."""
     try:
         return moment(made_at)
-    except ValueError:
+    except (ValueError, OverflowError):
         return pieces.isolate(made_at)
