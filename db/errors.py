@@ -213,6 +213,13 @@ class NotFound(DiskTrouble):
     advises = N_("Check that the disk is connected and the name is right.")
 
 
+class NameNotTaken(DiskTrouble):
+    """The disk has its own rules for names, or a folder has this one."""
+
+    says = N_("This disk takes no file of this name.")
+    advises = N_("Choose another name: a shorter one, of letters and digits.")
+
+
 class DriveGone(DiskTrouble):
     """The disk was taken out, or the folder moved, while the vault was open."""
 

@@ -7,6 +7,7 @@ Knows neither what the file holds nor screens.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -36,9 +37,11 @@ class InsideTheVault(NotAllowed):
 def leaving(store: Store, place: Path, *, check: Callable[[Path], None] | None = None) -> Iterator[BinaryIO]:
     """A file to write into, which becomes `place` when the block ends well and `check` found its bytes right."""
     place = place.absolute()  # the note is read by another process, which may run in another folder
-    if any(is_vault(folder) for folder in (place.resolve(), *place.resolve().parents)):
-        raise InsideTheVault
-    others = atomic.leftovers(place.parent)
+    real = Path(os.path.realpath(place))
+    with told_plainly():
+        if any(is_vault(folder) for folder in (real, *real.parents)):
+            raise InsideTheVault
+        others = atomic.leftovers(place.parent)
     mine: list[str] = []
     try:
         with atomic.replacing(place, check=check) as file:

@@ -94,7 +94,8 @@ def restore(
         mark = backup_folder.mark_of(backup)
         if mark is None:
             raise NotABackup
-        if backup.resolve() in target.parent.resolve().parents or backup.resolve() == target.parent.resolve():
+        real = Path(os.path.realpath(target.parent))
+        if backup.resolve() in (real, *real.parents):
             raise VaultExists(_("A vault cannot be restored into the backup itself."))
         if os.path.lexists(target):
             raise VaultExists

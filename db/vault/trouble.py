@@ -18,6 +18,7 @@ from db.errors import (
     DiskReadOnly,
     DiskTrouble,
     FileTooLarge,
+    NameNotTaken,
     NoAccess,
     NotEnoughMemory,
     NotFound,
@@ -34,6 +35,10 @@ _DISK: dict[int, type[DiskTrouble]] = {
     errno.EACCES: NoAccess,
     errno.EPERM: NoAccess,
     errno.ENOENT: NotFound,
+    errno.ENAMETOOLONG: NameNotTaken,
+    errno.EILSEQ: NameNotTaken,
+    errno.EISDIR: NameNotTaken,
+    errno.EINVAL: NameNotTaken,  # so do FAT, exFAT and Windows say it of signs that they do not allow
 }
 if hasattr(errno, "EDQUOT"):
     _DISK[errno.EDQUOT] = DiskFull

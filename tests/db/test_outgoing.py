@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from db import outgoing
+from db.errors import NameNotTaken
 from db.outgoing import InsideTheVault
 from db.store import Store
 from db.vault import Vault, atomic
@@ -97,6 +98,22 @@ def test_a_vault_that_is_only_read_writes_no_note(store: Store, outside: Path, m
         file.write(b"a")
     assert (outside / "a.csv").read_bytes() == b"a"
     assert not outgoing.was_cut_short(store)
+
+
+@pytest.mark.parametrize("name", ["ж" * 200, "a folder"])
+def test_a_name_that_cannot_be_is_told(name: str, store: Store, outside: Path) -> None:
+    (outside / "a folder").mkdir()
+    with pytest.raises(NameNotTaken), outgoing.leaving(store, outside / name) as file:
+        file.write(b"a")
+    assert [path.name for path in outside.iterdir()] == ["a folder"]
+    assert not outgoing.was_cut_short(store)
+
+
+def test_a_link_that_leads_round_is_replaced(store: Store, outside: Path) -> None:
+    (outside / "round").symlink_to("round")
+    with outgoing.leaving(store, outside / "round") as file:
+        file.write(b"a")
+    assert (outside / "round").read_bytes() == b"a"
 
 
 def test_nothing_plain_comes_to_lie_in_a_vault(vault: Vault, store: Store) -> None:
