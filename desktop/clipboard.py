@@ -5,12 +5,14 @@ Clipboard histories of the usual desktops respect the marks. What others copied 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import cast
+from urllib.parse import unquote_to_bytes
 
-from PySide6.QtCore import QMimeData, QObject, QTimer
+from PySide6.QtCore import QMimeData, QObject, QTimer, QUrl
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 KEPT_FOR = 30_000  # milliseconds
@@ -33,8 +35,15 @@ Owns = Callable[[QClipboard.Mode], bool]
 def local_files(data: QMimeData | None) -> list[Path]:
     """The files of this computer that are copied or dragged; an address anywhere else is passed over."""
     urls = data.urls() if data is not None and data.hasUrls() else []
-    paths = [url.toLocalFile() for url in urls if url.isLocalFile() and not url.host()]
+    paths = [_path(url) for url in urls if url.isLocalFile() and not url.host()]
     return [Path(path) for path in paths if path and "\0" not in path]
+
+
+def _path(url: QUrl) -> str:
+    """As the disk has it: a name there need not be text."""
+    if os.name != "posix":
+        return url.toLocalFile()
+    return os.fsdecode(unquote_to_bytes(url.path(QUrl.ComponentFormattingOption.FullyEncoded)))
 
 
 class ClipboardKeeper(QObject):

@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCollator, QLocale, QSize, QStandardPaths, QStorageInfo, Qt
+from PySide6.QtCore import QCollator, QLocale, QModelIndex, QSize, QStandardPaths, QStorageInfo, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
+from desktop.adding.files import clean_name
 from desktop.look import icon, metrics, pieces
 from resources.text import _
 
@@ -61,7 +62,7 @@ def _entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> Iterator[
             for item in items:
                 if item.name.startswith("."):
                     continue
-                if item.is_dir():
+                if os.path.isdir(item.path):  # a link that leads nowhere hides nothing that stands behind it
                     is_vault = item.name.endswith(VAULT_SUFFIX)
                     yield Entry(Path(item.path), not (is_vault and wanted is Wanted.VAULT), is_vault)
                 elif wanted in (Wanted.FILE, Wanted.FILES, Wanted.NEW_FILE) and _fits(item.name, suffixes):
@@ -72,6 +73,17 @@ def _entries(folder: Path, wanted: Wanted, suffixes: Sequence[str]) -> Iterator[
 
 def _fits(name: str, suffixes: Sequence[str]) -> bool:
     return not suffixes or name.lower().endswith(tuple(suffixes))
+
+
+def _line(picture: str, tone: str, title: str, path: Path) -> QListWidgetItem:
+    """A line that keeps its path as bytes: a name on the disk need not be text, and would come back as another one."""
+    made = QListWidgetItem(icon(picture, tone), title)
+    made.setData(_PATH, os.fsencode(path))
+    return made
+
+
+def _path(line: QListWidgetItem | QModelIndex) -> Path:
+    return Path(os.fsdecode(line.data(_PATH)))
 
 
 def _is_of_people(root: str) -> bool:
@@ -117,7 +129,7 @@ class PathDialog(QDialog):
     ) -> Path | None:
         """Show the dialog and wait for an answer."""
         dialog = cls(window, title, wanted, suffixes, name)
-        dialog.show_folder(start if start is not None and start.is_dir() else Path.home())
+        dialog.show_folder(start if start is not None and os.path.isdir(start) else Path.home())
         dialog.exec()
         dialog.deleteLater()
         return dialog.chosen
@@ -183,7 +195,7 @@ class PathDialog(QDialog):
         }
         for picture, location in _PLACES:
             path = Path(QStandardPaths.writableLocation(location))
-            if path.is_dir() and (picture == "house" or path != Path.home()):
+            if os.path.isdir(path) and (picture == "house" or path != Path.home()):
                 self._add_place(picture, titles[picture], path)
         for volume in QStorageInfo.mountedVolumes():
             root = volume.rootPath()
@@ -191,28 +203,25 @@ class PathDialog(QDialog):
                 self._add_place("hard-drive", _("This computer") if root == "/" else volume.displayName(), Path(root))
 
     def _add_place(self, picture: str, title: str, path: Path) -> None:
-        item = QListWidgetItem(icon(picture, "muted"), title)
-        item.setData(_PATH, str(path))
-        self.places.addItem(item)
+        self.places.addItem(_line(picture, "muted", title, path))
 
     def show_folder(self, folder: Path) -> None:
         """List another folder."""
         self._folder = folder
-        self.address.tell(str(folder))
+        self.address.tell(clean_name(str(folder)))
         self.listing.clear()
         for entry in entries(folder, self._wanted, self._suffixes):
             picture = "notebook-text" if entry.is_vault else "folder" if entry.is_folder else "file-text"
-            item = QListWidgetItem(icon(picture, "accent" if entry.is_vault else "muted"), entry.path.name)
-            item.setData(_PATH, str(entry.path))
-            self.listing.addItem(item)
+            tone = "accent" if entry.is_vault else "muted"
+            self.listing.addItem(_line(picture, tone, clean_name(entry.path.name), entry.path))
         self.listing.setCurrentRow(-1)
         self._refresh()
 
     def _on_place(self, item: QListWidgetItem) -> None:
-        self.show_folder(Path(item.data(_PATH)))
+        self.show_folder(_path(item))
 
     def _on_activated(self, item: QListWidgetItem) -> None:
-        path = Path(item.data(_PATH))
+        path = _path(item)
         if path.is_dir() and not (self._wanted is Wanted.VAULT and path.name.endswith(VAULT_SUFFIX)):
             self.show_folder(path)
         else:
@@ -220,12 +229,12 @@ class PathDialog(QDialog):
 
     def _on_selected(self) -> None:
         for item in self.listing.selectedItems():
-            if self._wanted is Wanted.NEW_FILE and not Path(item.data(_PATH)).is_dir():
-                self.name.setText(Path(item.data(_PATH)).name)
+            if self._wanted is Wanted.NEW_FILE and not _path(item).is_dir():
+                self.name.setText(_path(item).name)
         self._refresh()
 
     def _candidate(self) -> Path | None:
-        marked = next((Path(item.data(_PATH)) for item in self.listing.selectedItems()), None)
+        marked = next((_path(item) for item in self.listing.selectedItems()), None)
         if self._wanted is Wanted.FOLDER:
             return marked or self._folder
         if self._wanted is Wanted.VAULT:
@@ -244,13 +253,13 @@ class PathDialog(QDialog):
     def _marked(self) -> tuple[Path, ...]:
         """Everything that is marked, in the order of the list."""
         marked = sorted(self.listing.selectedIndexes(), key=lambda index: index.row())
-        return tuple(Path(index.data(_PATH)) for index in marked)
+        return tuple(map(_path, marked))
 
     def _refresh(self) -> None:
         path = self._candidate()
         self.accept_button.setEnabled(path is not None)
         if self._wanted is Wanted.NEW_FILE:
-            there = path is not None and path.exists()
+            there = path is not None and os.path.lexists(path)
             self.name_field.set_hint(_("A file of this name is there already; it would be replaced.") if there else "")
 
     def _accept_chosen(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -160,6 +161,8 @@ def test_addresses_are_not_taken(window: Window, letter: Path) -> None:
     data = QMimeData()
     data.setUrls([QUrl("https://example.org/a.pdf"), QUrl.fromLocalFile(str(letter)), QUrl("file://server/b.pdf")])
     assert local_files(data) == [letter]
+    data.setUrls([QUrl.fromEncoded(b"file:///media/stick/%C4%EE%EA%20100%25.pdf")])  # a name that is no text
+    assert list(map(os.fsencode, local_files(data))) == [b"/media/stick/\xc4\xee\xea 100%.pdf"]
 
 
 def test_many_files_are_asked_about_first(window: Window, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,20 @@ def test_a_folder_that_cannot_be_read_is_empty(folder: Path) -> None:
     assert entries(folder / "not there", Wanted.FOLDER, ()) == []
 
 
+def test_what_leads_nowhere_hides_nothing(folder: Path) -> None:
+    (folder / "Round").symlink_to("Round")
+    assert [entry.path.name for entry in entries(folder, Wanted.FOLDER, ())] == ["Archive", "Cases.daftar", "Letters"]
+
+
+def test_a_name_that_is_no_text_is_chosen_and_no_other(window: QWidget, folder: Path) -> None:
+    odd = folder / os.fsdecode(b"\xc4\xee\xea")  # as old programs unpack the files of others
+    odd.mkdir()
+    dialog = _dialog(window, folder, Wanted.FOLDER)
+    _choose(dialog, "\N{REPLACEMENT CHARACTER}" * 3)
+    dialog.accept_button.click()
+    assert dialog.chosen == odd
+
+
 def test_a_vault_is_chosen_not_opened(window: QWidget, folder: Path) -> None:
     dialog = _dialog(window, folder, Wanted.VAULT)
     assert not dialog.accept_button.isEnabled()
@@ -76,6 +91,9 @@ def test_a_new_file_gets_its_ending_and_a_word_before_another_is_replaced(window
     assert "replaced" in dialog.name_field.below.text()
     dialog.name.setText("Second")
     assert "replaced" not in dialog.name_field.below.text()
+    dialog.name.setText("ж" * 200)
+    assert "replaced" not in dialog.name_field.below.text()
+    dialog.name.setText("Second")
     dialog.accept_button.click()
     assert dialog.chosen == folder / "Second.pdf"
 
