@@ -309,7 +309,7 @@ def _import_of_peer(options: argparse.Namespace) -> None:
     from desktop.adding.peer_file import inside_of, open_file
     from desktop.adding.taking import Beside
 
-    piece = Found(options.file, size=options.file.stat().st_size if options.file.is_file() else 0)
+    piece = Found(options.file, size=options.file.stat().st_size if os.path.isfile(options.file) else 0)
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         coming = open_file(store, vault, piece, options.format, _no_report).preview.coming
         taken = [entry for entry in coming.entries if entry.accepted]

@@ -5,6 +5,7 @@ It puts its pages into the window and tells which vault was opened; what happens
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -231,4 +232,4 @@ class FrontDoor(QObject):
 def documents() -> Path:
     """Where people look for what they made."""
     place = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    return place if place.is_dir() else Path.home()
+    return place if os.path.isdir(place) else Path.home()

@@ -69,10 +69,10 @@ class Settings:
 
     @property
     def recent(self) -> tuple[Path, ...]:
-        """The vaults opened last, those that are still there."""
+        """The vaults opened last, those that are still there. A disk that answers no more is as good as gone."""
         if not self.keeps_recent:
             return ()
-        return tuple(path for path in self._places() if path.is_dir())
+        return tuple(path for path in self._places() if os.path.isdir(path))
 
     def remember(self, vault: Path) -> None:
         """Put a vault in front of the recent ones, if they may be kept."""

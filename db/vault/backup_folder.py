@@ -217,6 +217,6 @@ def sent_away_by(place: Path) -> str:
             if name.startswith(beginning) and not rest[:1].isalpha():
                 return programme
         for file, programme in _SYNC_MARKS:
-            if (folder / file).exists() and folder != Path.home():
+            if os.path.exists(folder / file) and folder != Path.home():
                 return programme
     return ""

@@ -6,6 +6,7 @@ restored vault is the business of whoever shows the page.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -304,7 +305,7 @@ def _plain_name(backup: Path) -> str:
 
 def _free(place: Path, name: str) -> str:
     number, wanted = 1, name
-    while (place / f"{wanted}.daftar").exists():
+    while os.path.lexists(place / f"{wanted}.daftar"):
         number += 1
         wanted = f"{name} {number}"
     return wanted

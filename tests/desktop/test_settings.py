@@ -40,6 +40,8 @@ def test_recent_vaults_are_few_and_newest_first(tmp_path: Path) -> None:
     assert settings.recent[0] == vaults[3]
     vaults[3].rmdir()
     assert vaults[3] not in settings.recent
+    settings.remember(tmp_path / ("x" * 300))  # a disk that cannot even be asked
+    assert len(settings.recent) == RECENT_VAULTS - 2
 
 
 def test_remembering_vaults_can_be_turned_off(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import partial
 from pathlib import Path
 
@@ -89,7 +90,7 @@ class BackupCard(VaultCard):
 
     def _line(self, made: Made) -> QWidget:
         folder = Path(made.folder)
-        is_there = folder.is_dir()
+        is_there = os.path.isdir(folder)
         said = [backups.ago(made.made_at), str(folder.parent)]
         if not is_there:
             said.insert(0, _("not connected now"))
