@@ -8,6 +8,7 @@ made, so that no dialog of Qt's leaves a history of folders elsewhere. Nothing o
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -22,9 +23,10 @@ class Settings:
 
     def __init__(self, folder: Path | None = None) -> None:
         place = folder or _private_folder()
-        place.mkdir(parents=True, exist_ok=True)
-        if os.name == "posix":
-            place.chmod(0o700)
+        with suppress(OSError):  # where nothing can be kept, each time is the first
+            place.mkdir(parents=True, exist_ok=True)
+            if os.name == "posix":
+                place.chmod(0o700)
         for form in (QSettings.Format.IniFormat, QSettings.Format.NativeFormat):
             QSettings.setPath(form, QSettings.Scope.UserScope, str(place))
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)

@@ -55,6 +55,14 @@ def test_remembering_vaults_can_be_turned_off(tmp_path: Path) -> None:
     assert "secret" not in (tmp_path / "settings" / "daftar.ini").read_text()
 
 
+def test_a_home_that_takes_no_writing_keeps_nobody_out(tmp_path: Path) -> None:
+    (tmp_path / "settings").touch()
+    settings = Settings(tmp_path / "settings" / "daftar")
+    settings.remember(tmp_path)
+    settings.sync()
+    assert settings.theme == "system"
+
+
 def test_the_place_is_private_and_qt_uses_it_too(tmp_path: Path) -> None:
     Settings(tmp_path / "settings").sync()
     assert stat.S_IMODE((tmp_path / "settings").stat().st_mode) == 0o700
