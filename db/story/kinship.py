@@ -22,7 +22,7 @@ from db.story.scenes import OFFICIALS, Scene, is_author
 from resources.text import LANGUAGES
 
 _REACH = 48  # letters before a name in which a word of kinship may stand
-_BETWEEN = re.compile(r",?\s+(?:[–—-]\s+)?(?:the\s+)?", re.IGNORECASE)
+_BETWEEN = re.compile(r",?\s+(?:[–—-]\s+)?(?:(?:the|a|an)\s+)?", re.IGNORECASE)
 _HIS = re.compile(r"(?:^|(?<=[^\w]))(?P<word>his|her|его|её|ее|оның|сво\w{1,3})\s+(?:\w+\s+)?$", re.IGNORECASE)
 _SEX = {"his": "m", "его": "m", "her": "f", "её": "f", "ее": "f"}
 _OWNED = re.compile(r"(?:[’'ʼ]s|[’'](?=\s)|(?<=[нтд][ыі]ң))\s+(?:\w+\s+)?$", re.IGNORECASE)
@@ -76,6 +76,7 @@ def ties(text: str, told: Sequence[Scene], place: int) -> Iterator[Tie]:
     """The ties that a sentence tells."""
     scene = told[place]
     people = [mark for mark in scene.of(What.PERSON) if not is_author(text, mark)]
+    kin: set[str] = set()  # “her sister Zarina and her colleague Olga”: Olga is not Zarina's
     for at, mark in enumerate(people):
         before = text[max(scene.start, mark.start - _REACH) : mark.start]
         found = _words().search(before)
@@ -89,9 +90,12 @@ def ties(text: str, told: Sequence[Scene], place: int) -> Iterator[Tie]:
         if found["of"] or _is_genitive(found[name], mark):
             who, whom = _beside(text, people, at, start, sex), mark
         else:
-            who, whom = mark, _whose(text, told, place, people[:at], start, mark, language)
+            owner = _owner(text, people[:at], start)
+            others = [each for each in people[:at] if each.key not in kin]
+            who, whom = mark, owner or _meant(text, told, place, others, start, mark, language)
         if who is None or whom is None or who.key == whom.key or not _fits(who, sex):
             continue
+        kin.add(who.key)
         if not {who.detail, whom.detail} & OFFICIALS:
             yield Tie(who, relation, whom, min(start, who.start), max(who.end, mark.end))
 
@@ -109,13 +113,18 @@ def _beside(text: str, people: list[Mark], at: int, start: int, sex: str) -> Mar
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _whose(
+def _owner(text: str, before: list[Mark], start: int) -> Mark | None:
+    """Whose name stands in the genitive right before a word of kinship: “Yerlan's brother”, “Ерланның әйелі”."""
+    if not before or not _OWNED.search(text, before[-1].end - 3, start):
+        return None
+    return before[-1] if not text[before[-1].end : start].strip(" ’'ʼs\n").count(" ") else None
+
+
+def _meant(
     text: str, told: Sequence[Scene], place: int, before: list[Mark], start: int, who: Mark, language: str
 ) -> Mark | None:
-    """Of whom a word of kinship at this place is said. A Kazakh one says by its ending that it is his or hers."""
+    """Whom the pronoun before a word of kinship means. A Kazakh word says by its ending that it is his or hers."""
     ahead = text[told[place].start : start]
-    if before and _OWNED.search(text, before[-1].end - 3, start):
-        return before[-1] if not text[before[-1].end : start].strip(" ’'ʼs\n").count(" ") else None
     his = _HIS.search(ahead)
     if his is None and language != "kk":
         return None
