@@ -14,8 +14,8 @@ TEXTS = {
     "en": (
         "On 14 February 2024 police detained Baurzhan Iskakov in Almaty. The court jailed him for 10 days. His mother, "
         "Saule Iskakova, brought food to the detention centre, but it was refused. Baurzhan Iskakov was released on 24 "
-        "February. His lawyer Timur Akhmetov said that his brother Ruslan had been summoned too. Dana Omarova, a friend "
-        "of Iskakov, was fined. Her husband Arman lost his job."
+        "February. His lawyer Timur Akhmetov said that his brother Ruslan had been summoned too. Dana Omarova, a "
+        "friend of Iskakov, was fined. Her husband Arman lost his job."
     ),
     "ru": (
         "12 марта 2024 года в Караганде задержали Айдара Жумабаева. Суд арестовал его на 20 суток. Его сестра Мадина "
@@ -24,15 +24,15 @@ TEXTS = {
         "отправил Алию под домашний арест; 20 апреля её освободили. Коллега Жумабаева Нурлан Сеитов уехал."
     ),
     "kk": (
-        "2024 жылы 3 ақпанда Шымкентте Бекзат Тұрғанов ұсталды. Сот оны 15 тәулікке қамауға алды. Әйелі Айнұр Тұрғанова "
-        "сотқа келді. Бекзат Тұрғанов 18 ақпанда босатылды. Оның ағасы Ерболат Тұрғанов тергеушіге шақырылды. Ерболат "
-        "Тұрғановтың досы Мақсат Әлібек куә болды."
+        "2024 жылы 3 ақпанда Шымкентте Бекзат Тұрғанов ұсталды. Сот оны 15 тәулікке қамауға алды. Әйелі Айнұр "
+        "Тұрғанова сотқа келді. Бекзат Тұрғанов 18 ақпанда босатылды. Оның ағасы Ерболат Тұрғанов тергеушіге "
+        "шақырылды. Ерболат Тұрғановтың досы Мақсат Әлібек куә болды."
     ),
     "of two": (
         "Prosecutor Marat Ospanov asked that Aliya Bek be remanded. On 2 March 2024 the court ordered pre-trial "
-        "detention of Aliya Bek. Her sister Zarina Bek and her colleague Olga Kim were present. She was not released on "
-        "5 March, although her lawyer had asked. On 9 March 2024 Aliya Bek was released on bail. Zarina Bek says that "
-        "Aliya's daughter Kamila is ill."
+        "detention of Aliya Bek. Her sister Zarina Bek and her colleague Olga Kim were present. She was not released "
+        "on 5 March, although her lawyer had asked. On 9 March 2024 Aliya Bek was released on bail. Zarina Bek says "
+        "that Aliya's daughter Kamila is ill."
     ),
 }
 OFFERED = {
