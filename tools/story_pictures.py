@@ -69,6 +69,16 @@ def _form(stage: Stage) -> None:
     stage.settle()
 
 
+@shot("story-released")
+def _released(stage: Stage) -> None:
+    screen = _told(
+        stage,
+        "On 5 May 2023 the Ülgiqala District Court remanded Arman Tasbolat. His wife Dana Tasbolat brings him parcels. "
+        "He was released on 9 June 2023.",
+    )
+    screen.walk.go_on()
+
+
 @shot("story-told")
 def _read_again(stage: Stage) -> None:
     screen = _told(stage, STORY)

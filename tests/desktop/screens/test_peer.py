@@ -77,6 +77,31 @@ def test_a_file_is_shown_joined_and_brought_in_with_itself(
     assert (count(store, "person"), count(store, "document")) == (1, 0)
 
 
+def test_an_open_import_goes_on_when_its_file_is_gone_and_says_so(
+    qtbot: QtBot, working: Program, tmp_path: Path
+) -> None:
+    screen, store = opened(qtbot, working)
+    file = tmp_path / "entities.ftm.json"
+    file.write_bytes((DATA / file.name).read_bytes())
+    screen.read(file)
+    qtbot.waitUntil(lambda: screen.shown is not None, timeout=30_000)
+    screen.keep_draft()
+    file.unlink()
+    back, _store = opened(qtbot, working)
+    qtbot.waitUntil(lambda: back.shown is not None and back.import_button.isEnabled(), timeout=30_000)
+    assert back.file_shown.text().strip("\u2068\u2069") == file.name
+    with qtbot.waitSignal(back.moved_on, timeout=30_000):
+        back.import_button.click()
+    with store.reading() as connection:
+        (event,) = queries.ids_of(connection, "custody_event")
+    assert "which was opened earlier and waited in the vault" in store.get(event).details
+    screen.read(DATA / file.name)
+    qtbot.waitUntil(lambda: screen.discard_button.isEnabled() and not screen.is_busy, timeout=30_000)
+    screen.discard_button.click()
+    qtbot.waitUntil(lambda: not working.jobs.running)
+    assert (screen.shown, open_imports.kept(store, "peer")) == (None, None)
+
+
 def test_a_file_of_nobody_is_told_and_another_program_can_be_chosen(
     qtbot: QtBot, working: Program, tmp_path: Path
 ) -> None:

@@ -154,6 +154,40 @@ def test_a_mark_joins_somebody_who_is_there_already(qtbot: QtBot, working: Progr
     assert known not in screen.telling.lines
 
 
+def test_a_release_ends_a_measure_of_the_vault_and_a_wife_is_a_relationship(qtbot: QtBot, working: Program) -> None:
+    store = _store(working)
+    with store.change("Add") as change:
+        person = change.add(builders.a_person("Dauletov", "Yerlan"))
+        measure = change.add(builders.a_measure(person, "remand", start=builders.when("5 January 2024")))
+    text = "Yerlan Dauletov was released on 3 March 2024. His wife Aizhan Serikova met him."
+    screen = _tell(qtbot, working, text)
+    assert screen.telling.lines[measure].standing is Standing.OFFERED
+    records = screen.beside.records
+    below = {
+        records.item(row).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        for row in range(records.count())
+        if records.item(row).text() == store.title(measure)
+    }
+    assert below == {"offered · ends: 3 March 2024"}
+    screen.walk.go_on()
+    for _key in range(20):
+        if screen.telling.stops():
+            _press(Qt.Key.Key_Return)
+            _settle(qtbot, working, screen)
+    screen.bring_in()
+    assert working.shell is not None
+    body = working.shell.body
+    qtbot.waitUntil(lambda: isinstance(body.screen_in_front, BroughtScreen))
+    assert store.get(measure).end.edtf == "2024-03-03"
+    assert store.get(measure).start.edtf == "2024-01-05"
+    with store.reading() as connection:
+        (tie,) = queries.ids_of(connection, "relationship")
+    assert (store.get(tie).relation, store.get(tie).other) == ("spouse", person)
+    assert screen.source_id in store.get(measure).sources
+    store.undo()
+    assert store.get(measure).end is None
+
+
 def test_the_words_of_a_file_are_opened_into_the_text(
     qtbot: QtBot, working: Program, answers: Answers, tmp_path: Path
 ) -> None:
