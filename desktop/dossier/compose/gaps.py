@@ -60,8 +60,8 @@ def _subjects(voice: Voice) -> Iterator[tuple[str, list[Content]]]:
 
 
 def _of_person(voice: Voice, main: Any) -> list[Content]:
-    """Of somebody who is not named, where and when they were born is left out, and not unknown."""
-    return _silent(main, PERSON if voice.cast.of(main.id).openly else PERSON[2:])
+    """Of somebody who is not named, birth and citizenship are left out, and not unknown."""
+    return _silent(main, PERSON if voice.cast.of(main.id).openly else PERSON[3:])
 
 
 def _steps(voice: Voice) -> Iterator[tuple[str, list[Content]]]:

@@ -90,6 +90,11 @@ def beside(text: str, unnamed: Sequence[Unnamed], row: str | None = None) -> Ite
             yield _hit(_begun(text, word.start()), word.end(), row)
 
 
+def told_in(text: str) -> bool:
+    """Whether a text has a word of kinship at all."""
+    return any(not _is_patronymic(text, word) for word in _KIN.finditer(text))
+
+
 def hidden_ties(ties: Iterable[Any], hides: Callable[[str | None], bool]) -> frozenset[str]:
     """As what the relatives who are not named would be told: “brother”, where a brother of somebody is hidden."""
     found: set[str] = set()

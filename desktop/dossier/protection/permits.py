@@ -190,6 +190,7 @@ _LEFT = {
     Sort.IDENTITY_PAPER: N_("{record}: left out. Identity papers do not leave the house."),
     Sort.CONSENT_PAPER: N_("{record}: left out. Consents stay in the house."),
     Sort.KINSHIP: N_("{record}: left out, since kinship would tell who somebody is."),
+    Sort.HANDED: N_("{label} of {record}: left out, since kinship would tell who handed it over."),
     Sort.SOURCE: N_("{record}: told by its kind alone, since its author is not named."),
     Sort.SOURCE_ROLE: N_("{record}: left out, since it would tell who your source is."),
 }

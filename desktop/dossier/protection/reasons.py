@@ -20,6 +20,7 @@ class Sort(enum.Enum):
     IDENTITY_PAPER = "identity_paper"
     CONSENT_PAPER = "consent_paper"
     KINSHIP = "kinship"
+    HANDED = "handed"
     SOURCE = "source"
     SOURCE_ROLE = "source_role"
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
 from typing import Any
 
 from db.described import key_of, own_fields
@@ -16,14 +15,17 @@ from db.fields import Field, Kind, Sensitivity, blank, fields_of
 from db.records import KINDS
 from db.records.person import PublicRole
 from desktop.dossier.collect import CaseFile, named_by
+from desktop.dossier.protection import kinship
 from desktop.dossier.protection.cast import Cast, Why
+from desktop.dossier.protection.papers import Papers
 from desktop.dossier.protection.reasons import Left, Sort
+from desktop.dossier.protection.turns import people_in_turn, records_in_turn
 
 # Of somebody who is not named only what tells nobody who it is: a day of birth, an age or a village would.
 TELLING = frozenset(
     {
         *("names", "called", "born", "birthplace", "photo", "died", "biography", "own", "remarks"),
-        *("dependants", "education", "age_stated", "age_stated_on"),
+        *("dependants", "education", "age_stated", "age_stated_on", "citizenships", "languages"),
     }
 )
 # Of a source whose speaker is not named: what it is and when it was published, and not whose mother it is.
@@ -43,6 +45,10 @@ _ASKING = {
     **{"contact": ("asked_by",), "examination": ("asked_by",), "remedy": ("filed_by",), "document": ("captured_by",)},
     "custody_event": ("done_by", "received_from", "handed_to"),
 }
+# What is told in words of how a document came: “handed over by a relative” tells it too.
+_HOW_IT_CAME = {"document": ("captured_how", "original_at"), "custody_event": ("details", "remarks")}
+# Where somebody lives leaves the house only where an edition asks for it.
+_OF_A_HOME = frozenset({"address", "coordinates", "description"})
 # Who wrote a letter or a statement, or was written to, as with the author of a source.
 _WRITING = {"document": ("author", "addressee")}
 # What the house and the lawyer alone need to know of a lawyer.
@@ -58,8 +64,6 @@ _STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not pr
 _HEALTH = {("person", "health"), ("measure", "health_in_custody")}
 _ROLE_DETAILS = (PublicRole, "details")
 _KINDRED = frozenset({"relative_of_target", "associate_of_target"})
-_PICTURES = frozenset({"photo", "video", "audio"})
-_MEDICAL = frozenset({"medical_doc", "disability_certificate"})
 
 
 class Sieve:
@@ -81,10 +85,11 @@ class Sieve:
         case = self._emptied(self.file.case, "case")  # of a print about one person it is not the one among the records
         kept |= {case.id: case} if case.id in kept else {}
         material = {
-            kind: tuple(kept[one.id] for one in found if one.id in kept) for kind, found in self.file.material.items()
+            kind: self._in_turn(kept[one.id] for one in found if one.id in kept)
+            for kind, found in self.file.material.items()
         }
         if not self.inside:
-            kept = self._reached(case, material, kept)
+            kept = self._reached(case, material, {one.id: one for one in self._in_turn(kept.values())})
         return replace(
             self.file,
             case=case,
@@ -94,6 +99,12 @@ class Sieve:
             kinds={key: self.file.kinds[key] for key in kept},
             chains=self.file.chains if self.cast.audience.proven else {},
         )
+
+    def _in_turn(self, records: Iterable[Any]) -> tuple[Any, ...]:
+        return tuple(records if self.inside else records_in_turn(records, self.file.kinds, self._hidden))
+
+    def _hidden(self, party: str | None) -> str:
+        return self.cast.of(party or "").words if self._hides(party) else ""
 
     def _reached(self, case: Any, material: Mapping[str, Iterable[Any]], kept: Mapping[str, Any]) -> dict[str, Any]:
         """Only what something that prints still names: no birthplace of somebody whose birthplace was left out."""
@@ -123,7 +134,7 @@ class Sieve:
             "consent": lambda one: "consent",
             "relationship": self._betraying_tie,
             "involvement": self._betraying_role,
-            "document": self._closed_document,
+            "document": Papers(self.file, self.cast).closed,
             "custody_event": lambda one: "" if self.cast.audience.proven else "work",
             "deadline": lambda one: "" if self.cast.audience.counsel else "work",
         }
@@ -146,47 +157,6 @@ class Sieve:
     def _hides(self, party: str | None) -> bool:
         return bool(party) and not self.cast.of(party or "").openly
 
-    def _closed_document(self, document: Any) -> str:
-        kind = document.document_type or ""
-        if kind == "consent_form" or document.id in self._consent_papers:
-            return "consent_paper"
-        if kind == "id_doc":
-            return "identity_paper"
-        people = self._shown_in(document)
-        scope = self.cast.audience.picture
-        for person in people if kind in _PICTURES or document.id in self._portraits else ():
-            if self._hides(person) or (scope and not self.cast.covered(person, scope)):
-                return "picture"
-        about = self._examined.get(document.id) or (people or [self.cast.print.main] if kind in _MEDICAL else [])
-        if any(not self.cast.covered(person, self.cast.audience.special) for person in about):
-            return "health_paper"
-        return ""
-
-    def _shown_in(self, document: Any) -> list[str]:
-        named = [key for key in document.about if self.file.kinds.get(key) == "person"]
-        return list(dict.fromkeys([*named, *self._portraits.get(document.id, ())]))
-
-    @cached_property
-    def _portraits(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for person in self.file.of_kind("person"):
-            if person.photo:
-                found.setdefault(person.photo, []).append(person.id)
-        return found
-
-    @cached_property
-    def _examined(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {}
-        for one in self.file.of_kind("examination"):
-            for document in (*one.photographs, one.document):
-                if document and one.person:
-                    found.setdefault(document, []).append(one.person)
-        return found
-
-    @cached_property
-    def _consent_papers(self) -> set[str]:
-        return {one.document for one in self.file.of_kind("consent") if one.document}
-
     # --- single fields --------------------------------------------------------------------------------------------
 
     def _emptied(self, record: Any, kind: str) -> Any:
@@ -205,6 +175,8 @@ class Sieve:
                 changed[name] = self._own(record, kind, held)
             elif self._closed(record, kind, field):
                 changed[name] = _nothing(cls, name)
+            elif field.kind is Kind.LINKS and not self.inside:
+                changed[name] = people_in_turn(held, self._hidden)
             elif field.kind is Kind.ROWS:
                 changed[name] = [self._row(record, kind, row) for row in held if not self._tells_kin(record, row)]
         if kind == "source" and self._hides(record.author):
@@ -224,9 +196,14 @@ class Sieve:
             return not self.inside
         if not field.prints:
             return field.name not in _STRUCTURE
+        if kind == "place" and record.place_type == "home" and field.name in _OF_A_HOME:
+            return True
         if not self.cast.audience.proven and field.name in WORK.get(kind, ()):
             return True
         if not self.cast.audience.counsel and field.name in _OF_COUNSEL.get(kind, ()):
+            return True
+        if field.name in _HOW_IT_CAME.get(kind, ()) and kinship.told_in(getattr(record, field.name)):
+            self.left.append(Left(Sort.HANDED, record, kind, field.label))
             return True
         if kind == "person" and field.name == "photo":
             return not self._portrait(record)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from db.records import (
@@ -10,7 +12,9 @@ from db.records import (
     DeadlineData,
     DocumentData,
     ExaminationData,
+    LegalMeasureData,
     PersonData,
+    PlaceData,
     RelationshipData,
     RemedyStepData,
     RepresentationData,
@@ -189,7 +193,7 @@ def test_through_whose_hands_a_document_went_does_not_tell_who_somebody_unnamed_
     mother = world.person("mother", "Motherova", **protection("court", "pseudonym", "M."))
     relative = world.add("relative", PersonData.checked({"called": "a relative", "unnamed": True}))
     clerk = world.person("clerk", "Clerkova", **protection("court", "full_name"))
-    letter = {"name": "A letter", "document_type": "statement", "cases": cases}
+    letter = {"name": "A letter", "document_type": "statement", "cases": cases, "captured_how": "given by an aunt"}
     for name, party in (("hers", mother), ("theirs", relative), ("known", clerk)):
         told = {**letter, "author": party, "captured_by": party} if party != relative else letter
         document = world.add(name, DocumentData.checked(told))
@@ -201,8 +205,47 @@ def test_through_whose_hands_a_document_went_does_not_tell_who_somebody_unnamed_
     assert "a relative" in inside
     assert "Clerkova" in outside
     assert "Received" in outside
+    assert "an aunt" in inside
+    assert "an aunt" not in outside
     assert "M." not in outside
     assert "a relative" not in outside
+
+
+def test_no_list_tells_between_whose_names_somebody_unnamed_belongs(world: World) -> None:
+    """A list is often typed by the alphabet."""
+    cases, day = [world.ids["case"]], when("12 March 2022")
+    people = [
+        world.person("first", "Abenova", **protection("public", "full_name")),
+        world.person(
+            "second", "Bekova", citizenships=["KG"], languages=["ru"], **protection("public", "pseudonym", "X.")
+        ),
+        world.person("third", "Cekova", **protection("public", "full_name")),
+    ]
+    world.edit("incident", persons=people, start=day)
+    for name in ("first", "second", "third"):
+        world.role(name, "eyewitness")
+        measure = {"person": world.ids[name], "measure_type": "remand", "start": day, "cases": cases}
+        world.add(f"measure {name}", LegalMeasureData.checked(measure))
+        claim = {"speaker": world.ids[name], "about": world.ids["incident"], "cases": cases}
+        world.add(f"claim {name}", build.a_claim("It was so.", **claim))
+    words = world.words("public")
+    order = "".join(found[0] for found in re.findall(r"Abenova|X\.|Cekova", words))
+    assert order.count("ACX") > 4
+    assert "AXC" not in order
+    assert "Kyrgyz" not in words
+
+
+def test_where_somebody_lives_stays_in_the_house(world: World) -> None:
+    told = {"name": "Her home", "place_type": "home", "address": "wordaddress", "coordinates": "43.2389, 76.8897"}
+    home = world.add("home", PlaceData.checked({**told, "description": "worddescription"}))
+    world.edit("incident", place=home)
+    inside = world.words("internal")
+    for audience in OUTSIDE:
+        words = world.words(audience)
+        assert "Her home" in words
+        for secret in ("wordaddress", "43.2389", "worddescription"):
+            assert secret in inside
+            assert secret not in words
 
 
 def test_a_photograph_goes_to_the_public_only_with_its_own_consent(world: World) -> None:
