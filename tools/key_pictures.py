@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from desktop import vault_door
 from desktop.jobs import Job
 from desktop.places import Place
 from desktop.screens.new_key import NewKeyScreen, UnderWay
@@ -81,11 +82,6 @@ def _vault_keys_office(stage: Stage) -> None:
     stage.front.card(KeysCard).add_button.click()
 
 
-@shot("passphrase-forgotten")
-def _passphrase_forgotten(stage: Stage) -> None:
-    stage.open(Place("passphrase", "forgotten"))
-
-
 def _new_key(stage: Stage) -> NewKeyScreen:
     stage.open(Place("new_key"))
     assert isinstance(stage.front, NewKeyScreen)
@@ -131,3 +127,24 @@ def _manual(page: str, stage: Stage) -> None:
 
 for _page in ("files", "viewer", "backups", "check", "keys", "locking", "safety"):
     shot(f"manual-{_page}")(partial(_manual, _page))
+
+
+def _opened_with_code(stage: Stage) -> None:
+    """The vault as after its passphrase was forgotten."""
+    _vault_keys(stage)
+    stage.lock()
+    jobs, enter = stage.program.jobs, stage.program.enter
+    jobs.run("", lambda report: vault_door.open_with_code(stage.vault, CODE, report), done=enter)
+    stage.settle()
+
+
+@shot("passphrase-forgotten")
+def _passphrase_forgotten(stage: Stage) -> None:
+    _opened_with_code(stage)
+    stage.open(Place("passphrase", "forgotten"))
+
+
+@shot("new-key-by-code")
+def _new_key_by_code(stage: Stage) -> None:
+    _opened_with_code(stage)
+    _new_key_passphrase(stage)

@@ -27,11 +27,12 @@ from resources.text import _, n_
 SHOWN = 60  # changes
 
 
-def moment(at: str) -> str:
-    """An instant of the vault as people here read a clock; the day is left out today."""
+def moment(at: str, *, with_day: bool = False) -> str:
+    """An instant of the vault as people here read a clock; the day is left out today, unless it is asked for."""
     local = datetime.fromisoformat(at).astimezone()
     clock = f"{local:%H:%M}"
-    return clock if local.date() == queries.today() else f"{ImpreciseDate.on(local.date()).words()}, {clock}"
+    is_plain = local.date() == queries.today() and not with_day
+    return clock if is_plain else f"{ImpreciseDate.on(local.date()).words()}, {clock}"
 
 
 class HistoryPanel(SidePanel):

@@ -251,9 +251,7 @@ class ContentScreen(Screen):
 
     def _tell(self) -> None:
         shown = self.stack.currentWidget()
-        parts = [told.kind_in_words(self._record)]
-        if self._record.size:
-            parts.append(told.size_in_words(self._record.size))
+        parts = []  # where one is comes first: in a narrow window the rest is cut
         if shown is self.sheets and self.sheets.count:
             if self.sheets.count > 1:
                 page, count = self.sheets.page + 1, self.sheets.count
@@ -263,6 +261,9 @@ class ContentScreen(Screen):
             parts.append(_("read as {encoding}").format(encoding=self._text.encoding.removesuffix("-sig").upper()))
             if self._text.is_cut:
                 parts.append(_("only the beginning is shown"))
+        parts.append(told.kind_in_words(self._record))
+        if self._record.size:
+            parts.append(told.size_in_words(self._record.size))
         self.says.tell(" · ".join(parts))
 
     def _larger(self) -> None:

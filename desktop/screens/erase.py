@@ -136,7 +136,8 @@ class ErasedPage(QWidget):
 def _said(told: Told) -> list[tuple[str, str, str]]:
     """Each thing to be told: its icon, the icon's tone, the words."""
     said = [("circle-check", "accent", _("The keys are destroyed, and its place is off the list of recent vaults."))]
-    said += [("triangle-alert", "danger", words) for words in _not_removed(told)]
+    alarm = ("triangle-alert", "danger") if told.left is not None else ("loader-circle", "muted")
+    said += [(*alarm, words) for words in _not_removed(told)]
     said += [("archive", "amber", _backups(told.residue)), ("printer", "amber", _taken_out(told.residue))]
     flash = _(
         "On a memory stick, a card or an SSD, old copies of the key files may remain in cells that no program reaches. "

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QLocale
 
 from db.records import DocumentData
-from resources.text import N_, _
+from resources.text import N_, _, n_
 
 _KINDS = (
     ("application/pdf", N_("PDF document")),
@@ -33,7 +33,9 @@ def is_recording(document: DocumentData) -> bool:
 
 
 def size_in_words(size: int) -> str:
-    """“2.4 MB”, in the language spoken."""
+    """“2.4 MB”, in the language spoken. Qt says no plural of bytes."""
+    if size < 1000:
+        return n_("{count} byte", "{count} bytes", size).format(count=size)
     return QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
 
 

@@ -34,6 +34,6 @@ class BackupBanner(QFrame):
 def _when(made_at: str) -> str:
     """The mark of a backup is a plain file, which anything may have changed: then what it says is shown as it is."""
     try:
-        return moment(made_at)
+        return moment(made_at, with_day=True)
     except (ValueError, OverflowError):
         return pieces.isolate(made_at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar
 
 from desktop.jobs import Job, Jobs
@@ -39,7 +39,7 @@ class ProgressStrip(QFrame):
         """Stop the job that is shown."""
         if self._job is not None:
             self._job.stop()
-            self.says.setText(_("Stopping…"))
+            self._say(_("Stopping…"))
 
     def _on_begun(self, _job: Job) -> None:
         if self._job is None and not self._patience.isActive():
@@ -60,7 +60,7 @@ class ProgressStrip(QFrame):
             return
         self._job = running[0]
         self._job.progressed.connect(self._on_progressed)
-        self.says.setText(self._job.title)
+        self._say(self._job.title)
         self.bar.setRange(0, 0)
         self.show()
 
@@ -69,4 +69,9 @@ class ProgressStrip(QFrame):
             return
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.says.setText(f"{self._job.title} · {text}" if text else self._job.title)
+        self._say(f"{self._job.title} · {text}" if text else self._job.title)
+
+    def _say(self, words: str) -> None:
+        """A file of a long name leaves room for how far it is, and for Stop."""
+        self.says.setToolTip(words)
+        self.says.setText(self.says.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, self.width() // 2))

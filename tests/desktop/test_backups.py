@@ -10,8 +10,9 @@ import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from db import backups
+from db import backups, queries
 from db.errors import VaultDamaged
+from db.values.dates import ImpreciseDate
 from db.vault import backup_folder, recovery
 from desktop import vault_door
 from desktop.app import Program
@@ -167,7 +168,7 @@ def test_a_backup_opens_to_be_read_and_says_what_it_is(
     working.open_vault.store.close()
     working.open_vault.vault.close()
     working.enter(vault_door.open_vault(folder, PASSPHRASE, lambda *_words: None))
-    assert "This is a backup made on" in working.shell.banner.says.text()
+    assert f"This is a backup made on {ImpreciseDate.on(queries.today()).words()}" in working.shell.banner.says.text()
     assert card_of(working).state.text() == "This is a backup itself."
     working.shell.banner.restore_button.click()
     page = working.shell.body.screen_in_front

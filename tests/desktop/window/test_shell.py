@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
 
 import pytest
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from db.errors import MissingRecord
 from desktop.app import Program
+from desktop.jobs import Report
 from desktop.look import metrics
 from desktop.places import Place
 from desktop.screens import Screen
@@ -215,3 +217,20 @@ def test_pop_ups_open_by_their_commands(working: Program, qtbot: QtBot, action_i
         popup.close()
     else:
         assert isinstance(QApplication.focusWidget(), QLineEdit)
+
+
+def test_a_long_name_leaves_room_for_stop(working: Program, qtbot: QtBot) -> None:
+    strip, go_on = _shell(working).strip, threading.Event()
+    working.window.resize(911, 512)
+
+    def work(report: Report) -> None:
+        while not go_on.wait(0.1):
+            report(1, 2, "The recording of the questioning " * 12)
+
+    working.jobs.run("Add files", work)
+    qtbot.waitUntil(lambda: "questioning" in strip.says.toolTip())
+    qtbot.waitUntil(lambda: not strip.stop_button.visibleRegion().isEmpty())
+    assert working.window.width() == 911
+    assert strip.bar.width() > 100
+    go_on.set()
+    qtbot.waitUntil(strip.isHidden)
