@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdi
 from pytestqt.qtbot import QtBot
 
 from db.errors import MissingRecord
+from db.reporting import Report
 from desktop.app import Program
-from desktop.jobs import Report
 from desktop.look import metrics
 from desktop.places import Place
 from desktop.screens import Screen
