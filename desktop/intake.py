@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QObject
+from PySide6.QtCore import QBuffer, QIODevice, QLocale, QMimeData, QObject
 from PySide6.QtGui import QGuiApplication, QImage
 
 from db import contents
@@ -32,7 +32,6 @@ from desktop.look import pieces
 from desktop.notices import Notices, Offer
 from desktop.places import Place
 from desktop.trouble import Bug
-from desktop.viewer.told import size_in_words
 from resources.text import N_, _, n_
 
 if TYPE_CHECKING:
@@ -146,7 +145,8 @@ class Intake(QObject):
         if count <= MANY_FILES and size <= MANY_BYTES:
             return True
         question = n_("Add {count} file ({size})?", "Add {count} files ({size})?", count)
-        asked = question.format(count=count, size=size_in_words(size))
+        told = QLocale().formattedDataSize(size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)  # as the viewer tells it
+        asked = question.format(count=count, size=told)
         return bool(self._ask.choose(asked, _left_out(gathered), (Choice("add", _("Add them")),)))
 
     def _paste_picture(self, data: QMimeData, place: Place) -> None:
