@@ -63,6 +63,11 @@ def drop(store: Store, door: str) -> None:
     store.drop_draft(draft_key(door))
 
 
+def is_any_kept(store: Store) -> bool:
+    """Whether the file of an unfinished import lies in the vault."""
+    return any(store.preference(_FILE.format(door=door)) for door in DOORS)
+
+
 def drop_all(store: Store) -> None:
     for door in DOORS:
         drop(store, door)

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLineEdit, QListWidgetItem, QWidget
 
+from db import open_imports
 from db.chronicle import forget, trash
 from db.chronicle.forget import Keeper, Survey
 from db.chronicle.mentions import Mention
@@ -140,6 +141,8 @@ class ForgetScreen(Screen):
         ]
         if found.drafts:
             counted.append(n_("{count} unsaved text", "{count} unsaved texts", found.drafts).format(count=found.drafts))
+        if open_imports.is_any_kept(self._store):
+            counted.append(_("the file of an unfinished import"))
         return _card(_("What goes"), pieces.help_line(" · ".join(counted)), shown, _more(len(found.going)))
 
     def _loosened(self, found: Survey) -> QWidget | None:

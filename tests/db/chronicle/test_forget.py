@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from db import open_imports
 from db.check import check
 from db.chronicle import forget, history
 from db.errors import MissingRecord, NotAllowed
+from db.open_imports import OpenFile
 from db.records import MentionData, PrintoutData
 from db.store import Store
 from db.values.names import fold_text
@@ -53,6 +55,7 @@ def seen(store: Store, *ids: str, words: tuple[str, ...] | None = None) -> forge
 
 def test_no_page_holds_the_name_afterwards(store: Store, vault: Vault, person: str, tmp_path: Path) -> None:
     store.keep_draft(person, {"fields": {"called": f"{GIVEN} {SURNAME}"}})
+    open_imports.keep(store, "sheet", OpenFile(Path("list.csv"), SURNAME.encode()))
     vault.checkpoint()
     assert any(form in raw_pages(vault.folder, PASSPHRASE, tmp_path) for form in written(SURNAME))
     assert forget.forget(store, vault, [person])
@@ -60,7 +63,7 @@ def test_no_page_holds_the_name_afterwards(store: Store, vault: Vault, person: s
     pages = raw_pages(vault.folder, PASSPHRASE, tmp_path)
     assert not [form for name in (SURNAME, GIVEN) for form in written(name) if form in pages]
     assert check(vault, store) == []
-    assert store.drafts() == {}
+    assert (store.drafts(), open_imports.kept(store, "sheet")) == ({}, None)
     with pytest.raises(MissingRecord):
         store.get(person)
 
