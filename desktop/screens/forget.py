@@ -76,7 +76,6 @@ class ForgetScreen(Screen):
         self._jobs.run(title, look, owner=self, done=done, failed=failed, over=self._show_nothing)
 
     def _show_nothing(self) -> None:
-        """What was found is shown in a moment, if anything was."""
         self.found = None
         self._show(pieces.unfinished(self.look_again))
 
