@@ -60,7 +60,7 @@ class FilePage(Page):
         self.separator = choice(_("Between cells"), *((sign, _(name)) for sign, name in _SEPARATED.items()), width=185)
         usual = ("", _("as the columns tell"))
         self.order = choice(
-            _("Dates in figures"), usual, *((code, _(name)) for code, name in ORDERS.items()), width=250
+            _("Dates in figures"), usual, *((code, _(name)) for code, name in ORDERS.items()), width=320
         )
         self._how = [
             pieces.Labelled(box.accessibleName(), box)

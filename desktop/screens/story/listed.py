@@ -13,10 +13,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidgetItem
 
 from db.records import KINDS
-from db.values.dates import ImpreciseDate
 from desktop.look import metrics
 from desktop.look.told_list import ToldList
 from desktop.screens.story.lines import Line, Standing
+from desktop.screens.story.naming import end_of
 from resources.text import N_, _
 
 _ID = Qt.ItemDataRole.UserRole
@@ -39,10 +39,7 @@ class Shown:
     def below(self) -> str:
         joins = self.line.entry.joins and self.line.standing is Standing.TAKEN
         told = _("joins what is there") if joins else _(SAYS[self.line.standing])
-        end = self.line.entry.values.get("end")
-        if self.line.kind == "measure" and isinstance(end, ImpreciseDate) and not end.is_open:
-            told += " · " + _("ends: {date}").format(date=end.words(weekday=False))
-        return told
+        return told + end_of(self.line)
 
 
 class RecordList(ToldList):

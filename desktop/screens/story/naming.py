@@ -9,8 +9,10 @@ from db import titles
 from db.exchange.joining import texts_in
 from db.records import KINDS
 from db.records.base import TitlePart
+from db.values.dates import ImpreciseDate
 from desktop.screens.story.keeping import typed_fields
 from desktop.screens.story.lines import Line
+from resources.text import _
 
 _IDENTITY = 36  # letters
 _SAYS_MUCH = ("acts", "narrative", "public_roles", "description")  # and stands in no title
@@ -40,3 +42,12 @@ def _parts(line: Line) -> Iterable[TitlePart]:
 def _defaults(kind: str) -> dict[str, object]:
     fields = KINDS[kind].data.model_fields
     return {name: field.get_default(call_default_factory=True) for name, field in fields.items()}
+
+
+def end_of(line: Line) -> str:
+    """When a measure ends, as it is told beside its title: a release may have ended it."""
+    told = {"end": line.entry.values.get("end")} if line.kind == "measure" else {}
+    end = typed_fields(line.kind, told).get("end")
+    if not isinstance(end, ImpreciseDate) or end.is_open:
+        return ""
+    return " · " + _("ends: {date}").format(date=end.words(weekday=False))

@@ -21,6 +21,7 @@ from desktop.look import pieces
 from desktop.screens.story import making
 from desktop.screens.story.bar import MarkBar, Told
 from desktop.screens.story.lines import Line, Standing
+from desktop.screens.story.naming import end_of
 from desktop.screens.story.paper import HANDS, StoryPaper
 from desktop.screens.story.telling import Stop, Telling, is_own_date
 from resources.text import _
@@ -122,7 +123,8 @@ class Walk(QObject):
             data = KINDS[line.kind].data
             joins = _("is there already") if line.entry.joins else _("new")
             title = f"{_(data.noun)} · {self._around.title(line.id)}"
-            return Told(data.icon, title, _("“{words}” · {standing}").format(words=words, standing=joins))
+            told = _("“{words}” · {standing}").format(words=words, standing=joins)
+            return Told(data.icon, title, told + end_of(line))
         if stop.mark is not None:
             hand = HANDS[stop.mark.what]
             if is_own_date(stop.mark):

@@ -170,6 +170,9 @@ def test_a_release_ends_a_measure_of_the_vault_and_a_wife_is_a_relationship(qtbo
     }
     assert below == {"offered · ends: 3 March 2024"}
     screen.walk.go_on()
+    while screen.walk.line is not None and screen.walk.line.id != measure:
+        _press(Qt.Key.Key_Down)
+    assert screen.bar.below.accessibleName().startswith("“\u2068was released\u2069” · is there already · ends: 3 March")
     for _key in range(20):
         if screen.telling.stops():
             _press(Qt.Key.Key_Return)
