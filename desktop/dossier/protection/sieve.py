@@ -32,7 +32,7 @@ TELLING = frozenset(
 TELLING_SOURCE = frozenset(
     {
         *("name", "author", "publisher", "web_link", "place", "archived_copy", "whole_text", "connection"),
-        *("attribution", "channel", "read_back", "summary", "own", "remarks"),
+        *("attribution", "channel", "read_back", "summary", "language", "own", "remarks"),
     }
 )
 # Kinds of sources that say who speaks: with the pseudonym beside what was said there, they would tell who that is.
@@ -48,6 +48,7 @@ _ASKING = {
 # What is told in words of how a document came: “handed over by a relative” tells it too.
 _HOW_IT_CAME = {"document": ("captured_how", "original_at"), "custody_event": ("details", "remarks")}
 # Where somebody lives leaves the house only where an edition asks for it.
+_STEPS = 5  # from a home to its town
 _OF_A_HOME = frozenset({"address", "coordinates", "description"})
 # Who wrote a letter or a statement, or was written to, as with the author of a source.
 _WRITING = {"document": ("author", "addressee")}
@@ -63,7 +64,7 @@ _STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not pr
 # Data on health that stand in fields of another kind.
 _HEALTH = {("person", "health"), ("measure", "health_in_custody")}
 _ROLE_DETAILS = (PublicRole, "details")
-_KINDRED = frozenset({"relative_of_target", "associate_of_target"})
+_KNOWN_BY = frozenset({"relative_of_target", "associate_of_target", "minor"})
 
 
 class Sieve:
@@ -166,7 +167,7 @@ class Sieve:
             return record.model_copy(
                 update={name: _nothing(cls, name) for name in cls.model_fields if name not in _BARE}
             )
-        changed = self._spoken(record, kind)
+        changed = self._spoken(record, kind) | self._around(record, kind)
         for name, field in fields_of(KINDS[kind].data).items():
             held = getattr(record, name)
             if held is None or blank(held) or name in changed:
@@ -261,8 +262,8 @@ class Sieve:
         return field.sensitivity is not Sensitivity.SECRET and not self._special(record, kind, field)
 
     def _tells_kin(self, record: Any, row: Any) -> bool:
-        """A role by which somebody unnamed would be known: as the relative or the friend of whom the print is about."""
-        return isinstance(row, PublicRole) and row.role in _KINDRED and self._hides(record.id)
+        """A role by which somebody unnamed would be known: a relative or friend of whom the print is about, a child."""
+        return isinstance(row, PublicRole) and row.role in _KNOWN_BY and self._hides(record.id)
 
     def _row(self, record: Any, kind: str, row: Any) -> Any:
         """A row without what may not be read in it."""
@@ -275,6 +276,17 @@ class Sieve:
             if closed and not blank(getattr(row, name)):
                 changes[name] = _nothing(cls, name)
         return row.model_copy(update=changes) if changes else row
+
+    def _around(self, record: Any, kind: str) -> dict[str, Any]:
+        """Of a home the town around it, and not the street."""
+        if self.inside or kind != "place" or record.place_type != "home":
+            return {}
+        around = self.file.get(record.within)
+        for _step in range(_STEPS):
+            if around is None or around.place_type not in ("street", "home"):
+                break
+            around = self.file.get(around.within)
+        return {"within": around.id if around is not None else None}
 
     def _spoken(self, record: Any, kind: str) -> dict[str, Any]:
         """Whoever speaks in a protected source is that source, in every print. Outside so is everybody who is not told

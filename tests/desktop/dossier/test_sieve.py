@@ -214,11 +214,10 @@ def test_through_whose_hands_a_document_went_does_not_tell_who_somebody_unnamed_
 def test_no_list_tells_between_whose_names_somebody_unnamed_belongs(world: World) -> None:
     """A list is often typed by the alphabet."""
     cases, day = [world.ids["case"]], when("12 March 2022")
+    second = {"citizenships": ["KG"], "public_roles": [{"role": "minor"}], **protection("public", "pseudonym", "X.")}
     people = [
         world.person("first", "Abenova", **protection("public", "full_name")),
-        world.person(
-            "second", "Bekova", citizenships=["KG"], languages=["ru"], **protection("public", "pseudonym", "X.")
-        ),
+        world.person("second", "Bekova", **second),
         world.person("third", "Cekova", **protection("public", "full_name")),
     ]
     world.edit("incident", persons=people, start=day)
@@ -233,17 +232,20 @@ def test_no_list_tells_between_whose_names_somebody_unnamed_belongs(world: World
     assert order.count("ACX") > 4
     assert "AXC" not in order
     assert "Kyrgyz" not in words
+    assert "under 18" not in words
 
 
 def test_where_somebody_lives_stays_in_the_house(world: World) -> None:
     told = {"name": "Her home", "place_type": "home", "address": "wordaddress", "coordinates": "43.2389, 76.8897"}
-    home = world.add("home", PlaceData.checked({**told, "description": "worddescription"}))
+    town = world.add("town", PlaceData.checked({"name": "wordtown", "place_type": "settlement"}))
+    street = world.add("street", PlaceData.checked({"name": "wordstreet", "place_type": "street", "within": town}))
+    home = world.add("home", PlaceData.checked({**told, "description": "worddescription", "within": street}))
     world.edit("incident", place=home)
     inside = world.words("internal")
     for audience in OUTSIDE:
         words = world.words(audience)
-        assert "Her home" in words
-        for secret in ("wordaddress", "43.2389", "worddescription"):
+        assert "Her home, wordtown" in words
+        for secret in ("wordaddress", "43.2389", "worddescription", "wordstreet"):
             assert secret in inside
             assert secret not in words
 
