@@ -100,6 +100,7 @@ class RegisterScreen(Screen):
         self.table.opened.connect(self._open)
         self.table.selection_changed.connect(self._on_selected)
         self.table.records.loaded.connect(self._on_loaded)
+        self.table.records.given_up.connect(lambda: self._stack.setCurrentWidget(self.unfinished))
 
     def _lay_out(self) -> None:
         self.new_button = pieces.button(_("New"), self.new_record, icon="plus", rank="primary")
@@ -125,9 +126,10 @@ class RegisterScreen(Screen):
             _("Take a filter off, or search with fewer letters: any spelling will do."),
             pieces.button(_("Show all"), self.show_all),
         )
+        self.unfinished = pieces.unfinished(self.reload)
         stack = QWidget()
         self._stack = QStackedLayout(stack)
-        for page in (self.table, self.empty, self.none_fit):
+        for page in (self.table, self.empty, self.none_fit, self.unfinished):
             self._stack.addWidget(page)
         layout = pieces.column(head, self.bar, self.saved, stack, space=metrics.STEP)
         layout.setContentsMargins(metrics.BROAD, metrics.WIDE, metrics.BROAD, metrics.SMALL)

@@ -37,6 +37,7 @@ class RecordTable(QAbstractTableModel):
     """The rows that a question finds, with chosen columns."""
 
     loaded = Signal(int)  # how many rows there are
+    given_up = Signal()  # what was asked last was not found out: there are no rows
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +65,16 @@ class RecordTable(QAbstractTableModel):
             return rows
 
         self._job = self._jobs.run(_("Looking up"), look_up, owner=self, where=Where.POOL, done=self._on_found)
+        self._job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        """Rows of another question would mislead, where what was asked last could not be found out."""
+        if self._job is not None and self._job.is_over:
+            self.beginResetModel()
+            self._rows = self._job = None
+            self._wanted.clear()
+            self.endResetModel()
+            self.given_up.emit()
 
     def _on_found(self, rows: Rows) -> None:
         self.beginResetModel()

@@ -20,7 +20,7 @@ from desktop.dossier.compose.voice import Voice
 from desktop.jobs import Job, Jobs, Where
 from desktop.look import metrics, pieces
 from desktop.news import News
-from desktop.notices import Notices
+from desktop.notices import Notices, Offer
 from desktop.places import Place
 from desktop.screens import Crumb, Screen
 from desktop.screens.case.deadlines import DeadlinesTab, deadlines_in, next_in_words
@@ -73,7 +73,7 @@ class CaseScreen(Screen):
         add_files: Callable[[], object] | None = None,
     ) -> None:
         super().__init__()
-        self._store, self._jobs, self.case_id = store, jobs, case_id
+        self._store, self._jobs, self._notices, self.case_id = store, jobs, notices, case_id
         self._case = store.get(case_id)
         self._job: Job | None = None
         self.head = Head()
@@ -172,6 +172,12 @@ class CaseScreen(Screen):
             where=Where.POOL,
             done=self._on_collected,
         )
+        self._job.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        if self._job is not None and self._job.is_over and self._job.stopped:
+            told = _("The case was not read to the end: what is shown may be old.")
+            self._notices.tell(told, offer=Offer(_("Look again"), self.load), lasting=True)
 
     def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...], tuple[Listed, ...]]) -> None:
         self._job = None

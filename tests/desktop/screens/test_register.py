@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from db.queries import Filter, Match
 from db.store import Store
 from desktop.app import Program
+from desktop.jobs import Where
 from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.register import RegisterScreen
@@ -78,6 +80,23 @@ def test_any_spelling_narrows_the_list(opened: Opened, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: screen.none_fit.isVisible())
     screen.show_all()
     qtbot.waitUntil(lambda: len(surnames(screen)) == 3 and screen.table.isVisible())
+
+
+def test_a_look_up_that_was_stopped_shows_no_rows_of_another_question(
+    opened: Opened, working: Program, qtbot: QtBot
+) -> None:
+    screen, go_on = opened("person"), threading.Event()
+    for _thread in range(2):
+        working.jobs.run("Compose", lambda _report: go_on.wait(5), where=Where.POOL)
+    screen.bar.search.setText("aman")
+    screen.reload()
+    working.jobs.running[-1].stop()
+    go_on.set()
+    qtbot.waitUntil(screen.unfinished.isVisible)
+    assert surnames(screen) == []
+    screen.reload()
+    qtbot.waitUntil(lambda: surnames(screen) == ["Аманова"])
+    assert not screen.unfinished.isVisible()
 
 
 def test_a_choice_is_ticked_and_stands_as_a_chip(opened: Opened, qtbot: QtBot) -> None:
