@@ -71,7 +71,7 @@ class RecordTable(QAbstractTableModel):
         """Rows of another question would mislead, where what was asked last could not be found out."""
         if self._job is not None and self._job.is_over:
             self.beginResetModel()
-            self._rows = self._job = None
+            self._rows, self._columns, self._job = None, (), None
             self._wanted.clear()
             self.endResetModel()
             self.given_up.emit()
