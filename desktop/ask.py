@@ -55,8 +55,8 @@ class Ask(Protocol):
         """The key of one of the choices, or nothing."""
         ...
 
-    def words(self, question: str, advice: str = "", value: str = "") -> str | None:
-        """A few words."""
+    def words(self, question: str, does: str, advice: str = "", value: str = "") -> str | None:
+        """A few words; `does` is what the button does with them."""
         ...
 
 
@@ -96,8 +96,8 @@ class AskInWindow:
         dialog.exec()
         return dialog.chosen
 
-    def words(self, question: str, advice: str = "", value: str = "") -> str | None:
-        dialog = WordsDialog(self._window, question, advice, value)
+    def words(self, question: str, does: str, advice: str = "", value: str = "") -> str | None:
+        dialog = WordsDialog(self._window, question, does, advice, value)
         return dialog.editor.text().strip() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
@@ -133,12 +133,12 @@ class ChoiceDialog(QDialog):
 class WordsDialog(QDialog):
     """One question and a line to answer it in."""
 
-    def __init__(self, window: QWidget, question: str, advice: str, value: str) -> None:
+    def __init__(self, window: QWidget, question: str, does: str, advice: str = "", value: str = "") -> None:
         super().__init__(window)
         self.setWindowTitle("Daftar")
         self.editor = QLineEdit(value)
         self.editor.setMinimumWidth(metrics.READING // 2)
-        accept = pieces.button(_("OK"), self.accept, rank="primary")
+        accept = pieces.button(does, self.accept, rank="primary")
         accept.setDefault(True)
         self.setLayout(
             pieces.column(

@@ -160,8 +160,8 @@ def _custody(stage: Stage) -> None:
 class _AskedOnce(AskInWindow):
     """Shows the question and goes on, as if nobody had answered."""
 
-    def words(self, question: str, advice: str = "", value: str = "") -> str | None:
-        WordsDialog(self._window, question, advice, value).show()
+    def words(self, question: str, does: str, advice: str = "", value: str = "") -> str | None:
+        WordsDialog(self._window, question, does, advice, value).show()
         return None
 
 

@@ -100,6 +100,8 @@ class Stage:
         window = self.program.window
         for other in self._pop_ups():
             other.close()
+            other.hide()  # also one that waits for its work
+        window.activateWindow()
         if (popup := QApplication.activePopupWidget()) is not None:
             popup.close()
         for panel in window.findChildren(FindPanel):

@@ -81,7 +81,7 @@ class WaysOut(QObject):
         """One that is hard to guess; None if the person turned away."""
         asked = _("Passphrase for this file")
         advice = _("Whoever gets the file opens it with the program “age” and this passphrase. Tell it by another way.")
-        phrase = self._tools.ask.words(asked, advice, vault_door.suggest())
+        phrase = self._tools.ask.words(asked, _("Next"), advice, vault_door.suggest())
         if not phrase:
             return None
         judged = vault_door.judge(phrase)

@@ -160,7 +160,9 @@ class DuplicatesScreen(Screen):
 
     def judge_apart(self, pair: Pair) -> None:
         """Remember that this pair is not the same, and why."""
-        why = self._ask.words(_("How do you know that they are not the same?"), _("Whoever looks next will read it."))
+        why = self._ask.words(
+            _("How do you know that they are not the same?"), _("Not the same"), _("Whoever looks next will read it.")
+        )
         if why is None:
             return
         data = ApartData(one=pair.one, other=pair.other, reasons=why or None)

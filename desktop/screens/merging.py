@@ -254,7 +254,9 @@ class MergingScreen(Screen):
 
     def judge_apart(self) -> None:
         """Remember that they are not the same, and why."""
-        why = self._ask.words(_("How do you know that they are not the same?"), _("Whoever looks next will read it."))
+        why = self._ask.words(
+            _("How do you know that they are not the same?"), _("Not the same"), _("Whoever looks next will read it.")
+        )
         if why is None:
             return
         data = ApartData(one=self.kept_id, other=self.gone_id, reasons=why or None)

@@ -124,14 +124,14 @@ class SavedBar(QWidget):
 
     def save(self) -> None:
         """Keep what narrows the list under a name."""
-        name = self._ask.words(_("What is this search called?"), _("A few words: “Minors in custody”."))
+        name = self._ask.words(_("What is this search called?"), _("Save"), _("A few words: “Minors in custody”."))
         if name and name.strip():
             question, columns = self._shown()
             made = saved.record_of(name.strip(), question, columns)
             self._change(N_("Save search"), lambda change: change.add(made), _("The search is saved."))
 
     def rename(self, each: Saved) -> None:
-        name = self._ask.words(_("What is this search called?"), "", each.name)
+        name = self._ask.words(_("What is this search called?"), _("Save"), "", each.name)
         if name and name.strip():
             made = saved.record_of(name.strip(), each.question, each.columns)
             self._change(N_("Rename search"), lambda change: change.edit(each.id, made), _("The search is renamed."))

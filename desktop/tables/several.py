@@ -62,7 +62,7 @@ class Several:
 
     def add_tag(self) -> None:
         """Give all of them a tag that the person names."""
-        tag = self._ask.words(_("Which tag?"), _("A short word of your own."))
+        tag = self._ask.words(_("Which tag?"), _("Add tag"), _("A short word of your own."))
         if tag:
             told = n_("{count} record has the tag.", "{count} records have the tag.", len(self._ids()))
             self._change(N_("Add tag"), partial(self._tagged, tag), told)

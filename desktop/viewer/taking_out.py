@@ -27,6 +27,7 @@ class TakingOut(QObject):
         """Ask, write, tell."""
         reason = self._ask.words(
             _("Why is a copy taken out?"),
+            _("Next"),
             _(
                 "The copy is not encrypted: whoever has the disk can read it, and deleting it may leave traces. "
                 "Your reason is kept in the chain of custody."

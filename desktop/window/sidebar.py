@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QLocale, QSize, Qt, QTime
+from PySide6.QtCore import QSize, Qt, QTime
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
@@ -74,7 +74,7 @@ class Sidebar(QFrame):
 
     def show_saved(self, at: QTime) -> None:
         """Say when the last change was saved."""
-        clock = QLocale().toString(at, QLocale.FormatType.ShortFormat)
+        clock = at.toString("HH:mm")  # as everywhere: people here read it so
         self.saved.setToolTip(_("Saved {clock}").format(clock=clock))
         self.saved.setText(clock if self._is_narrow else _("Saved {clock}").format(clock=clock))
 

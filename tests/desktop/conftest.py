@@ -53,7 +53,7 @@ class Answers:
         self.asked.append(question)
         return self.key
 
-    def words(self, question: str, advice: str = "", value: str = "") -> str | None:
+    def words(self, question: str, does: str, advice: str = "", value: str = "") -> str | None:
         self.asked.append(question)
         return self.text
 

@@ -95,6 +95,7 @@ class KeysCard(VaultCard):
         self.form.proof.ask()
         self.form.show()
         self.form.office.setFocus(Qt.FocusReason.OtherFocusReason)
+        pieces.reveal(self.form)
 
     def _close_form(self) -> None:
         self.form.clear()
