@@ -30,14 +30,18 @@ class Sidebar(QFrame):
         self.mark = pieces.picture("notebook-text", "accent", 20)
         self.vault = pieces.text(pieces.isolate(vault_name), strong=True)
         self.vault.setToolTip(vault_name)
+        self._read_only = read_only
         self.saved = pieces.text(_("Can only be read") if read_only else "", tone="muted", size=metrics.HELP)
+        self.sign = pieces.picture("eye")  # says the same where there is no room for words
+        self.sign.setToolTip(_("Can only be read"))
+        self.sign.setAccessibleName(_("Can only be read"))
         head = pieces.row(self.mark, self.vault, None, space=10, margins=(10, 0, 4, 0))
         layout = pieces.column(space=2, margins=(metrics.SMALL, metrics.STEP, metrics.SMALL, metrics.STEP))
         layout.addLayout(head)
         layout.addSpacing(metrics.STEP)
         self._list = self._entries(entries)
         layout.addWidget(self._list, 1)
-        self._foot = pieces.row(self.saved, margins=(10, 0, 0, 0))
+        self._foot = pieces.row(self.sign, self.saved, margins=(10, 0, 0, 0))
         layout.addLayout(self._foot)
         self.setLayout(layout)
         self.be_narrow(False)
@@ -85,6 +89,8 @@ class Sidebar(QFrame):
         self.vault.setVisible(not narrow)
         bar = Qt.ScrollBarPolicy  # beside icons there is no room for one: the wheel and the keys scroll all the same
         self._list.setVerticalScrollBarPolicy(bar.ScrollBarAlwaysOff if narrow else bar.ScrollBarAsNeeded)
+        self.sign.setVisible(narrow and self._read_only)
+        self.saved.setVisible(not (narrow and self._read_only))
         self._foot.setContentsMargins(0 if narrow else 10, 0, 0, 0)
         for entry, button in self.buttons.items():
             button.setText("" if narrow else _(action(entry).title).replace("&", "&&"))

@@ -141,8 +141,18 @@ def test_turning_away_is_an_answer(window: QWidget, folder: Path) -> None:
     assert ask.choose("Write over it?", "It is there already.", [Choice("over", "Write over", danger=True)]) == ""
     _when_asked("Write over")
     assert ask.choose("Write over it?", "It is there already.", [Choice("over", "Write over", danger=True)]) == "over"
-    _when_asked("OK")
-    assert ask.words("A name for this search", value=" Open ") == "Open"
+    _when_asked("Save")
+    assert ask.words("A name for this search", "Save", value=" Open ") == "Open"
+
+
+def test_a_long_address_leaves_the_buttons_in_the_window(window: QWidget, folder: Path) -> None:
+    deep = folder / ("Statements and complaints, " * 5 + "2022") / ("Autumn, " * 12 + "2022")
+    deep.mkdir(parents=True)
+    dialog = _dialog(window, folder, Wanted.FOLDER)
+    before = dialog.minimumSizeHint().width()
+    dialog.show_folder(deep)
+    assert dialog.minimumSizeHint().width() == before
+    assert dialog.address.toolTip() == str(deep)
 
 
 def test_danger_is_never_the_default(window: QWidget) -> None:
