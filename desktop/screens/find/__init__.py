@@ -101,7 +101,7 @@ class FindPanel(QFrame):
     @property
     def is_looking(self) -> bool:
         """Whether what is shown is not yet what was asked for."""
-        return self._pause.isActive() or (self._looking is not None and not self._looking.is_over)
+        return self._pause.isActive() or self._looking is not None
 
     def _rest(self) -> None:
         self._pause.stop()
@@ -127,6 +127,16 @@ class FindPanel(QFrame):
             where=Where.POOL,
             done=partial(self._show, words),
         )
+        self._looking.ended.connect(self._on_ended)
+
+    def _on_ended(self) -> None:
+        """What was found for other words is not offered for these, and Enter waits no more."""
+        if self._looking is not None and self._looking.is_over:
+            self._looking, self._chooses = None, False
+            self.list.clear()
+            self.nothing.setText(_("There is nothing to show: the work did not come to its end."))
+            self.nothing.show()
+            self._place_itself()
 
     def _show(self, words: str, records: Sequence[Found]) -> None:
         self._looking = None

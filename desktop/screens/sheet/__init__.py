@@ -65,7 +65,7 @@ class SheetScreen(Screen):
         self.files.sheet_chosen.connect(self._on_sheet)
         self.files.written_otherwise.connect(self._on_written_otherwise)
         self.files.next_asked.connect(self._read)
-        self.files.discard_asked.connect(self.discard)
+        self.files.discard_asked.connect(lambda: None if self.is_busy else self.discard())
         self.columns.mapping_changed.connect(self.drafts.touch)
         self.check.decided_now.connect(self.drafts.touch)
         self.columns.next_asked.connect(self._to_words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from db.records import PersonData
 from db.records.person import PersonName
 from desktop.app import Program
+from desktop.jobs import Where
 from desktop.places import Place
 from desktop.screens.find import FindPanel
 from desktop.screens.find.painter import FOUND
@@ -46,6 +48,20 @@ def test_at_first_what_was_edited_last_and_every_command(panel: FindPanel) -> No
     titles = _titles(panel)
     assert "Жетібаев" in titles[0]
     assert "Lock" in titles
+
+
+def test_a_search_that_was_stopped_offers_nothing_of_another(qtbot: QtBot, panel: FindPanel, working: Program) -> None:
+    go_on = threading.Event()
+    for _thread in range(2):
+        working.jobs.run("Compose", lambda _report: go_on.wait(5), where=Where.POOL)
+    qtbot.keyClicks(panel.line, "zhetibayev")
+    qtbot.waitUntil(lambda: len(working.jobs.running) == 3)
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+    working.jobs.running[-1].stop()
+    go_on.set()
+    qtbot.waitUntil(lambda: not panel.is_looking)
+    assert (_titles(panel), panel.nothing.isVisible(), panel.isVisible()) == ([], True, True)
+    _type(qtbot, panel, "zhetibayev", lambda: panel.list.count() == 1)
 
 
 def test_a_record_in_another_spelling(qtbot: QtBot, panel: FindPanel, working: Program) -> None:
