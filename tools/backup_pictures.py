@@ -151,6 +151,7 @@ def _restore_under_way(stage: Stage) -> None:
     page._job = Job(_("Restore the vault"), lambda _report: None, page)
     page._on_progressed(312, 1000, _("Copying documents"))
     page._show_busy(True)
+    page._go_on_at(page.stop_button)
 
 
 @shot("restore-wrong")
@@ -178,7 +179,7 @@ def _restore_with_losses(stage: Stage) -> None:
     page.passphrase.edit.setText(PASSPHRASE)
     lost = tuple(_("Missing: {document}").format(document=f"D-000{n} · Protocol of the search") for n in (1, 2))
     page._on_done(vault_door.Recovered(page.target, "", lost))
-    page._show_busy(False)
+    page._on_ended()
 
 
 @shot("restore-inside")
@@ -189,4 +190,4 @@ def _restore_inside(stage: Stage) -> None:
     assert isinstance(page, RestoreScreen)
     page.show_backup(backup)
     page._on_done(vault_door.Recovered(page.target, "", ()))
-    page._show_busy(False)
+    page._on_ended()

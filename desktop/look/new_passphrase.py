@@ -56,7 +56,7 @@ class WordsOrOwn(QWidget):
     def _lay_out(self) -> None:
         self.offer = QFrame()
         self.offer.setProperty("part", "card")
-        self.label = pieces.text(_("Passphrase"), size=metrics.HELP + 0.5, strong=True)
+        self.label = pieces.text(_("New passphrase"), size=metrics.HELP + 0.5, strong=True)
         advice = pieces.help_line(
             _("Copy these words on paper and keep it safe.")
             + " "

@@ -83,7 +83,7 @@ QRadioButton::indicator { border-radius: 9px; } QCheckBox::indicator:checked, QL
 QCheckBox::indicator:indeterminate { background: @accent; border-color: @accent; image: url($minus(on_accent)); }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: 8px; height: 8px; }
 QAbstractItemView { background: @field; border: none; selection-background-color: @accent_soft; selection-color: @ink; }
-QListView[part="popup"] { border: 1px solid @edge; padding: 4px; }
+QListView[part="popup"] { border: 1px solid @edge; padding: 4px; } QDialog QListView { border: 1px solid @line; }
 QListView::item, QTreeView::item { min-height: 32px; padding: 0 8px; border-radius: 5px; }
 QListView::item:hover, QTreeView::item:hover { background: @hover; }
 QListView::item:selected, QTreeView::item:selected { background: @accent_soft; color: @on_accent_soft; }
