@@ -17,6 +17,13 @@ from desktop.look.theme import mark, set_icon
 from resources.text import _
 
 
+_SECRET = (
+    Qt.InputMethodHint.ImhSensitiveData
+    | Qt.InputMethodHint.ImhNoPredictiveText
+    | Qt.InputMethodHint.ImhNoAutoUppercase
+)
+
+
 class PassphraseEdit(QLineEdit):
     """The line itself."""
 
@@ -24,10 +31,6 @@ class PassphraseEdit(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        hints = Qt.InputMethodHint
-        self.setInputMethodHints(
-            hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText | hints.ImhNoAutoUppercase
-        )
         self.setMaxLength(1000)
         self._toggle = QAction(self)
         self._toggle.triggered.connect(lambda _checked=False: self.show_words(not self.shows_words))
@@ -41,6 +44,7 @@ class PassphraseEdit(QLineEdit):
     def show_words(self, shown: bool) -> None:
         """Show or hide what is typed."""
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(self.inputMethodHints() | _SECRET)  # Qt forgets them where the words are shown
         set_icon(self._toggle, "eye-off" if shown else "eye", "muted")
         self._toggle.setText(_("Hide the passphrase") if shown else _("Show the passphrase"))
         self._toggle.setToolTip(self._toggle.text())
