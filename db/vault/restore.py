@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from db.errors import DiskTrouble, VaultDamaged, VaultError, VaultExists
+from db.errors import DiskTrouble, NotFound, VaultDamaged, VaultError, VaultExists
 from db.reporting import Report, silent
 from db.vault import atomic, backup_folder, slotcopies
 from db.vault import folder as vault_folder
@@ -21,6 +21,7 @@ from db.vault.connection import PAGE, Connection
 from db.vault.copying import Copying, Lost, Progress
 from db.vault.documents import DocumentDamaged, DocumentFiles, Limited, Nowhere
 from db.vault.folder import VaultFolder
+from db.vault.presence import Presence
 from db.vault.trouble import told_plainly
 from db.vault.vault import Vault
 from resources.text import N_, _, n_
@@ -120,6 +121,7 @@ class _Restoring:
     def __init__(self, source: Vault, unlock: Unlock, progress: Progress) -> None:
         self._source, self._from = source, VaultFolder(source.folder)
         self._unlock, self._progress = unlock, progress
+        self._stick = Presence(self._from)
 
     def restore(self, target: Path, made_at: str, accept_damage: bool) -> Restored:
         connection = self._source.connect_reader()
@@ -134,6 +136,8 @@ class _Restoring:
         damaged = self._damaged_pages(records)
         whole = [each for each in kept if self._is_whole(each, identity)]
         lacking = tuple(each.sha256 for each in kept if each not in whole)
+        if (damaged or lacking) and self._stick.is_gone(thoroughly=True):  # then nothing is known of what it holds
+            raise NotFound
         if (damaged or lacking) and not accept_damage:
             raise BackupDamaged(damaged, len(lacking))
         with vault_folder.built(target) as site:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from db.errors import VaultExists, WrongPassphrase
+from db.errors import NotFound, VaultExists, WrongPassphrase
 from db.vault import Vault
 from db.vault.backup_folder import UNKNOWN, Mark, UnfinishedBackup, write_mark
 from db.vault.restore import BackupDamaged, NotABackup, Restored, restore
@@ -89,6 +89,16 @@ def test_a_damaged_document_is_told_and_the_rest_restored_when_asked(backed_up: 
     assert not (tmp_path / "Again.daftar").exists()
     done = restored(backed_up, tmp_path / "Again", accept_damage=True)
     assert (done.documents, len(done.lacking), done.is_whole) == (1, 2, False)
+
+
+def test_a_stick_that_was_pulled_out_is_not_taken_for_a_damaged_one(backed_up: Path, tmp_path: Path) -> None:
+    def pulled(_done: int, _total: int, text: str) -> None:
+        if text.startswith("Decrypting") and backed_up.exists():
+            backed_up.rename(tmp_path / "in a pocket")
+
+    with pytest.raises(NotFound):
+        restore(backed_up, tmp_path / "Again", lambda where: Vault.open(where, PASSPHRASE), pulled)
+    assert not (tmp_path / "Again.daftar").exists()
 
 
 def test_damaged_records_are_told_and_restored_as_they_are_when_asked(backed_up: Path, tmp_path: Path) -> None:
