@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import stat
 import sys
@@ -29,6 +30,8 @@ from resources.text import N_, _
 FORMAT = "daftar-backup"
 VERSION = 1
 UNKNOWN = "?"
+_NOT_EVERYWHERE = re.compile(r'[\x00-\x1f\x7f"*/:<>?\\|]')  # FAT and exFAT take none of these in a name
+_LONGEST = 120  # bytes of a vault's name: with what is added none is longer than a disk takes
 _MOST_BYTES = 4096
 _SPARE = 2 << 20  # for folders, slots and what a file system keeps of itself
 _FAT = ("vfat", "msdos", "fat")
@@ -149,7 +152,8 @@ def home_of(vault: Path, place: Path, vault_id: uuid.UUID) -> tuple[Path, Path |
 
 
 def free_name(place: Path, name: str, *, finished: bool, own: Path | None = None) -> Path:
-    """A name in this folder that nothing has yet, but for the backup's own."""
+    """A name in this folder that nothing has yet, but for the backup's own: one that every stick takes."""
+    name = _NOT_EVERYWHERE.sub("_", os.fsencode(name)[:_LONGEST].decode("utf-8", "ignore"))
     number = 1
     while True:
         wanted = _("{name} backup").format(name=name) + (f" {number}" if number > 1 else "")

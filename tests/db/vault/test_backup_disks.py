@@ -179,3 +179,14 @@ def test_a_backup_can_be_opened_where_it_lies_and_is_only_read(cases: Path, stic
         assert vault.is_backup and vault.read_only
     assert sorted((path.name, path.stat().st_mtime_ns) for path in done.folder.rglob("*")) == before
     assert changes(done.folder) == 4
+
+
+def test_it_bears_a_name_that_every_stick_takes(cases: Path, stick: Path) -> None:
+    place = cases.rename(cases.with_name('Who: "' + "ж" * 110 + '"?.daftar'))
+    with Vault.open(place, PASSPHRASE) as vault:
+        folder = backup.back_up(vault, stick).folder
+        assert backup.back_up(vault, stick).folder == folder
+    assert not set('"*:<>?|') & set(folder.name)
+    assert folder.name.startswith("Who_ _жж")
+    with Vault.open(folder, PASSPHRASE) as vault:
+        assert vault.is_backup

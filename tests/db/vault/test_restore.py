@@ -92,7 +92,7 @@ def test_a_damaged_document_is_told_and_the_rest_restored_when_asked(backed_up: 
 
 
 def test_a_stick_that_was_pulled_out_is_not_taken_for_a_damaged_one(backed_up: Path, tmp_path: Path) -> None:
-    def pulled(_done: int, _total: int, text: str) -> None:
+    def pulled(_done: int, _total: int, text: str = "") -> None:
         if text.startswith("Decrypting") and backed_up.exists():
             backed_up.rename(tmp_path / "in a pocket")
 
