@@ -347,7 +347,7 @@ class Labelled(QWidget):
 
 def unfinished(again: Callable[[], object]) -> EmptyPage:
     """What stands in the place of what could not be read, or not to its end."""
-    offer = button(_("Look again"), again, icon="rotate-ccw")
+    offer = button(_("Begin again"), again, icon="rotate-ccw")
     return EmptyPage("circle-stop", _("There is nothing to show: the work did not come to its end."), offer=offer)
 
 

@@ -177,7 +177,7 @@ class CaseScreen(Screen):
     def _on_ended(self) -> None:
         if self._job is not None and self._job.is_over and self._job.stopped:
             told = _("The case was not read to the end: what is shown may be old.")
-            self._notices.tell(told, offer=Offer(_("Look again"), self.load), lasting=True)
+            self._notices.tell(told, offer=Offer(_("Begin again"), self.load), lasting=True)
 
     def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...], tuple[Listed, ...]]) -> None:
         self._job = None

@@ -146,7 +146,7 @@ def test_a_count_that_fails_shows_no_old_numbers_and_can_be_begun_again(
         screen.choose("2023-05")
         qtbot.waitUntil(lambda: not screen.is_counting)
     assert (screen.found, screen.export_button.isEnabled()) == (None, False)
-    (again,) = (each for each in screen.findChildren(QPushButton) if each.text().strip() == "Look again")
+    (again,) = (each for each in screen.findChildren(QPushButton) if each.text().strip() == "Begin again")
     qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     there(qtbot, screen)
     assert screen.found is not None and screen.found.period.is_bounded
