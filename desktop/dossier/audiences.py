@@ -30,6 +30,7 @@ class Audience:
     parties: bool = False  # it knows from the proceeding itself who is accused, who complains and who was heard
     adverse: bool = False  # it has to know who is said to have done it
     kin: bool = False  # it is the main person's family, which needs no telling who belongs to it
+    looks_up: bool = False  # anybody may read it, and look up under a number of the state who is not named
     minors_withheld: bool = False
 
 
@@ -87,9 +88,10 @@ AUDIENCES = {
             asks=True,
             unnamed="publish_anonymous",
             picture="photo",
+            looks_up=True,
             minors_withheld=True,
         ),
-        Audience("family", N_("For the family"), kin=True),
+        Audience("family", N_("For the family"), kin=True, looks_up=True),
     )
 }
 INTERNAL = AUDIENCES["internal"]

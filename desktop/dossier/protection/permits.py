@@ -191,6 +191,7 @@ _LEFT = {
     Sort.CONSENT_PAPER: N_("{record}: left out. Consents stay in the house."),
     Sort.KINSHIP: N_("{record}: left out, since kinship would tell who somebody is."),
     Sort.HANDED: N_("{label} of {record}: left out, since kinship would tell who handed it over."),
+    Sort.NUMBER: N_("{label} of {record}: left out, since anybody could look up under it who is not named."),
     Sort.SOURCE: N_("{record}: told by its kind alone, since its author is not named."),
     Sort.SOURCE_ROLE: N_("{record}: left out, since it would tell who your source is."),
 }

@@ -21,6 +21,7 @@ class Sort(enum.Enum):
     CONSENT_PAPER = "consent_paper"
     KINSHIP = "kinship"
     HANDED = "handed"
+    NUMBER = "number"
     SOURCE = "source"
     SOURCE_ROLE = "source_role"
 

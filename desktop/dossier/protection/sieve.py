@@ -16,6 +16,7 @@ from db.records import KINDS
 from db.records.person import PublicRole
 from desktop.dossier.collect import CaseFile, named_by
 from desktop.dossier.protection import kinship
+from desktop.dossier.protection.case_numbers import CaseNumbers
 from desktop.dossier.protection.cast import Cast, Why
 from desktop.dossier.protection.papers import Papers
 from desktop.dossier.protection.reasons import Left, Sort
@@ -60,6 +61,7 @@ WORK = {
     "source": ("accessed", "archived_copy", "channel", "read_back"),
 }
 _CLOSED = frozenset({Sensitivity.NEVER, Sensitivity.SECRET})
+_WHOSE_OWN = {"source": "author", "involvement": "party"}
 _STRUCTURE = frozenset({"cases", "confidentiality", "merged_into"})  # do not print, and hold the file together
 # Data on health that stand in fields of another kind.
 _HEALTH = {("person", "health"), ("measure", "health_in_custody")}
@@ -75,6 +77,7 @@ class Sieve:
         self.cast = cast
         self.inside = cast.audience.inside
         self.left: list[Left] = []
+        self._numbers = CaseNumbers(file, self._hides)
 
     def sifted(self) -> CaseFile:
         """The file as this audience may read it."""
@@ -203,6 +206,9 @@ class Sieve:
             return True
         if not self.cast.audience.counsel and field.name in _OF_COUNSEL.get(kind, ()):
             return True
+        if self.cast.audience.looks_up and self._numbers.tell(record, kind, field.name):
+            self.left.append(Left(Sort.NUMBER, record, kind, field.label))
+            return True
         if field.name in _HOW_IT_CAME.get(kind, ()) and kinship.told_in(getattr(record, field.name)):
             self.left.append(Left(Sort.HANDED, record, kind, field.label))
             return True
@@ -249,7 +255,7 @@ class Sieve:
 
     def _own(self, record: Any, kind: str, held: Mapping[str, Any]) -> dict[str, Any]:
         """What the vault's own fields hold, each by how carefully it is to be shown."""
-        if self._hides({"person": record.id, "source": getattr(record, "author", None)}.get(kind)):
+        if self._hides(record.id if kind == "person" else getattr(record, _WHOSE_OWN.get(kind, ""), None)):
             return {}
         fields = {key_of(name): field for name, field in own_fields(KINDS[kind].data).items()}
         return {key: value for key, value in held.items() if key in fields and self._own_may(record, kind, fields[key])}

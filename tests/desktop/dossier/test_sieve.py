@@ -10,11 +10,13 @@ from db.records import (
     CustodyContactData,
     CustodyEventData,
     DeadlineData,
+    DecisionData,
     DocumentData,
     ExaminationData,
     LegalMeasureData,
     PersonData,
     PlaceData,
+    ProceedingData,
     RelationshipData,
     RemedyStepData,
     RepresentationData,
@@ -233,6 +235,25 @@ def test_no_list_tells_between_whose_names_somebody_unnamed_belongs(world: World
     assert "AXC" not in order
     assert "Kyrgyz" not in words
     assert "under 18" not in words
+
+
+def test_no_number_leads_to_somebody_unnamed(world: World) -> None:
+    """Before those who could look it up: a lawyer or a court knows whom the case is about."""
+    cases = [world.ids["case"]]
+    accused = world.person("accused", "Accusedova", **protection("public", "pseudonym", "X."))
+    case = {"name": "A case", "proceeding_kind": "criminal", "person": world.ids["main"], "cases": cases}
+    joint = world.add("joint", ProceedingData.checked({**case, "numbers": "joint 22/1"}))
+    world.add("alone", ProceedingData.checked({**case, "numbers": "alone 22/2"}))
+    world.add("charge", build.a_charge(joint, person=accused, cases=cases))
+    verdict = {"decision_kind": "verdict", "proceeding": joint, "numbers": "verdict 22/3", "cases": cases}
+    ruling = world.add("ruling", DecisionData.checked(verdict))
+    paper = {"name": "The verdict", "numbers": "paper 22/4", "about": [ruling], "cases": cases}
+    world.add("paper", DocumentData.checked(paper))
+    words = {audience: world.words(audience) for audience in ("public", "court")}
+    assert all(number in words["court"] for number in ("joint 22/1", "alone 22/2", "verdict 22/3", "paper 22/4"))
+    assert "alone 22/2" in words["public"]
+    assert not [number for number in ("joint 22/1", "verdict 22/3", "paper 22/4") if number in words["public"]]
+    assert "could look up" in world.told("public")
 
 
 def test_where_somebody_lives_stays_in_the_house(world: World) -> None:
