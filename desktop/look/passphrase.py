@@ -16,6 +16,7 @@ from desktop.look import metrics, pieces
 from desktop.look.theme import mark, set_icon
 from resources.text import _
 
+SHOWS = "F9"
 _SECRET = (
     Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText | Qt.InputMethodHint.ImhNoAutoUppercase
 )
@@ -30,6 +31,8 @@ class PassphraseEdit(QLineEdit):
         super().__init__()
         self.setMaxLength(1000)
         self._toggle = QAction(self)
+        self._toggle.setShortcut(SHOWS)
+        self._toggle.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self._toggle.triggered.connect(lambda _checked=False: self.show_words(not self.shows_words))
         self.addAction(self._toggle, QLineEdit.ActionPosition.TrailingPosition)
         self.show_words(False)
@@ -44,7 +47,7 @@ class PassphraseEdit(QLineEdit):
         self.setInputMethodHints(self.inputMethodHints() | _SECRET)  # Qt forgets them where the words are shown
         set_icon(self._toggle, "eye-off" if shown else "eye", "muted")
         self._toggle.setText(_("Hide the passphrase") if shown else _("Show the passphrase"))
-        self._toggle.setToolTip(self._toggle.text())
+        self._toggle.setToolTip(f"{self._toggle.text()} ({SHOWS})")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         super().keyPressEvent(event)
