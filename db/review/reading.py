@@ -87,7 +87,7 @@ class _Reader:
 
     def _read(self, connection: Any, kind: str, ids: Iterable[str]) -> None:
         new = [each for each in dict.fromkeys(ids) if each not in self.records]
-        for record in queries.read_many(connection, kind, new):
+        for record in queries.sketches(connection, kind, new):
             if not record.deleted_at:
                 self.take(kind, record)
 

@@ -1,19 +1,24 @@
 """One field on a page: its label above, its editor, and one line below for the reading, the help or what is wrong.
 
-Knows the description of the field and its editor, no record.
+A page of forty fields is not made at once. A box only keeps its place and its value until it is built: by the page
+(`desktop.forms.building`), or by whoever asks for its editor. Knows the description of the field and its editor, no
+record.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from typing import Any
 
-from db.fields import Field, Sensitivity, plain
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
+
+from db.fields import Field, Kind, Sensitivity, blank, plain
 from desktop import look
 from desktop.forms.desk import Desk
-from desktop.forms.editors import editor_for
-from desktop.forms.editors.base import Misread
+from desktop.forms.editors import EDITORS, editor_for
+from desktop.forms.editors.base import Editor, Misread
 from desktop.look import metrics, pieces
+from desktop.look.wrapped import Wrapped
 from resources.text import N_, _
 
 _GUARDED = {
@@ -22,35 +27,98 @@ _GUARDED = {
     Sensitivity.NEVER: ("ban", N_("never printed")),
 }
 
+_LABEL = metrics.HELP + 0.5
+ROOM = 72  # how high a field is, about, before it is built
+
 
 class FieldBox(QWidget):
-    """A labelled editor that explains itself."""
+    """A labelled editor that explains itself, once it is built."""
 
     changed = Signal()
+    stops_changed = Signal()
+    open_requested = Signal(object)  # Place
 
     def __init__(self, field: Field, desk: Desk) -> None:
         super().__init__()
         self.field = field
-        self.editor = editor_for(field, desk)
+        self._desk = desk
+        self._editor: Editor | None = None
+        self._value: Any = None  # what an editor that is not built yet will show
         self._problem = ""
         self._hints: tuple[str, ...] = ()
         self._focused = False
-        self._below = pieces.help_line()
-        self._hint_line: QLabel | None = None
-        self._column = layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(metrics.HAIR)
-        if not self.editor.says_label:
-            layout.addLayout(self._label_row())
-        layout.addWidget(self.editor)
-        layout.addWidget(self._below)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._hint_line: Wrapped | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.editor.changed.connect(self._on_changed)
-        self.editor.reading_changed.connect(self._tell)
-        self.editor.stops_changed.connect(self._name)
+        self.setMinimumHeight(ROOM)
+
+    @property
+    def is_built(self) -> bool:
+        return self._editor is not None
+
+    @property
+    def editor(self) -> Editor:
+        """The editor, built if it was not yet."""
+        return self.build()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes both columns where it stands alone."""
+        return EDITORS[self.field.kind].wide or self.field.kind is Kind.TEXT
+
+    def build(self) -> Editor:
+        """Make label, editor and the line below, if they are not made yet; they show what is held."""
+        if self._editor is None:
+            self._editor = editor_for(self.field, self._desk)
+            self._fill(self._editor)
+        return self._editor
+
+    def _fill(self, editor: Editor) -> None:
+        editor.set_value(self._value)
+        self._below = Wrapped(size=metrics.HELP, tone="muted")
+        above = () if editor.says_label else (self._label_row(editor),)
+        self._column = layout = pieces.column(*above, editor, self._below, space=metrics.HAIR)
+        self.setLayout(layout)
+        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        editor.changed.connect(self._on_changed)
+        editor.reading_changed.connect(self._tell)
+        editor.stops_changed.connect(self._on_stops_changed)
+        editor.open_requested.connect(self.open_requested)
         self._name()
         self._tell()
+        self._show_hints()
+        self.setMinimumHeight(0)
+        for part in self.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            if not (part.isHidden() and part.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)):
+                part.show()  # at once where the page is shown: a layout would wait
+        self.stops_changed.emit()
+
+    # --- the value --------------------------------------------------------------------------------
+
+    def value(self) -> Any:
+        """What was entered, or `Misread`."""
+        return self._value if self._editor is None else self._editor.value()
+
+    def set_value(self, value: Any) -> None:
+        """Show a value that was given from outside."""
+        if self._editor is None:
+            self._value = value
+        else:
+            self._editor.set_value(value)
+            self.refresh()
+
+    @property
+    def told(self) -> Any:
+        """What was entered, if it can be read."""
+        try:
+            return self.value()
+        except Misread:
+            return None
+
+    @property
+    def is_blank(self) -> bool:
+        if self._editor is None:
+            return blank(self._value) or self._value is False
+        return self._editor.is_blank
 
     @property
     def label(self) -> str:
@@ -68,25 +136,22 @@ class FieldBox(QWidget):
     @property
     def below(self) -> str:
         """The line below the editor, as it stands there now."""
+        self.build()
         return "" if self._below.isHidden() else self._below.text()
 
-    def _label_row(self) -> QVBoxLayout:
+    def _label_row(self, editor: Editor) -> QWidget | QBoxLayout:
         words = f"{self.label} *" if self.field.required else self.label
-        label = pieces.text(words, size=metrics.HELP + 0.5, strong=True, wrap=True)
-        label.setBuddy(self.editor.stops()[0])
-        label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        row = QVBoxLayout()
         guarded = _GUARDED.get(self.field.sensitivity)
         if guarded is None:
-            row.addWidget(label)
-            return row
+            label = Wrapped(size=_LABEL, strong=True)
+            label.setBuddy(editor.stops()[0])
+            label.say(words)
+            return label
         icon, word = guarded
+        short = pieces.text(words, size=_LABEL, strong=True)
+        short.setBuddy(editor.stops()[0])
         says = pieces.text(_(word), tone="muted", size=metrics.HELP)
-        label.setWordWrap(False)
-        row.addLayout(
-            pieces.row(label, metrics.HAIR, pieces.picture(icon, "muted", 14), says, None, space=metrics.HAIR)
-        )
-        return row
+        return pieces.row(short, metrics.HAIR, pieces.picture(icon, "muted", 14), says, None, space=metrics.HAIR)
 
     # --- what stands below ------------------------------------------------------------------------
 
@@ -102,18 +167,26 @@ class FieldBox(QWidget):
         if hints == self._hints:
             return
         self._hints = hints
+        if self._editor is not None:
+            self._show_hints()
+            self._describe()
+
+    def _show_hints(self) -> None:
         if self._hint_line is None:
-            self._hint_line = pieces.text(tone="amber", size=metrics.HELP, wrap=True)
+            if not self._hints:
+                return
+            self._hint_line = Wrapped(size=metrics.HELP, tone="amber")
             self._column.addWidget(self._hint_line)
-        self._hint_line.setText("\n".join(f"△ {hint}" for hint in hints))
-        self._hint_line.setVisible(bool(hints))
-        self._name()
+        self._hint_line.say("\n".join(f"△ {hint}" for hint in self._hints))
+        self._hint_line.setVisible(bool(self._hints))
 
     def set_focused(self, focused: bool) -> None:
         """The focus came or went; what could not be read is told when it goes."""
         if focused == self._focused:
             return
         self._focused = focused
+        if self._editor is None:
+            return
         if not focused and not self._problem:
             self.set_problem(self.editor.unread)
         self._tell()
@@ -121,7 +194,7 @@ class FieldBox(QWidget):
     def shows_other(self, value: object) -> bool:
         """Whether the editor holds something else than this value."""
         try:
-            return bool(plain(self.editor.value()) != plain(value))
+            return bool(plain(self.value()) != plain(value))
         except Misread:
             return True
 
@@ -147,9 +220,10 @@ class FieldBox(QWidget):
         self._describe()
 
     def _say(self, words: str, tone: str) -> None:
-        look.mark(self._below, "tone", tone)
+        if words:
+            look.mark(self._below, "tone", tone)
         if self._below.text() != words:
-            self._below.setText(words)
+            self._below.say(words)
         self._below.setVisible(bool(words))
 
     def _name(self) -> None:
@@ -162,6 +236,10 @@ class FieldBox(QWidget):
         said = (self._problem, *self._hints, self.editor.reading, _(self.field.help))
         face = self.editor.stops()[0]
         face.setAccessibleDescription(" ".join(part for part in said if part))
+
+    def _on_stops_changed(self) -> None:
+        self._name()
+        self.stops_changed.emit()
 
     def _on_changed(self) -> None:
         self.refresh()

@@ -13,7 +13,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from db.described import described
-from db.fields import Described, Kind, Problem
+from db.fields import Described, Problem
 from desktop import look
 from desktop.forms.box import FieldBox
 from desktop.forms.desk import Desk
@@ -41,8 +41,8 @@ class FieldSet(QObject):
         for name in layout.names:
             box = FieldBox(fields[name], desk)
             box.changed.connect(lambda name=name: self.changed.emit(name))
-            box.editor.stops_changed.connect(self.stops_changed)
-            box.editor.open_requested.connect(self.open_requested)
+            box.stops_changed.connect(self.stops_changed)
+            box.open_requested.connect(self.open_requested)
             self.boxes[name] = box
         self._leaning = {only.other for only in layout.only_if}
         self.changed.connect(self._on_changed)
@@ -54,9 +54,16 @@ class FieldSet(QObject):
 
     def load(self, values: Mapping[str, Any]) -> None:
         for name, box in self.boxes.items():
-            box.editor.set_value(values.get(name))
-            box.refresh()
+            box.set_value(values.get(name))
         self.fit()
+
+    def build(self, until: str = "") -> None:
+        """Build what is not built yet: all of it, or all that stands above a field and the field itself."""
+        for name, box in self.boxes.items():
+            if not (box.is_built or (box.isHidden() and name != until)):
+                box.build()
+            if name == until:
+                return
 
     def readable(self) -> tuple[dict[str, Any], list[Problem]]:
         """The values of all fields that can be read, and what is wrong with the others."""
@@ -64,7 +71,7 @@ class FieldSet(QObject):
         problems: list[Problem] = []
         for name, box in self.boxes.items():
             try:
-                values[name] = box.editor.value()
+                values[name] = box.value()
             except Misread as misread:
                 problems += [Problem((name, *found.path), found.message) for found in misread.problems]
         return values, problems
@@ -83,11 +90,10 @@ class FieldSet(QObject):
         """Show and hide the fields that lean on another, and those that are not used any more."""
         for box in self.boxes.values():
             if box.field.retired:
-                box.setVisible(not box.editor.is_blank)
+                box.setVisible(not box.is_blank)
         for only in self.layout.only_if:
-            box, other = self.boxes[only.field], self.boxes[only.other].editor
-            told = other.value() if not other.unread else None
-            wanted = told in only.codes or not box.editor.is_blank
+            box = self.boxes[only.field]
+            wanted = not box.is_blank or self.boxes[only.other].told in only.codes
             if box.isHidden() == wanted:
                 box.setVisible(wanted)
                 self.stops_changed.emit()
@@ -119,6 +125,7 @@ class FieldSet(QObject):
     # --- focus ------------------------------------------------------------------------------------
 
     def stops(self) -> list[QWidget]:
+        self.build()
         return [stop for box in self.boxes.values() for stop in box.stops()]
 
     def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -167,13 +174,19 @@ class SectionPart(QWidget):
 
     def fit(self) -> None:
         """A section in which nothing is shown does not show its title."""
-        self.setVisible(any(not box.isHidden() for row in self._boxes for box in row))
+        self.setVisible(bool(self.shown()))
+
+    def shown(self) -> list[FieldBox]:
+        """The fields that are not hidden, in their order."""
+        return [box for row in self._boxes for box in row if not box.isHidden()]
 
     def toggle(self) -> None:
         self.set_open(not self.is_open)
 
     def set_open(self, is_open: bool) -> None:
         if self.toggle_button is not None and is_open != self.is_open:
+            for box in self.shown() if is_open else ():
+                box.build()
             self.fields.setVisible(is_open)
             look.set_icon(self.toggle_button, "chevron-down" if is_open else "chevron-right", "accent")
             self.toggled.emit()
@@ -187,7 +200,7 @@ class SectionPart(QWidget):
         line = 0
         for row in self._boxes:
             for place, box in enumerate(row):
-                wide = len(row) == 1 and (box.editor.wide or box.field.kind is Kind.TEXT)
+                wide = len(row) == 1 and box.is_wide
                 if columns == 1:
                     self._grid.addWidget(box, line, 0, _TOP)
                     line += 1

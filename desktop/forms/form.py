@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from db import queries
@@ -20,6 +20,7 @@ from db.fields import InvalidRecord, Kind, Problem
 from db.records import RecordData
 from db.store import Store
 from desktop.forms.box import FieldBox
+from desktop.forms.building import Making
 from desktop.forms.desk import JURISDICTION, Desk
 from desktop.forms.editors.base import Editor
 from desktop.forms.editors.dates import DateEditor
@@ -63,8 +64,9 @@ class RecordForm(QScrollArea):
         self._sections: list[SectionPart] = []
         self._lay_out()
         self._fields.changed.connect(self._on_changed)
-        self._fields.stops_changed.connect(self._chain_soon)
+        self._fields.stops_changed.connect(self._on_stops_changed)
         self._fields.open_requested.connect(self.open_requested)
+        self._making = Making(self, self._sections)
         self._chaining = QTimer(self)
         self._chaining.setSingleShot(True)
         self._chaining.timeout.connect(self._chain)
@@ -92,7 +94,7 @@ class RecordForm(QScrollArea):
         column.setSpacing(metrics.BROAD)
         for section in layout_of(self.data):
             part = SectionPart(section, self._fields.boxes)
-            part.toggled.connect(self._chain_soon)
+            part.toggled.connect(self._on_stops_changed)
             self._sections.append(part)
             column.addWidget(part)
         column.addStretch(1)
@@ -164,16 +166,13 @@ class RecordForm(QScrollArea):
 
     def set_field(self, name: str, value: Any) -> None:
         """Give one field another value, as if it had been loaded so."""
-        self.editor(name).set_value(value)
-        self.box(name).refresh()
+        self.box(name).set_value(value)
 
     # --- drafts -----------------------------------------------------------------------------------
 
     def draft(self, *, everything: bool = False) -> dict[str, Any]:
         """What was typed, sense or not, as JSON data: the changed fields, or every one that is not blank."""
-        wanted = [
-            name for name in self.names if name in self.touched or (everything and not self.editor(name).is_blank)
-        ]
+        wanted = [name for name in self.names if name in self.touched or (everything and not self.box(name).is_blank)]
         return self._fields.draft(wanted)
 
     def restore(self, draft: Values) -> None:
@@ -188,7 +187,7 @@ class RecordForm(QScrollArea):
         first = self._fields.show_problems(problems)
         if first is None:
             return
-        self._open_section_of(first.field.name)
+        self._go_to(first.field.name)
         self._chain()
         stop = first.editor.wrong_stop() or first.editor.stops()[0]
         stop.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -219,32 +218,31 @@ class RecordForm(QScrollArea):
 
     def focus_field(self, name: str) -> None:
         """Go to one field."""
-        self._open_section_of(name)
+        self._go_to(name)
         self.editor(name).stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(self.box(name))
 
     def stops(self) -> list[QWidget]:
         """Every widget that the tab key visits, in the order of the page."""
-        found: list[QWidget] = []
-        for part in self._sections:
-            if part.toggle_button is not None:
-                found.append(part.toggle_button)
-            if part.is_open:
-                found += [stop for name in part.names for stop in self._fields.boxes[name].stops()]
-        return found
+        self._making.finish()
+        self._chain()
+        return _stops_in(self._sections)
 
-    def _open_section_of(self, name: str) -> None:
+    def _go_to(self, name: str) -> None:
+        """Open the section of a field; what stands above it is built, and moves it no more."""
         for part in self._sections:
             if name in part.names:
                 part.set_open(True)
+        self._fields.build(until=name)
 
-    def _chain_soon(self) -> None:
+    def _on_stops_changed(self) -> None:
         self._chaining.start(0)
+        self._making.go_on()
 
     def _chain(self) -> None:
         """Make the tab key follow the page: widgets that came later would otherwise be visited last."""
         self._chaining.stop()
-        stops = self.stops()
+        stops = _stops_in(self._sections)
         for before, after in zip(stops, stops[1:], strict=False):
             QWidget.setTabOrder(before, after)
 
@@ -278,9 +276,24 @@ class RecordForm(QScrollArea):
                     box.editor.reread()
         self.changed.emit(name)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._making.begin()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._page.setMaximumWidth(self.viewport().width())
+
+
+def _stops_in(sections: Iterable[SectionPart]) -> list[QWidget]:
+    """What the tab key visits of all that is built."""
+    found: list[QWidget] = []
+    for part in sections:
+        if part.toggle_button is not None:
+            found.append(part.toggle_button)
+        if part.is_open:
+            found += [stop for box in part.shown() if box.is_built for stop in box.stops()]
+    return found
 
 
 def _aside(record: RecordData, boxes: Iterable[str]) -> Values:

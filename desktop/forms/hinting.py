@@ -30,10 +30,9 @@ class Hinter(QObject):
         self._form, self._store, self._record_id = form, store, record_id
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(PAUSE)
         self._timer.timeout.connect(self.look)
-        form.changed.connect(lambda _name: self._timer.start())
-        self.look()
+        form.changed.connect(lambda _name: self._timer.start(PAUSE))
+        self._timer.start(0)  # once the page is there
 
     def look(self) -> None:
         """Tell what looks odd now."""

@@ -15,6 +15,7 @@ from desktop.forms.editors.base import Editor, Line, Misread, leading
 from desktop.forms.editors.links import LinkChips
 from desktop.keyboard import as_digits
 from desktop.look import metrics, pieces
+from desktop.look.wrapped import Wrapped
 from resources.text import _
 
 DATE_WIDTH = 340
@@ -154,7 +155,7 @@ class DurationEditor(Editor):
         self._why = ""
         self.line = Line(DATE_WIDTH)
         self.line.textEdited.connect(self._on_edited)
-        self._reading = pieces.text(tone="accent", size=metrics.HELP, wrap=True)
+        self._reading = Wrapped(tone="accent", size=metrics.HELP)
         self.as_said = pieces.button(_("Keep as written"), self._keep_as_said, rank="quiet")
         self.as_said.hide()
         self.measures = LinkChips(Field(field.kind, field.label, field.help, targets=("measure",)), desk)
@@ -228,7 +229,7 @@ class DurationEditor(Editor):
         words = ""
         if self._kept is not None:
             words = self._kept.words() if self._kept.unit else _("kept as written; it names no length of time")
-        self._reading.setText(words)
+        self._reading.say(words)
         self._reading.setVisible(bool(words))
         self.line.setAccessibleDescription(words)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
@@ -52,16 +53,21 @@ class PickLine(Line):
         self._find, self._takes_first = find, takes_first
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)  # where the others begin
         self._offered = QStandardItemModel(self)
-        self._completer = QCompleter(self._offered, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setMaxVisibleItems(SHOWN)
-        self._completer.setWidget(self)
-        self.popup.setProperty("part", "popup")
-        self._completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         self._arrow = self.addAction(look.icon("chevron-down", "muted"), Line.ActionPosition.TrailingPosition)
         look.set_icon(self._arrow, "chevron-down", "muted", metrics.ICON_SMALL)
         self._arrow.triggered.connect(self.offer_all)
         self.textEdited.connect(self.offer)
+
+    @cached_property
+    def _completer(self) -> QCompleter:
+        """Made when something is offered for the first time: most lines of a form are never asked."""
+        made = QCompleter(self._offered, self)
+        made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        made.setMaxVisibleItems(SHOWN)
+        made.setWidget(self)
+        made.popup().setProperty("part", "popup")
+        made.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        return made
 
     @property
     def popup(self) -> QAbstractItemView:

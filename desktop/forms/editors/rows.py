@@ -115,7 +115,7 @@ class RowCard(QFrame):
     @property
     def is_blank(self) -> bool:
         if self._set is not None:
-            return all(box.editor.is_blank for box in self._set.boxes.values())
+            return all(box.is_blank for box in self._set.boxes.values())
         return all(blank(value) or value is False for value in self._mapping().values())
 
     def draft(self) -> dict[str, Any]:
@@ -171,6 +171,7 @@ class RowCard(QFrame):
         for section in layout:
             inside.addWidget(SectionPart(section, self._set.boxes))
         self._set.load(self._mapping())
+        self._set.build()
 
     def number(self, number: int, of: int) -> None:
         self._number = number

@@ -47,6 +47,23 @@ def test_a_new_form_starts_as_the_class_does(form_of: FormOf) -> None:
         assert values == {name: getattr(described.data(), name) for name in form.names}
 
 
+def test_a_field_is_built_when_the_page_is_shown_or_somebody_asks_for_it(empty_store: Store, qtbot: QtBot) -> None:
+    form = RecordForm(empty_store, KINDS["measure"].data, {"conditions": "Cold and damp."})
+    qtbot.addWidget(form)
+
+    def built() -> list[str]:
+        return [name for name in form.names if form.box(name).is_built]
+
+    assert not built()
+    assert form.values()["conditions"] == "Cold and damp."
+    form.focus_field("conditions")
+    assert built()[-1] == "conditions" and "person" in built()  # what stands above moves it no more
+    assert form.editor("conditions").value() == "Cold and damp."
+    form.show()
+    qtbot.waitUntil(lambda: form.box("sources").is_built)
+    assert not form.box("remarks").is_built  # folded away
+
+
 class _Windows(QObject):
     """Notes every window that appears."""
 
@@ -152,6 +169,7 @@ def test_the_tab_key_follows_the_page(form_of: FormOf, kind: str) -> None:
 def test_every_widget_that_takes_the_focus_has_a_name(form_of: FormOf, kind: str, language: str) -> None:
     use(language)
     form = form_of(kind)
+    assert form.stops()  # all that is shown is there
     nameless = [
         type(widget).__name__
         for widget in form.findChildren(QWidget)
@@ -165,6 +183,7 @@ def test_every_widget_that_takes_the_focus_has_a_name(form_of: FormOf, kind: str
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_typed_is_read_as_markup_or_breaks_a_field(form_of: FormOf, kind: str) -> None:
     form = form_of(kind)
+    assert form.stops()
     widgets: list[Any] = [*form.findChildren(QLineEdit), *form.findChildren(QPlainTextEdit)]
     for widget in widgets:
         if isinstance(widget, QLineEdit):
@@ -230,6 +249,7 @@ def test_hints_stand_beside_a_field_and_block_nothing(form_of: FormOf) -> None:
 def test_a_line_is_never_wider_than_eighty_characters(form_of: FormOf, qtbot: QtBot) -> None:
     form = form_of("source")
     form.resize(2400, 900)
+    assert form.stops()
     qtbot.wait(20)
     assert max(line.width() for line in form.findChildren(QLineEdit)) <= 680
 
