@@ -33,9 +33,9 @@ class Making:
         if self._begun:
             return
         self._begun = True
-        inside, height = self._page.widget(), self._page.viewport().height()
+        sight = self._page.viewport()
         for box in list(self._unbuilt()):
-            if box.mapTo(inside, QPoint(0, 0)).y() < height:
+            if box.mapTo(sight, QPoint(0, 0)).y() < sight.height():
                 box.build()
         self.go_on()
 

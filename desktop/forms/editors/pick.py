@@ -65,7 +65,7 @@ class PickLine(Line):
         made.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         made.setMaxVisibleItems(SHOWN)
         made.setWidget(self)
-        made.popup().setProperty("part", "popup")
+        cast(QAbstractItemView, made.popup()).setProperty("part", "popup")
         made.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
         return made
 
