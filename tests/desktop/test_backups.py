@@ -74,6 +74,7 @@ def test_a_backup_is_made_and_made_again_in_one_click(
     card = card_of(working)
     assert card.state.text() == "There is no backup of this vault yet."
     assert card.again_button.isHidden()
+    assert card.other_button.hasFocus()
     with qtbot.waitSignal(working.notices.told) as told:
         made(working, answers, stick, qtbot)
     assert told.args[0].text == "The backup was read back and is whole."
@@ -81,6 +82,7 @@ def test_a_backup_is_made_and_made_again_in_one_click(
     assert [path.name for path in stick.iterdir()] == ["Test cases backup.daftar"]
     change(working, 2)
     assert card.state.text() == "Last backup: today, 2 changes since."
+    qtbot.waitUntil(card.again_button.hasFocus)  # and not what happened to be enabled meanwhile
     card.again_button.click()
     settle(working, qtbot)
     assert card.state.text() == "Last backup: today; nothing was changed since."

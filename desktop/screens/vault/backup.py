@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QHBoxLayout, QWidget
 
 from db import backups
 from db.backups import Made
@@ -60,9 +60,8 @@ class BackupCard(VaultCard):
         self.reload()
 
     def focus_first(self) -> None:
-        (self.again_button if self.again_button.isEnabled() else self.restore_button).setFocus(
-            Qt.FocusReason.OtherFocusReason
-        )
+        offers = (self.again_button, self.other_button, self.restore_button)
+        next(each for each in offers if each.isEnabled()).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def reload(self) -> None:
         store = self.tools.store
@@ -165,18 +164,21 @@ class BackupCard(VaultCard):
         job = self.tools.jobs.run(
             _("Back up"), work, where=Where.POOL, done=done, failed=partial(self._on_failed, place)
         )
+        began_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._busy = True
         self.told.setText("")
         job.succeeded.connect(self._on_made)
-        job.ended.connect(self._on_ended)
+        job.ended.connect(partial(self._on_ended, began_here))
         self.reload()
 
     def _on_made(self, made: Backup) -> None:
         self.told.setText("\n".join(vault_door.told_of_backup(made)))
 
-    def _on_ended(self) -> None:
+    def _on_ended(self, began_here: bool) -> None:
         self._busy = False
         self.reload()
+        if began_here:  # a button that is not to be pressed meanwhile loses the focus
+            self.focus_first()
 
     def _on_failed(self, place: Path, trouble: object) -> None:
         if isinstance(trouble, BackupAhead):
