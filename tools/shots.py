@@ -1,7 +1,8 @@
 """Draw every screen in every language, light and dark, to build/shots/, so that somebody looks at them.
 
 `python -m tools.shots [--only NAME …] [--languages en …] [--themes light …] [--size 1366x768] [--out DIR]`; with
-QT_SCALE_FACTOR=1.5 in the environment everything is drawn as on a screen of 150 %. A new screen is added by a function
+QT_SCALE_FACTOR=1.5 in the environment (and --size 911x512) everything is drawn as on a screen of 150 %; a third theme
+is "contrast". A new screen is added by a function
 with `@shot("name")` in `tools.pictures`: it brings the stage to where the picture is to be taken.
 """
 

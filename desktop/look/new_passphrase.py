@@ -58,7 +58,7 @@ class WordsOrOwn(QWidget):
         self.offer.setProperty("part", "card")
         self.label = pieces.text(_("New passphrase"), size=metrics.HELP + 0.5, strong=True)
         advice = pieces.help_line(
-            _("Copy these words on paper and keep it safe.")
+            _("Copy these words onto paper and keep the paper safe.")
             + " "
             + _("Nobody can reset them: without them, or a recovery sheet, the vault stays closed.")
         )

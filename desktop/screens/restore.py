@@ -58,7 +58,9 @@ class RestoreScreen(Screen):
         self.by_passphrase = QRadioButton(_("Passphrase"))
         self.by_code = QRadioButton(_("Recovery code"))
         self.by_passphrase.setChecked(True)
-        self.passphrase = PassphraseField(_("Passphrase of the backup"), _("The one that was used when it was made."))
+        self.passphrase = PassphraseField(
+            _("Passphrase of the backup"), _("The one that opened the vault when the backup was made.")
+        )
         self.code = CodeField(is_group)
         self.code_part = QWidget()
         label = pieces.text(_("Recovery code"), size=metrics.HELP + 0.5, strong=True)
