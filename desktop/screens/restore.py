@@ -58,13 +58,11 @@ class RestoreScreen(Screen):
         self.by_passphrase = QRadioButton(_("Passphrase"))
         self.by_code = QRadioButton(_("Recovery code"))
         self.by_passphrase.setChecked(True)
-        self.passphrase = PassphraseField(
-            _("Passphrase of the backup"), _("The one that opened the vault when the backup was made.")
-        )
+        opened = _("The one that opened the vault when the backup was made.")
+        self.passphrase = PassphraseField(_("Passphrase of the backup"), opened)
         self.code = CodeField(is_group)
         self.code_part = QWidget()
-        label = pieces.text(_("Recovery code"), size=metrics.HELP + 0.5, strong=True)
-        self.code_part.setLayout(pieces.column(label, self.code, space=metrics.HAIR))
+        self.code_part.setLayout(pieces.column(_label(_("Recovery code")), self.code, space=metrics.HAIR))
         self.name = QLineEdit()
         seen = _("The name is seen by others on the disk: name nobody in it.")
         self.name_field = pieces.Labelled(_("Name of the vault"), self.name, seen)
@@ -288,9 +286,13 @@ def _chosen(label: str, shown: QWidget, button: QWidget) -> QVBoxLayout:
     row = pieces.row(space=metrics.STEP)
     row.addWidget(shown, 1)
     row.addWidget(button)
-    layout: QVBoxLayout = pieces.column(pieces.text(label, size=metrics.HELP + 0.5, strong=True), space=metrics.HAIR)
+    layout: QVBoxLayout = pieces.column(_label(label), space=metrics.HAIR)
     layout.addLayout(row)
     return layout
+
+
+def _label(words: str) -> QWidget:
+    return pieces.text(words, size=metrics.HELP + 0.5, strong=True)
 
 
 def _plain_name(backup: Path) -> str:
