@@ -10,6 +10,7 @@ import builtins
 import os
 import sys
 import types
+import warnings
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -29,6 +30,8 @@ _WINDOWS_ERROR_MODE = 0x0001 | 0x0002  # no critical-error box, no crash dialog 
 def harden() -> None:
     """Leave nothing readable behind and run nobody else's code: the first thing the program does."""
     os.umask(0o077)
+    if not sys.warnoptions:  # a warning quotes values, and desktops keep in a file what programs write
+        warnings.simplefilter("ignore")
     _no_memory_on_disk()
     _own_openssl()
     _own_reportlab()

@@ -56,5 +56,11 @@ def catch_bugs(tell: Callable[[Bug], None]) -> None:
         if args.exc_value is not None:
             on_error(args.exc_type, args.exc_value, args.exc_traceback)
 
+    def on_unraisable(args: sys.UnraisableHookArgs) -> None:
+        """Raised where nobody can catch it, as while something is thrown away: no harm is done, and no value told."""
+        if args.exc_value is not None and sys.stderr is not None:
+            sys.stderr.write(f"{Bug.of(args.exc_value).details}\n")
+
     sys.excepthook = on_error
     threading.excepthook = on_thread_error
+    sys.unraisablehook = on_unraisable

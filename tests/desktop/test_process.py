@@ -40,6 +40,27 @@ print(json.dumps([resource.getrlimit(resource.RLIMIT_CORE), ctypes.CDLL(None).pr
     assert mask == 0o077
 
 
+def test_what_nobody_catches_tells_no_value() -> None:
+    code = """
+import threading, warnings
+from desktop import process, trouble
+process.harden()
+trouble.catch_bugs(lambda bug: None)
+class Person:
+    def __del__(self):
+        raise ValueError("Zhanbolat-secret")
+warnings.warn("Zhanbolat-secret")
+Person()
+work = threading.Thread(target=int, args=("Zhanbolat-secret",))
+work.start()
+work.join()
+int("Zhanbolat-secret")
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, timeout=60)
+    assert done.returncode == 1
+    assert "ValueError" in done.stderr and "Zhanbolat" not in done.stdout + done.stderr
+
+
 def test_a_crash_leaves_no_core(tmp_path: Path) -> None:
     code = """
 import os, resource, signal, sys
