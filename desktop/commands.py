@@ -308,10 +308,13 @@ def _import_of_peer(options: argparse.Namespace) -> None:
     from desktop.adding.files import Found
     from desktop.adding.peer_file import inside_of, open_file
     from desktop.adding.taking import Beside
+    from desktop.decoding.errors import NotOfThisProgram
 
     piece = Found(options.file, size=options.file.stat().st_size if os.path.isfile(options.file) else 0)
     with opened(options.vault, passphrase(options.passphrase_fd)) as (vault, store):
         coming = open_file(store, vault, piece, options.format, _no_report).preview.coming
+        if not coming.entries:  # any bytes can be taken for a table
+            raise NotOfThisProgram
         taken = [entry for entry in coming.entries if entry.accepted]
         inside = inside_of(vault, piece, coming, taken)
         made = bring_in_along(store, vault, piece, taken, _no_report, Beside(), inside).brought.made

@@ -141,14 +141,20 @@ def test_a_zip_brings_its_files_along(qtbot: QtBot, working: Program, tmp_path: 
     assert count(store, "custody_event") == 3
 
 
-def test_the_command_line_takes_such_a_file_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    with ready.opened(tmp_path / "Test.daftar"):
-        pass
+def run(*words: object) -> int:
+    """The program with the passphrase of the tests' vaults."""
     reading, writing = os.pipe()
     os.write(writing, f"{ready.PASSPHRASE}\n".encode())
     os.close(writing)
-    words = ["import", str(tmp_path / "Test.daftar"), str(DATA / "martus.xml"), "--format", "martus"]
-    assert main([*words, "--passphrase-fd", str(reading)]) == 0
+    return main([*map(str, words), "--passphrase-fd", str(reading)])
+
+
+def test_the_command_line_takes_such_a_file_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    vault, letter = ready.folder(tmp_path / "Test.daftar"), tmp_path / "letter.csv"
+    letter.write_text("Dear colleague,", encoding="utf-8")
+    assert run("import", vault, letter, "--format", "gramps") == 1
+    assert "cannot be read as one of this program" in capsys.readouterr().err
+    assert run("import", vault, DATA / "martus.xml", "--format", "martus") == 0
     told = capsys.readouterr().out
     assert "Older versions of bulletins were left out: 1." in told
     assert "12 records were imported." in told
