@@ -160,9 +160,11 @@ def test_of_somebody_unnamed_neither_birth_nor_age_is_told(world: World, audienc
 def test_a_talk_with_somebody_unnamed_is_told_by_its_kind(world: World, audience: str) -> None:
     speaker = world.person("speaker", "Speakerova")
     values = {"author": speaker, "attribution": "the mother of the main person", "source_type": "interview"}
+    values["language"] = "de"
     world.add("source", build.a_source("A talk at the kitchen table", cases=[world.ids["case"]], **values))
     words = world.words(audience)
     assert "Interview" in words
+    assert "German" not in words
     assert "the mother of" not in words
     assert "kitchen table" not in words
     assert "told by its kind alone" in world.told(audience)
