@@ -52,14 +52,14 @@ class Leaving:
     def lock(self, desk: OpenVault | None, shell: Shell | None, why: str = "") -> None:
         """Keep what is half typed and the page in front, and put a fresh process in the place of this one."""
         arguments = ["--vault", str(desk.vault.folder)] if desk is not None else []
+        why = why or ("drafts" if shell is not None else "")  # until it is known that all of them are kept
         told = ["--told", why] if why else []
         try:
-            with self._at_most(LOCK_MOST, [*arguments, *told]):
+            with self._at_most(LOCK_MOST, lambda: [*arguments, *told]):
                 self._cover()
                 settled = self._settle(desk)
-                trouble = _keep(desk, shell, remember_place=True)
-                if trouble is not None and not why:
-                    told = ["--told", "drafts"]
+                if _keep(desk, shell, remember_place=True) is None and why == "drafts":
+                    told.clear()
                 self._put_away(desk if settled else None)
         finally:
             self._replace_process([*arguments, *told])
@@ -74,9 +74,9 @@ class Leaving:
         self._put_away(desk if settled else None)
 
     @contextmanager
-    def _at_most(self, seconds: float, arguments: Sequence[str]) -> Iterator[None]:
+    def _at_most(self, seconds: float, arguments: Callable[[], Sequence[str]]) -> Iterator[None]:
         """If the block hangs (on a disk, on the database), the process is replaced from beside it."""
-        timer = threading.Timer(seconds, self._replace_process, (arguments,))
+        timer = threading.Timer(seconds, lambda: self._replace_process(arguments()))
         timer.daemon = True
         timer.start()
         try:
@@ -127,6 +127,8 @@ def _keep(desk: OpenVault | None, shell: Shell | None, *, remember_place: bool =
             keep()
         except DaftarError as trouble:
             met = trouble
+        except Exception:  # noqa: BLE001 - a bug on one page is no reason to lose what was typed on another
+            met = TypingLost()
     return met
 
 

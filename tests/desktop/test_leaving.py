@@ -57,6 +57,19 @@ def typed_place(program: Program, words: str) -> RecordScreen:
     return screen
 
 
+def typed_above_and_locked(program: Program, screen: RecordScreen) -> None:
+    """A form over the page, half typed as well, when the screen is locked."""
+    desk = desk_of(program)
+
+    def type_and_lock() -> None:
+        (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, LinkedForm))
+        dialog.form.editor("name").findChildren(QLineEdit)[0].insert("Above")
+        program.sessions.due.emit()
+
+    QTimer.singleShot(50, program, type_and_lock)
+    LinkedForm.make(screen, Desk(desk.store, desk.jobs), "place")
+
+
 def entered_again(program: Program, folder: Path) -> OpenVault:
     vault = Vault.open(folder, PASSPHRASE)
     program.enter((vault, Store(vault)))
@@ -99,16 +112,7 @@ def test_with_a_question_open(working: Program, vault_folder: Path, locked: list
 
 
 def test_with_a_form_over_a_form(working: Program, vault_folder: Path, locked: list[Sequence[str]]) -> None:
-    screen = typed_place(working, "Below")
-    desk = desk_of(working)
-
-    def type_and_lock() -> None:
-        (dialog,) = (each for each in QApplication.topLevelWidgets() if isinstance(each, LinkedForm))
-        dialog.form.editor("name").findChildren(QLineEdit)[0].insert("Above")
-        working.sessions.due.emit()
-
-    QTimer.singleShot(50, working, type_and_lock)
-    LinkedForm.make(screen, Desk(desk.store, desk.jobs), "place")
+    typed_above_and_locked(working, typed_place(working, "Below"))
     assert len(locked) == 1
     kept = drafts_in(vault_folder)
     assert "Below" in kept
@@ -262,7 +266,7 @@ def test_a_lock_that_hangs_is_ended_from_beside(
     working.lock()
     watcher.join()
     assert from_beside == [1]
-    assert locked[0][:2] == ["--vault", str(vault_folder)]
+    assert locked[0] == ["--vault", str(vault_folder), "--told", "drafts"]
 
 
 def test_while_a_vault_is_being_opened(program: Program, vault_folder: Path, locked: list[Sequence[str]]) -> None:
@@ -315,6 +319,17 @@ def test_typing_that_could_not_be_kept_is_told(
     with no_room():
         working.lock()
     assert locked == [["--vault", str(vault_folder), "--told", "drafts"]]
+
+
+def test_a_bug_on_one_page_does_not_lose_what_was_typed_on_another(
+    working: Program, vault_folder: Path, locked: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = typed_place(working, "Below")
+    assert working.shell is not None
+    monkeypatch.setattr(working.shell.body, "keep_drafts", lambda: {}["a bug"])
+    typed_above_and_locked(working, screen)
+    assert locked == [["--vault", str(vault_folder), "--told", "drafts"]]
+    assert "Above" in drafts_in(vault_folder)
 
 
 def test_what_a_lock_tells_stands_on_the_first_page(program: Program) -> None:
