@@ -86,6 +86,10 @@ class Settings:
         self._keep_places([path for path in self._places() if path != vault])
 
     def sync(self) -> None:
+        """Write all of it to the disk, and nothing of which folders somebody looked into with a dialog of Qt's."""
+        qt = QSettings(QSettings.Scope.UserScope, "QtProject")
+        qt.remove("FileDialog")
+        qt.sync()
         self._kept.sync()
 
     def _places(self) -> list[Path]:

@@ -326,7 +326,7 @@ def test_a_bug_on_one_page_does_not_lose_what_was_typed_on_another(
 ) -> None:
     screen = typed_place(working, "Below")
     assert working.shell is not None
-    monkeypatch.setattr(working.shell.body, "keep_drafts", lambda: {}["a bug"])
+    monkeypatch.setattr(working.shell.body, "keep_drafts", lambda: int("a bug"))
     typed_above_and_locked(working, screen)
     assert locked == [["--vault", str(vault_folder), "--told", "drafts"]]
     assert "Above" in drafts_in(vault_folder)

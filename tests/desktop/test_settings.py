@@ -6,6 +6,8 @@ import stat
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
 
 from desktop.settings import RECENT_VAULTS, Settings
 
@@ -67,3 +69,18 @@ def test_the_place_is_private_and_qt_uses_it_too(tmp_path: Path) -> None:
     Settings(tmp_path / "settings").sync()
     assert stat.S_IMODE((tmp_path / "settings").stat().st_mode) == 0o700
     assert QSettings("QtProject").fileName().startswith(str(tmp_path / "settings"))
+
+
+def test_no_folder_of_a_dialog_of_qt_is_remembered(qtbot: QtBot, tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "settings")
+    (tmp_path / "A chosen place").mkdir()
+    dialog = QFileDialog(None, "Print to a file", str(tmp_path / "A chosen place"))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.show()
+    del dialog  # it writes at its end
+    kept = tmp_path / "settings" / "QtProject.conf"
+    QSettings(QSettings.Scope.UserScope, "QtProject").sync()
+    assert "chosen" in kept.read_text()
+    settings.sync()
+    assert "chosen" not in kept.read_text()
