@@ -22,15 +22,17 @@ from db.finding.indexing import Pending
 from db.records import APPEND_ONLY, KINDS, RecordData
 from db.records.base import RecordId, new_id
 from db.tables import content, counter, directory, draft, link, preference
-from resources.text import _
+from resources.text import N_, _
 
 STANDING_KEPT = ("ref", "made_at", "made_by", "deleted_at")
+_EXISTS = N_("A record with this identity exists already.")
 _CHUNK = 500
 
 
 def plain_values(data: RecordData) -> Values:
     """The entered fields of a record as plain JSON data."""
-    return {name: plain(value) for name in fields_of(type(data)) if not blank(value := getattr(data, name))}
+    held = ((name, getattr(data, name)) for name in fields_of(type(data)))
+    return {name: plain(value) for name, value in held if value is not None and not blank(value)}
 
 
 class Kept(Protocol):
@@ -54,6 +56,7 @@ class Change:
         self._at, self._by, self._title, self._undoes = at, by, title, undoes
         self._pending: dict[str, Pending] = {}
         self._brought: dict[str, str] = {}
+        self._given: list[str] = []
         self._forgotten: set[str] = set()
         self._wordings: list[tuple[int, int]] = []
         self.n = 0  # the number of the change once it is finished; 0 if nothing differed
@@ -65,8 +68,10 @@ class Change:
         another record's is not used twice: the newcomer gets the next free one when the change is finished.
         """
         record_id = RecordId(id) if id else new_id()
-        if id and self._known(id):
-            raise NotAllowed(_("A record with this identity exists already."))
+        if record_id in self._pending:
+            raise NotAllowed(_(_EXISTS))
+        if id:
+            self._given.append(record_id)
         pending = self._pending.setdefault(record_id, Pending(data.kind, None, 0))
         if ref:
             self._brought[record_id] = ref
@@ -147,10 +152,6 @@ class Change:
 
     # --- reading what it changes ---
 
-    def _known(self, record_id: str) -> bool:
-        found = self._connection.execute(_KNOWN, {"id": record_id}).first()
-        return found is not None or record_id in self._pending
-
     def _load(self, record_id: str, kind: str | None = None) -> Pending:
         if record_id not in self._pending:
             if kind is None:
@@ -174,6 +175,7 @@ class Change:
 
     def finish(self) -> Entry | None:
         """Write it all; None if nothing differs."""
+        self._refuse_known()
         self._give_references()
         rows = [row for record_id, pending in self._pending.items() if (row := self._row(record_id, pending))]
         rows += self._forget_words({row.record_id for row in rows})
@@ -190,6 +192,12 @@ class Change:
         )
         self.n = entry.n
         return entry
+
+    def _refuse_known(self) -> None:
+        """Nobody may be made who is there: asked of all at once, since an import makes many thousands."""
+        for start in range(0, len(self._given), _CHUNK):
+            if self._connection.execute(_KNOWN, {"ids": self._given[start : start + _CHUNK]}).first() is not None:
+                raise NotAllowed(_(_EXISTS))
 
     def _row(self, record_id: str, pending: Pending) -> RowChange | None:
         is_forgotten = record_id in self._forgotten
@@ -301,7 +309,7 @@ _UNNAMED = (
     "AND sha256 NOT IN (SELECT coalesce(before ->> '$.sha256', '') FROM change_row WHERE kind = 'document')"
 )
 _FORGET_CONTENT, COUNT_UNNAMED = text("DELETE" + _UNNAMED), text("SELECT count(*)" + _UNNAMED)
-_KNOWN = select(directory.c.n).where(directory.c.id == bindparam("id"))
+_KNOWN = select(directory.c.n).where(directory.c.id.in_(bindparam("ids", expanding=True))).limit(1)
 _POINTING = select(link.c.from_id).where(link.c.to_id.in_(bindparam("ids", expanding=True)))
 _GIVEN = text(
     "SELECT after ->> '$.ref' AS ref, record_id AS id FROM change_row WHERE before IS NULL "

@@ -105,8 +105,13 @@ class Packed(TypeDecorator[Any]):
         return lambda packed: None if packed is None else unpack(of, json.loads(packed))
 
 
+_PLAIN = frozenset((str, int, bool, float, type(None)))
+
+
 def plain(value: Any) -> Any:
     """`value` as JSON data: models become dicts without their blanks."""
+    if type(value) in _PLAIN:
+        return value
     if isinstance(value, BaseModel):
         if isinstance(value, ImpreciseDate | StatedDuration | LawRef):
             dumped = value.model_dump(mode="json", exclude_defaults=True)
@@ -123,7 +128,7 @@ def plain(value: Any) -> Any:
 
 def blank(value: Any) -> bool:
     """Whether nothing was entered. `False` and 0 are entries."""
-    return value is None or value == "" or value == [] or value == {} or value == ()
+    return not value and (value is None or isinstance(value, str | list | dict | tuple))
 
 
 @cache
@@ -316,13 +321,19 @@ _TYPE_NAMES = {"ImpreciseDate", "StatedDuration", "LawRef", "Verbatim"}
 
 def problems_of(data: SQLModel) -> Iterator[Problem]:
     """What the types alone cannot tell: required fields left empty, unknown codes, texts too long."""
-    for name, field in fields_of(type(data)).items():
+    for name, field, check in _checks_of(type(data)):
         value = getattr(data, name)
-        if blank(value):
+        if value is None or blank(value):
             if field.required:
                 yield Problem((name,), _("This field is needed."))
-            continue
-        yield from problems_with(field, value)
+        elif check is not None:
+            yield from check(name, field, value)
+
+
+@cache
+def _checks_of(data: type[SQLModel]) -> tuple[tuple[str, Field, Any], ...]:
+    """Each field with what looks at its value: asked for every record of a long list."""
+    return tuple((name, field, _CHECKS.get(field.kind)) for name, field in fields_of(data).items())
 
 
 def problems_with(field: Field, value: Any) -> Iterator[Problem]:

@@ -28,6 +28,7 @@ from resources.text import _
 
 _EVERY = 500
 _CHUNK = 500
+Links = tuple[tuple[str, str, Field], ...]
 _LISTS = (Kind.CHOICES, Kind.LINKS, Kind.ROWS, Kind.TAGS)
 MOST_TWINS = 3  # shown of one entry
 
@@ -107,9 +108,12 @@ def _judged(
     """Each accepted entry with the record it makes, or with what is wrong."""
     taken = [entry for entry in entries if entry.accepted]
     coming = {entry.id: entry.kind for entry in taken if not entry.joins}
-    kinds = coming | _kinds_of(store, _named(taken) - coming.keys())
+    given = [_given_links(entry) for entry in taken]
+    named = {target for links in given for _path, target, _field in links}
+    named |= {entry.id for entry in taken if entry.joins}
+    kinds = coming | _kinds_of(store, named - coming.keys())
     joined: dict[str, dict[str, Any]] = {}  # what several entries join is lengthened by one after the other
-    for done, entry in enumerate(taken):
+    for done, (entry, links) in enumerate(zip(taken, given, strict=True)):
         if done % _EVERY == 0:
             report(done, len(taken), _("Checking"))
         try:
@@ -125,7 +129,7 @@ def _judged(
         else:
             if entry.joins:
                 joined[entry.id] = plain_values(data)
-            yield entry, data, list(_loose_links(entry, data, kinds))
+            yield entry, data, list(_loose_links(entry, data, kinds, links))
 
 
 class _PutAway(Exception):
@@ -162,11 +166,14 @@ def _named_field(entry: Entry, problem: Any) -> str:
     return f"{_(described.label)}: {problem.message}" if described else str(problem.message)
 
 
-def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> Iterator[Trouble]:
-    given = _named((entry,)) if entry.joins else None
-    for path, target, described in _links(entry, data):
+def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str], given: Links) -> Iterator[Trouble]:
+    """Of `given`, which nobody has or a kind that may not stand there. What stood there before is not asked again."""
+    links, named = given, None
+    if entry.joins:
+        links, named = tuple(indexes.links_in(type(data), plain_values(data))), {target for _path, target, _f in given}
+    for path, target, described in links:
         kind = kinds.get(target)
-        if given is not None and target not in given:  # it stood there before
+        if named is not None and target not in named and target != entry.id:
             continue
         if not kind or (described.targets and kind not in described.targets):
             label = _(fields_of(type(data))[path.split(".")[0]].label)
@@ -174,23 +181,12 @@ def _loose_links(entry: Entry, data: RecordData, kinds: Mapping[str, str]) -> It
             yield Trouble(entry.id, entry.origin, tuple(path.split(".")), message)
 
 
-def _links(entry: Entry, data: RecordData) -> Iterable[tuple[str, str, Field]]:
-    """Every link of the record; that of a new one leads nowhere but where it was given."""
-    return indexes.links_in(type(data), plain_values(data) if entry.joins else _as_kept(entry))
-
-
-def _named(entries: Iterable[Entry]) -> set[str]:
-    """Every id that stands in a link of these entries, and those that are joined."""
-    found: set[str] = set()
-    for entry in entries:
-        if entry.joins:
-            found.add(entry.id)
-        values = _as_kept(entry)
-        try:
-            found |= {target for _path, target, _field in indexes.links_in(KINDS[entry.kind].data, values)}
-        except (AttributeError, TypeError, KeyError):
-            continue  # values of a wrong form are told when the entry is judged
-    return found
+def _given_links(entry: Entry) -> Links:
+    """Every link that stands in the values of an entry."""
+    try:
+        return tuple(indexes.links_in(KINDS[entry.kind].data, _as_kept(entry)))
+    except (AttributeError, TypeError, KeyError):
+        return ()  # values of a wrong form are told when the entry is judged
 
 
 def _kinds_of(store: Store, ids: Iterable[str]) -> dict[str, str]:
