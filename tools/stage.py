@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from db.errors import DaftarError
 from desktop.app import Program
+from desktop.forms import RecordForm
 from desktop.open_vault import MakeScreens, OpenVault, screens_of
 from desktop.places import Place
 from desktop.screens.find import FindPanel
@@ -38,6 +39,9 @@ class Stage:
 
     def settle(self) -> None:
         """Let everything that was begun come to its end."""
+        for form in self.program.window.findChildren(RecordForm):
+            if form.isVisible():
+                form.stops()  # all its fields are there
         deadline, pause = QDeadlineTimer(20_000), QDeadlineTimer(REST)
         while not deadline.hasExpired():
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 50)

@@ -33,11 +33,16 @@ class Making:
         if self._begun:
             return
         self._begun = True
+        self._build_to_sight()
+        self._page.verticalScrollBar().valueChanged.connect(self._build_to_sight)
+        self.go_on()
+
+    def _build_to_sight(self, _value: int = 0) -> None:
+        """What stands in sight, and above it: nobody scrolls to an empty place."""
         sight = self._page.viewport()
         for box in list(self._unbuilt()):
             if box.mapTo(sight, QPoint(0, 0)).y() < sight.height():
                 box.build()
-        self.go_on()
 
     def finish(self) -> None:
         """Build the rest now."""
