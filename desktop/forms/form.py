@@ -6,7 +6,7 @@ It reads the store only to name and find linked records, and never writes: a pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -250,11 +250,9 @@ class RecordForm(QScrollArea):
 
     def context_year(self) -> int | None:
         """The year that a date without one means: that of another date on the page, else the one given."""
-        for box in self._fields.boxes.values():
-            if isinstance(box.editor, DateEditor) and box.field.name != "received_on":
-                year = box.editor.own_year()
-                if year is not None:
-                    return year
+        for name, date_editor in _dates_in(self._fields.boxes):
+            if name != "received_on" and (year := date_editor.own_year()) is not None:
+                return year
         return self._year
 
     def _inherited(self) -> Values:
@@ -271,9 +269,9 @@ class RecordForm(QScrollArea):
     def _on_changed(self, name: str) -> None:
         self.touched.add(name)
         if self._fields.boxes[name].field.kind is Kind.DATE:
-            for box in self._fields.boxes.values():
-                if isinstance(box.editor, DateEditor) and box.field.name != name:
-                    box.editor.reread()
+            for other, date_editor in _dates_in(self._fields.boxes):
+                if other != name:
+                    date_editor.reread()
         self.changed.emit(name)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -294,6 +292,13 @@ def _stops_in(sections: Iterable[SectionPart]) -> list[QWidget]:
         if part.is_open:
             found += [stop for box in part.shown() if box.is_built for stop in box.stops()]
     return found
+
+
+def _dates_in(boxes: Mapping[str, FieldBox]) -> Iterator[tuple[str, DateEditor]]:
+    """The dates of the page, and no other field: asking for an editor builds it."""
+    for name, box in boxes.items():
+        if box.field.kind is Kind.DATE and isinstance(box.editor, DateEditor):
+            yield name, box.editor
 
 
 def _aside(record: RecordData, boxes: Iterable[str]) -> Values:
