@@ -42,12 +42,21 @@ def told(cells: Iterable[str]) -> Told | None:
         if not (days := dict(_days(written))):
             continue
         fits.update(dict.fromkeys(days, times))
-        if not twofold and len({days.get("dmy"), days.get("mdy")} - {None}) > 1:
+        if not twofold and len({days.get("dmy"), days.get("mdy")} - {None}) > 1 and _can_be_read(written):
             twofold = written
     if not fits:
         return None
     best = max(ORDERS, key=lambda order: (fits[order], -ORDERS.index(order)))
     return Told(best, twofold if best != "ymd" and fits["dmy"] == fits["mdy"] else "")
+
+
+def _can_be_read(written: str) -> bool:
+    """Whether it is a date in any order: other words may stand behind the figures, and then the cell is refused."""
+    try:
+        ImpreciseDate.parse(in_order(written, USUAL), today=queries.today())
+    except ValueError:
+        return False
+    return True
 
 
 def _days(written: str) -> Iterator[tuple[str, date]]:

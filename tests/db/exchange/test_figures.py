@@ -19,6 +19,8 @@ from db.exchange.figures import Told, read_as, told
         (["05.05.2022"], Told("dmy")),  # one day, whichever comes first
         (["25/04/2022", "04/25/2022", "03/04/2022"], Told("dmy", "03/04/2022")),  # both stand there
         (["2022-04-03", "April 2022", "7"], None),
+        (["01/02/2022, at the station", "1/2/202", "03/04/2022 10:00"], Told("dmy", "03/04/2022 10:00")),
+        (["01/02/2022, at the station"], Told("dmy")),  # no date in either order: the cell is refused anyhow
     ],
 )
 def test_a_column_tells_its_order_or_that_it_does_not(cells: list[str], expected: Told | None) -> None:
