@@ -4,6 +4,7 @@ anything is written.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -161,14 +162,16 @@ class SheetScreen(Screen):
     def _on_sheet(self, number: int) -> None:
         work = self.work
         if work is not None and number != work.sheet:
-            work.sheet = number
-            self._running.run(_("Opening the spreadsheet"), work.look, lambda _nothing: self.files.show_work(work))
+            self._look(work, partial(work.turn_to, number))
 
     def _on_written_otherwise(self, encoding: str, separator: str) -> None:
         work = self.work
         if work is not None:
-            anew = partial(work.tell_anew, encoding, separator)
-            self._running.run(_("Opening the spreadsheet"), anew, lambda _nothing: self.files.show_work(work))
+            self._look(work, partial(work.tell_anew, encoding, separator))
+
+    def _look(self, work: Work, anew: Callable[[Report], object]) -> None:
+        """Look at the rows otherwise. What is shown is what will be read, also where it was stopped."""
+        self._running.run(_("Opening the spreadsheet"), anew, over=lambda: self.files.show_work(work))
 
     def save_template(self, kind: str) -> None:
         """Write an empty template to fill in."""

@@ -191,9 +191,7 @@ class ColumnsPage(Page):
         self.kinds_button.setFocus()
 
     def _guess_anew(self) -> None:
-        from db.exchange.sheets.mapping import guess
-
-        self._shown.mapping = guess(self._shown.table)
+        self._shown.guess_anew()
         self._show_mapping()
 
     def _on_column(self, place: int, _at: int) -> None:

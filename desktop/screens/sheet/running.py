@@ -28,23 +28,26 @@ class Running:
         self,
         title: str,
         work: Callable[[Report], Any],
-        done: Callable[[Any], object],
+        done: Callable[[Any], object] | None = None,
         untaken: Callable[[Any], object] | None = None,
         where: Where = Where.POOL,
         *,
+        over: Callable[[], object] = lambda: None,
         stands: bool = False,
     ) -> None:
-        """Begin a step, unless one is under way."""
+        """Begin a step, unless one is under way; `over` is called however it ends, once the buttons are awake."""
         if self.is_busy:
             return
         self._resting = [button for button in self._page().buttons() if button.isEnabled()]
         for button in self._resting:
             button.setEnabled(False)
-        self._job = self._jobs.run(
-            title, work, owner=self._owner, where=where, done=done, over=self._wake, untaken=untaken, stands=stands
-        )
 
-    def _wake(self) -> None:
-        for button in self._resting:
-            button.setEnabled(True)
-        self._resting = []
+        def wake() -> None:
+            for button in self._resting:
+                button.setEnabled(True)
+            self._resting = []
+            over()
+
+        self._job = self._jobs.run(
+            title, work, owner=self._owner, where=where, done=done, over=wake, untaken=untaken, stands=stands
+        )

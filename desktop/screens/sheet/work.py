@@ -65,6 +65,11 @@ class Work:
     def is_text(self) -> bool:
         return bool(self.told.encoding)
 
+    def turn_to(self, sheet: int, report: Report) -> None:
+        """Look at another sheet."""
+        self.sheet = sheet
+        self.look(report)
+
     def look(self, _report: Report) -> None:
         """Read the first rows, and find the headings among them."""
         self.preview = list(self.book.rows(self.told, self.sheet, SHOWN))
@@ -88,6 +93,10 @@ class Work:
         found = known or mapping.guess(self.table)
         self.order = self.order or found.order
         self.mapping = replace(found, order=self.order)
+
+    def guess_anew(self) -> None:
+        """What the headings say; how dates in figures are read was chosen for the whole table, and stays."""
+        self.mapping = replace(mapping.guess(self.table), order=self.order)
 
     def decide(self, each: Unknown, code: str) -> None:
         """What a word means: a term by its code, or one of the above."""

@@ -181,6 +181,22 @@ def test_a_file_that_is_none_is_told_and_nothing_is_lost(
     assert screen.columns.kinds_button.text().strip() == "Person + Incident"
 
 
+def test_a_look_that_is_stopped_leaves_shown_what_would_be_read(
+    qtbot: QtBot, working: Program, screen: SheetScreen, answers: Answers, tmp_path: Path
+) -> None:
+    answers.path = tmp_path / "list.csv"
+    answers.path.write_text("\n".join(";".join(row) for row in ROWS), encoding="utf-8")
+    _press(qtbot, screen, screen.files.choose_button)
+    screen.files.separator.setCurrentIndex(screen.files.separator.findData(","))
+    for job in working.jobs.running:
+        job.stop()
+    qtbot.waitUntil(lambda: not screen.is_busy)
+    assert screen.work is not None
+    shown = screen.files.separator.currentData()
+    assert shown == screen.work.told.separator
+    assert screen.files.rows.columnCount() == {",": 1, ";": 5}[shown]
+
+
 def test_dates_whose_order_the_column_does_not_tell_are_asked_about(
     qtbot: QtBot, screen: SheetScreen, store: Store, answers: Answers, tmp_path: Path
 ) -> None:
