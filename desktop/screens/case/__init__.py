@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QTabWidget, QWidget
+from shiboken6 import isValid
 
 from db import queries
 from db.due import Listed
@@ -177,7 +178,12 @@ class CaseScreen(Screen):
     def _on_ended(self) -> None:
         if self._job is not None and self._job.is_over and self._job.stopped:
             told = _("The case was not read to the end: what is shown may be old.")
-            self._notices.tell(told, offer=Offer(_("Begin again"), self.load), lasting=True)
+            self._notices.tell(told, offer=Offer(_("Begin again"), self._begin_again), lasting=True)
+
+    def _begin_again(self) -> None:
+        """The notice outlives the page."""
+        if isValid(self):
+            self.load()
 
     def _on_collected(self, found: tuple[CaseFile, tuple[Finding, ...], tuple[Listed, ...]]) -> None:
         self._job = None

@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from db.queries import by_ref
 from db.store import Store
 from desktop.app import Program
 from desktop.charts.canvas import Canvas
 from desktop.look import metrics
+from desktop.notices import Notice
 from desktop.open_vault import screens_of
 from desktop.places import Place
 from desktop.screens.case import TABS, CaseScreen
@@ -157,3 +159,21 @@ def test_turning_away_saves_nothing(case: CaseScreen, settle: Settle, answers: A
     settle()
     assert answers.asked[-1] == "Save as PDF"
     assert case.tab.room.receipt.told.text() == ""
+
+
+def test_what_a_notice_offers_is_there_as_long_as_the_page(working: Program, case: CaseScreen, settle: Settle) -> None:
+    assert working.open_vault is not None
+    page = screens_of(working.open_vault)["case"](Place.case(case.case_id))
+    told: list[Notice] = []
+    working.notices.told.connect(told.append)
+    for job in working.jobs.running:
+        job.stop()
+    settle()
+    (notice,) = told
+    assert notice.offer is not None
+    notice.offer.do()
+    assert working.jobs.running
+    settle()
+    delete(page)
+    notice.offer.do()
+    assert not working.jobs.running
