@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Protocol
 
 from db import open_imports
 from db.errors import DaftarError
@@ -15,19 +14,13 @@ from db.exchange.peers import formats, preview
 from db.exchange.peers.entries import Coming
 from db.exchange.peers.preview import Preview
 from db.open_imports import OpenFile
+from db.reporting import Report
 from db.store import Store
 from desktop.adding.files import Found, Packed, Piece, Reading, Waiting, clean_name
 from desktop.adding.taking import HasFolder
 from desktop.decoding import held_in, read_peer
 from desktop.decoding.errors import TooMuchInIt
 from resources.text import N_, _
-
-
-class Report(Protocol):
-    """How far the reading is; raises where it is to end."""
-
-    def __call__(self, done: int, total: int, text: str = "") -> None: ...
-
 
 DOOR = "peer"  # by this its open file is kept
 
