@@ -74,7 +74,7 @@ def _wrong(stage: Stage) -> None:
 @shot("arrests-dates")
 def _dates(stage: Stage) -> None:
     page = _filled(stage)
-    page.dates.tell(read_block("Нурлан\t03/04/1984\nДинара\t05/06/1990"))
+    page.dates.tell(read_block("Нурлан\t03/04/1984\nДинара\t05/06/1990"), range(2))
     page.drafts.drop()
 
 

@@ -4,6 +4,8 @@ the month comes first.
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +25,7 @@ class DatesLine(QWidget):
     def __init__(self, table: ArrestTable, notices: Notices) -> None:
         super().__init__()
         self._table, self._notices = table, notices
-        self._blocks: list[Block] = []
+        self._blocks: list[tuple[Block, frozenset[str]]] = []  # each with the rows that took it up
         self.says = pieces.text("", tone="amber", wrap=True)
         self.day_button = pieces.button(_("The day comes first"), self._answer)
         self.month_button = pieces.button(_("The month comes first"), self.read_month_first)
@@ -32,29 +34,29 @@ class DatesLine(QWidget):
         self.setLayout(line)
         self.hide()
 
-    def tell(self, block: Block) -> None:
-        """A block was pasted."""
+    def tell(self, block: Block, places: Collection[int]) -> None:
+        """A block was pasted into these rows."""
         if block.is_list:
             told = n_("{n} row was added.", "{n} rows were added.", len(block.rows)).format(n=len(block.rows))
             more = _("What was not understood stands in the remarks of its row. Ctrl+Z takes it back.")
             self._notices.tell(told, more)
         if block.doubtful:
-            self._ask(block)
+            self._ask(block, frozenset(row.id for place, row in enumerate(self._table.rows) if place in places))
 
-    def _ask(self, block: Block) -> None:
-        self._blocks.append(block)
+    def _ask(self, block: Block, ids: frozenset[str]) -> None:
+        self._blocks.append((block, ids))
         read = figures.read_as(next(iter(block.doubtful.values())), figures.USUAL)
         told = _("{read} The list does not tell whether the day or the month comes first.")
         self.says.setText(told.format(read=read))
         self.show()
 
     def read_month_first(self) -> None:
-        """Write these dates anew, as one step that can be taken back."""
+        """Write these dates anew, as one step that can be taken back, and the same words in other rows not."""
         cells = {}
-        for block in self._blocks:
+        for block, ids in self._blocks:
             turned = block.month_first()
             for place, row in enumerate(self._table.rows):
-                for name, meant in turned.items():
+                for name, meant in turned.items() if row.id in ids else ():
                     if (written := row.cells.get(name, "")) in meant:
                         cells[place, name] = meant[written]
         self._table.sheet.put(cells)

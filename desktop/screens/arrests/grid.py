@@ -6,7 +6,7 @@ cells while the grid has the focus.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -57,7 +57,7 @@ _MARKS = {
 class ArrestGrid(QTableView):
     """A grid over an `ArrestTable`."""
 
-    pasted = Signal(object)  # Block
+    pasted = Signal(object, object)  # Block, and the places of the rows that took it up
     moved = Signal()  # another cell is the current one
     left = Signal()  # the person wants to go on to what stands below
 
@@ -256,19 +256,20 @@ class ArrestGrid(QTableView):
             first = len(self.table.rows)
             self.table.sheet.append(block.rows)
             self.go(first, 0)
+            places: Sequence[int] = range(first, len(self.table.rows))
         else:
-            self._put(block, now.row())
-        self.pasted.emit(block)
+            places = self._put(block, now.row())
+        self.pasted.emit(block, places)
 
-    def _put(self, block: Block, first: int) -> None:
+    def _put(self, block: Block, first: int) -> Sequence[int]:
         rows, cols = self._range()
         if len(block.rows) == 1 and len(block.rows[0]) == 1 and len(rows) * len(cols) > 1:
             (text,) = block.rows[0].values()
-            names = [self.table.columns[col] for col in cols]
-            self.table.sheet.put({(row, name): text for row in rows for name in names})
-            return
+            self.table.sheet.put({(row, self.table.columns[col]): text for row in rows for col in cols})
+            return rows
         cells = {(first + at, name): text for at, row in enumerate(block.rows) for name, text in row.items()}
         self.table.sheet.put(cells)
+        return range(first, first + len(block.rows))
 
     def columns_menu(self, show: Callable[[str, bool], object]) -> QMenu:
         """Every column, ticked where it is shown."""

@@ -183,15 +183,16 @@ def test_the_grid_is_typed_into_like_a_spreadsheet(desk: Desk) -> None:
 
 def test_pasted_dates_that_may_mean_two_days_are_asked_about(desk: Desk) -> None:
     page = desk.open()
-    desk.paste(page, "Нурлан\t03/04/1984\nДинара\t05/06/1990")
+    page.table.sheet.put({(0, "name"): "Тимур", (0, "age"): "03/04/1984"})  # typed, with the day first
+    desk.paste(page, "Нурлан\t03/04/1984\nДинара\t05/06/1990", row=1)
     assert page.dates.isVisibleTo(page)
     assert page.dates.says.text().startswith("“03/04/1984” is read as 3 April 1984.")
     page.dates.month_button.click()
-    assert [row.cells["age"] for row in page.table.rows] == ["1984-03-04", "1990-05-06"]
+    assert [row.cells["age"] for row in page.table.rows] == ["03/04/1984", "1984-03-04", "1990-05-06"]
     assert not page.dates.isVisibleTo(page)
     QTest.keyClick(page.grid, Qt.Key.Key_Z, CTRL)
-    assert page.table.rows[0].cells["age"] == "03/04/1984"
-    desk.paste(page, "Айгүл\t25/04/1984\nСерік\t05/06/1990", row=2)
+    assert page.table.rows[1].cells["age"] == "03/04/1984"
+    desk.paste(page, "Айгүл\t25/04/1984\nСерік\t05/06/1990", row=3)
     assert not page.dates.isVisibleTo(page)  # the block itself tells
 
 
