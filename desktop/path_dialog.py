@@ -222,14 +222,14 @@ class PathDialog(QDialog):
 
     def _on_activated(self, item: QListWidgetItem) -> None:
         path = _path(item)
-        if path.is_dir() and not (self._wanted is Wanted.VAULT and path.name.endswith(VAULT_SUFFIX)):
+        if os.path.isdir(path) and not (self._wanted is Wanted.VAULT and path.name.endswith(VAULT_SUFFIX)):
             self.show_folder(path)
         else:
             self._accept_chosen()
 
     def _on_selected(self) -> None:
         for item in self.listing.selectedItems():
-            if self._wanted is Wanted.NEW_FILE and not _path(item).is_dir():
+            if self._wanted is Wanted.NEW_FILE and not os.path.isdir(_path(item)):
                 self.name.setText(_path(item).name)
         self._refresh()
 
@@ -243,8 +243,7 @@ class PathDialog(QDialog):
                     return path
             return None
         if self._wanted in (Wanted.FILE, Wanted.FILES):
-            marked = next((path for path in self._marked() if path.is_file()), None)
-            return marked if marked is not None and marked.is_file() else None
+            return next((path for path in self._marked() if os.path.isfile(path)), None)
         name = self.name.text().strip()
         if not name or "/" in name or os.sep in name:
             return None
@@ -265,5 +264,5 @@ class PathDialog(QDialog):
     def _accept_chosen(self) -> None:
         self.chosen = self._candidate()
         if self.chosen is not None:
-            self.chosen_all = tuple(path for path in self._marked() if path.is_file())
+            self.chosen_all = tuple(path for path in self._marked() if os.path.isfile(path))
             self.accept()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
@@ -126,7 +127,7 @@ class PeerScreen(Screen):
     def read(self, path: Path, name: str = "") -> None:
         """Read a file and show what comes of it; as one of this program, or of the one that is recognised."""
         self._kept = {}
-        size = path.stat().st_size if path.is_file() else 0
+        size = path.stat().st_size if os.path.isfile(path) else 0
         self._read(Found(path, size=size), name)
 
     def _read(self, piece: Found | Waiting, name: str) -> None:
