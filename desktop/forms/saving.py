@@ -223,4 +223,4 @@ def run(
         if done is not None:
             done()
 
-    jobs.run(_(title), write, done=finish)
+    jobs.run(_(title), write, done=finish, stands=True)

@@ -75,7 +75,8 @@ class WaysOut(QObject):
                 report=report,
             )
 
-        self._tools.jobs.run(_("Saving the print"), write, owner=self, where=Where.FILES, done=self._on_saved)
+        done = self._on_saved
+        self._tools.jobs.run(_("Saving the print"), write, owner=self, where=Where.FILES, done=done, stands=True)
 
     def _passphrase(self) -> str | None:
         """One that is hard to guess; None if the person turned away."""
@@ -117,7 +118,7 @@ class WaysOut(QObject):
             self._tools.notices.tell(_("Sent to the printer. Print queues may keep a copy."))
             self.left.emit(issued)
 
-        self._tools.jobs.run(_("Printing"), work, owner=self, where=Where.FILES, done=done)
+        self._tools.jobs.run(_("Printing"), work, owner=self, where=Where.FILES, done=done, stands=True)
 
 
 def _titled(form: str, sealed: bool) -> str:

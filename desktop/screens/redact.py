@@ -257,6 +257,7 @@ class RedactScreen(Screen):
             owner=self,
             where=Where.FILES,
             done=lambda copy: self._on_made(copy, audience),
+            stands=True,
         )
 
     def _on_made(self, copy: str, audience: str) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QProgressBar, QRadioButton, QVBoxLayout, QWidget
 
 from db.errors import DaftarError, VaultExists, WrongCode, WrongPassphrase
-from db.reporting import Report
 from db.vault.restore import BackupDamaged
 from desktop.ask import Ask
 from desktop.jobs import Job, Jobs, Where
@@ -183,12 +183,9 @@ class RestoreScreen(Screen):
             return
         backup, target, secret = self.backup, self.target, self.secret
         ways = {"with_code": self.by_code.isChecked(), "accept_damage": self._accepts}
-
-        def work(report: Report) -> object:
-            return self._restore(backup, target, secret, report, **ways)
-
+        done, failed, work = self._on_done, self._on_failed, partial(self._restore, backup, target, secret, **ways)
         self._job = self._jobs.run(
-            _("Restore the vault"), work, owner=self, where=Where.POOL, done=self._on_done, failed=self._on_failed
+            _("Restore the vault"), work, owner=self, where=Where.POOL, done=done, failed=failed, stands=True
         )
         self._job.progressed.connect(self._on_progressed)
         self._job.ended.connect(self._on_ended)

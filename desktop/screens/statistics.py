@@ -241,7 +241,7 @@ class StatisticsScreen(Screen):
                 file.writelines(table_lines(headings, rows))
 
         told = _("The table is saved. The file is not encrypted: keep it safe.")
-        self._jobs.run(_("Export as a table"), write, done=lambda _nothing: self._notices.tell(told))
+        self._jobs.run(_("Export as a table"), write, done=lambda _nothing: self._notices.tell(told), stands=True)
 
 
 def _cell(words: str, column: int) -> QTableWidgetItem:

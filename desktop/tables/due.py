@@ -99,7 +99,7 @@ class DueActs(QObject):
 
         said = n_("{count} deadline is in the file.", "{count} deadlines are in the file.", len(made))
         told = " ".join((said.format(count=len(made)), _("It is not encrypted: keep it safe.")))
-        self._jobs.run(_("Save as a calendar"), write, done=lambda _nothing: self._notices.tell(told))
+        self._jobs.run(_("Save as a calendar"), write, done=lambda _nothing: self._notices.tell(told), stands=True)
 
     def _refs(self, items: Sequence[Listed]) -> dict[str, str]:
         about = sorted({item.due.about for item in items if item.due.about})

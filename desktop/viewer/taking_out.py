@@ -47,6 +47,7 @@ class TakingOut(QObject):
                 owner=self,
                 where=Where.FILES,
                 done=self._on_done,
+                stands=True,
             )
 
     def _on_done(self, place: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -247,6 +248,15 @@ def test_what_a_damaged_backup_lacks_is_told_before_and_after(
     qtbot.waitUntil(lambda: not screen.anyway_button.visibleRegion().isEmpty())
     assert not screen.trouble.visibleRegion().isEmpty()
     assert not (tmp_path / "Test cases.daftar").exists()
+    restore = screen._restore
+
+    def stopped_too_late(*args: Any, **ways: Any) -> Any:
+        made = restore(*args, **ways)
+        assert screen._job is not None
+        screen._job.stop()  # it is made by then, and has to be told
+        return made
+
+    screen._restore = stopped_too_late
     screen.anyway_button.click()
     qtbot.waitUntil(lambda: not screen.outcome.isHidden())
     assert "Missing: DC-0001 The only letter" in screen.outcome.text()

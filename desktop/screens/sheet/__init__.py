@@ -185,7 +185,7 @@ class SheetScreen(Screen):
                 file.write(templates.template(kind))
 
         told = _("The template is saved. Fill it in and bring it in here.")
-        self._running.run(_("Save an empty template"), write, lambda _nothing: self._notices.tell(told))
+        self._running.run(_("Save an empty template"), write, lambda _nothing: self._notices.tell(told), stands=True)
 
     # --- from step to step ---
 
@@ -258,7 +258,7 @@ class SheetScreen(Screen):
             return
         told = _("The broken rows are saved. The file is not encrypted: keep it safe.")
         write = partial(steps.set_aside, work, found.plan, place)
-        self._running.run(_("Set the broken rows aside"), write, lambda _nothing: self._notices.tell(told))
+        self._running.run(_("Set the broken rows aside"), write, lambda _nothing: self._notices.tell(told), stands=True)
 
     def bring_in(self) -> None:
         """Bring in what can be taken; asked about first where that is not all."""

@@ -162,7 +162,7 @@ class BackupCard(VaultCard):
             notices.tell(_("The backup was read back and is whole."), _what(made))
 
         job = self.tools.jobs.run(
-            _("Back up"), work, where=Where.POOL, done=done, failed=partial(self._on_failed, place)
+            _("Back up"), work, where=Where.POOL, done=done, failed=partial(self._on_failed, place), stands=True
         )
         began_here = self.isAncestorOf(QApplication.focusWidget() or self.window())
         self._busy = True
