@@ -5,22 +5,16 @@ child.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol
 
 from db.exchange.peers import formats, uwazi_zip
 from db.exchange.peers.drafts import Read
+from db.reporting import Report
 from desktop.decoding import errors
 from desktop.decoding.child import Child
 from desktop.decoding.kinds import kind_of
 from desktop.decoding.wire import LONGEST_READ, Ask, Task
 
 PATIENCE = 60.0  # seconds without a word of how far it is
-
-
-class Report(Protocol):
-    """How a job tells how far it is; raises where it is to end."""
-
-    def __call__(self, done: int, total: int, text: str = "") -> None: ...
 
 
 def read_peer(data: bytes, name: str, report: Report, patience: float = PATIENCE) -> Read:
