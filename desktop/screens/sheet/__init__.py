@@ -67,8 +67,8 @@ class SheetScreen(Screen):
         self.files.written_otherwise.connect(self._on_written_otherwise)
         self.files.next_asked.connect(self._read)
         self.files.discard_asked.connect(lambda: None if self.is_busy else self.discard())
-        self.columns.mapping_changed.connect(self.drafts.touch)
-        self.check.decided_now.connect(self.drafts.touch)
+        self.columns.mapping_changed.connect(self._touch)
+        self.check.decided_now.connect(self._touch)
         self.columns.next_asked.connect(self._to_words)
         self.columns.back_asked.connect(self._back_to_file)
         self.words.decided.connect(self._on_word)
@@ -146,8 +146,13 @@ class SheetScreen(Screen):
 
     def _draft(self) -> dict[str, Any]:
         step = {self.files: keeping.FILE, self.check: keeping.CHECK}.get(self.page, keeping.COLUMNS)
-        work = self.work
-        return keeping.as_plain(work, step, self.checked, self.check.decided) if work is not None else {}
+        if (work := self.work) is None:
+            return {}
+        return keeping.as_plain(work, step, self.checked, self.check.decided, self._kept)
+
+    def _touch(self) -> None:
+        if self.work is not None and self.work.is_kept:
+            self.drafts.touch()
 
     def keep_draft(self) -> None:
         work = self.work
@@ -207,9 +212,6 @@ class SheetScreen(Screen):
         if work is None:
             return
 
-        def work_out(_report: Report) -> list[Unknown]:
-            return unknown_words(work.table, work.mapping)
-
         def go_on(words: list[Unknown]) -> None:
             if not words:
                 self._dry_run()
@@ -217,7 +219,7 @@ class SheetScreen(Screen):
             self.words.show_words(words)
             self._show(self.words)
 
-        self._running.run(_("Looking at the words"), work_out, go_on)
+        self._running.run(_("Looking at the words"), lambda _report: unknown_words(work.table, work.mapping), go_on)
 
     def _on_word(self, each: Unknown, code: str) -> None:
         work = self.work
@@ -227,7 +229,7 @@ class SheetScreen(Screen):
             work.decide(each, code)
         except DaftarError as trouble:
             self._notices.trouble(trouble)
-        self.drafts.touch()
+        self._touch()
 
     def _dry_run(self) -> None:
         work = self.work
@@ -281,8 +283,7 @@ class SheetScreen(Screen):
 
     def _show(self, page: Page) -> None:
         self.pages.setCurrentWidget(page)
-        if self.work is not None and self.work.is_kept:
-            self.drafts.touch()
+        self._touch()
         page.focus_first()
 
 

@@ -23,8 +23,11 @@ FILE, COLUMNS, CHECK = "file", "columns", "check"  # the steps to which one come
 Decisions = Mapping[str, How]
 
 
-def as_plain(work: Work, step: str, found: Checked | None, decided: Decisions) -> dict[str, Any]:
-    """Everything that was decided so far."""
+def as_plain(
+    work: Work, step: str, found: Checked | None, decided: Decisions, before: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Everything that was decided so far; about doubles what was kept `before`, until the rows are checked anew."""
+    doubles = {name: decided[entry].value for entry, name in _named(found).items() if entry in decided}
     return {
         "sheet": work.sheet,
         "heading_row": work.heading_row,
@@ -32,7 +35,7 @@ def as_plain(work: Work, step: str, found: Checked | None, decided: Decisions) -
         "separator": work.told.separator,
         "order": work.order,
         "mapping": {"headings": list(work.table.headings), **work.mapping.as_plain()} if work.table.headings else {},
-        "decided": {name: decided[entry].value for entry, name in _named(found).items() if entry in decided},
+        "decided": doubles if found is not None else before.get("decided", {}),
         "step": step,
     }
 
@@ -72,9 +75,10 @@ def _read_again(store: Store, file: OpenFile, kept: Mapping[str, Any], report: R
         work.look(report)
         work.heading_row = int(kept.get("heading_row", work.heading_row))
         work.order = str(kept.get("order", ""))
-        if kept.get("mapping") and kept.get("step") != FILE:
+        if kept.get("mapping"):
             work.read(report)
-            work.mapping = mapping.restored(kept["mapping"], work.table) or work.mapping
+            if kept.get("step") != FILE or kept["mapping"]["headings"] == list(work.table.headings):
+                work.mapping = mapping.restored(kept["mapping"], work.table) or work.mapping
     except BaseException:
         work.book.close()
         raise

@@ -255,8 +255,15 @@ def test_an_unfinished_import_comes_back_after_a_lock_and_is_forgotten_with_its_
     assert [box.currentData() for box in back.check.boxes.values()] == ["join"]
     _press(qtbot, back, back.check.back_button)
     assert back.pages.currentWidget() is back.columns
+    _press(qtbot, back, back.columns.back_button)
+    for _lock in range(2):  # also where it is locked again before the rows are checked anew
+        back.keep_draft()
+        back = _opened(qtbot, working)
+        assert back.page is back.files
+    _press(qtbot, back, back.files.next_button)
     assert [box.currentData() for box in back.columns.boxes][-1] == "person.liberty_status"
     _press(qtbot, back, back.columns.next_button)
+    assert [box.currentData() for box in back.check.boxes.values()] == ["join"]
     answers.key = "good"
     with qtbot.waitSignal(back.moved_on):
         _press(qtbot, back, back.check.import_button)
