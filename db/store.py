@@ -93,13 +93,20 @@ class Store:
         self._readers = vault.reader_engine()
         self._writer = None if vault.read_only else vault.writer_engine().connect()
         self._listeners: list[Callable[[Changed], None]] = []
+        try:
+            self._undo = self._begin()
+        except BaseException:
+            self.close()
+            raise
+
+    def _begin(self) -> UndoStack:
+        """Take up what is the vault's own, in the form of this version; what may be undone."""
         with self.reading() as connection:
             version = connection.execute(_VERSION).scalar_one()
             if version != SCHEMA_VERSION:
-                self.close()
                 raise VaultTooNew if version > SCHEMA_VERSION else VaultTooOld
             own.take_up(self, own_reading.own_of(connection))
-        self._undo = self._read_undo()
+        return self._read_undo()
 
     @property
     def read_only(self) -> bool:

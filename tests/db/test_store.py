@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from db import queries
-from db.errors import MissingRecord, NotAllowed, StaleEdit
+from db.errors import MissingRecord, NotAllowed, StaleEdit, VaultDamaged
 from db.fields import InvalidRecord
 from db.records import IncidentData, LegalMeasureData, PersonData, PlaceData
 from db.records.incident import Act
 from db.records.person import PersonName
 from db.store import Changed, Store
 from db.values.dates import ImpreciseDate
+from db.vault import Vault
+from tests import ready
+from tests.db.vault.builders import flip, page_of
 
 
 def a_person(surname: str = "Dauletov", **values: object) -> PersonData:
@@ -188,3 +194,14 @@ def test_names_inside_rows_are_titles_in_the_order_given(store: Store) -> None:
     data = PersonData(names=[PersonName(as_written="#DAULETOV Yerlan")], called="him")
     assert store.title(add(store, data)) == "DAULETOV Yerlan"
     assert store.title(add(store, PersonData(unnamed=True, called="Yerlan's friend"))) == "Yerlan's friend"
+
+
+def test_a_store_that_cannot_begin_gives_its_connections_back(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    folder = ready.folder(tmp_path / "Test.daftar")
+    with Vault.open(folder, ready.PASSPHRASE) as vault:
+        at = page_of(vault, "change")
+    flip(folder / "records.db", at + 2000)
+    with Vault.open(folder, ready.PASSPHRASE) as vault, pytest.raises(VaultDamaged):
+        Store(vault)
+    gc.collect()
+    assert not [each for each in caplog.records if each.levelno >= logging.WARNING]

@@ -24,7 +24,8 @@ class Beside(QWidget):
         self.gaps: tuple[str, ...] = ()
         self._gaps = pieces.scrolling(QWidget())
         self._silent = QWidget()
-        silent = pieces.column(pieces.section(_("What the text does not say")), self._gaps, space=metrics.HAIR)
+        self._head = pieces.section(_("What the text does not say"))
+        silent = pieces.column(self._head, self._gaps, space=metrics.HAIR)
         silent.setStretch(1, 1)
         self._silent.setLayout(silent)
         below = QWidget()
@@ -41,6 +42,7 @@ class Beside(QWidget):
     def tell_gaps(self, gaps: Sequence[str]) -> None:
         """Say what the text leaves out."""
         self.gaps = tuple(gaps)
+        self._head.setVisible(bool(gaps))
         lines = [pieces.text(f"· {_(gap)}", tone="muted", wrap=True) for gap in self.gaps]
         page = QWidget()
         page.setProperty("part", "page")
