@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import exists, select
+
 from db.store import Store
+from db.tables import preference
 
 MOST = 8 << 20
 """Bytes of a file that is kept; a larger one is chosen again after a lock."""
@@ -65,7 +68,9 @@ def drop(store: Store, door: str) -> None:
 
 def is_any_kept(store: Store) -> bool:
     """Whether the file of an unfinished import lies in the vault."""
-    return any(store.preference(_FILE.format(door=door)) for door in DOORS)
+    keys = [_FILE.format(door=door) for door in DOORS]
+    with store.reading() as connection:
+        return bool(connection.scalar(select(exists().where(preference.c.key.in_(keys)))))
 
 
 def drop_all(store: Store) -> None:

@@ -38,7 +38,6 @@ _DISK: dict[int, type[DiskTrouble]] = {
     errno.ENAMETOOLONG: NameNotTaken,
     errno.EILSEQ: NameNotTaken,
     errno.EISDIR: NameNotTaken,
-    errno.EINVAL: NameNotTaken,  # so do FAT, exFAT and Windows say it of signs that they do not allow
 }
 if hasattr(errno, "EDQUOT"):
     _DISK[errno.EDQUOT] = DiskFull
@@ -51,6 +50,8 @@ _IO_SHARED_MEMORY_SIZE = _IO | (19 << 8)  # the index of the log could not grow:
 
 def of_disk(error: OSError) -> DiskTrouble:
     """The trouble that an operating system error stands for; every one of them is trouble from outside."""
+    if error.errno == errno.EINVAL and error.filename is not None:
+        return NameNotTaken()  # so do FAT, exFAT and Windows say it of signs that they do not allow
     return _DISK.get(error.errno or 0, DiskTrouble)()
 
 

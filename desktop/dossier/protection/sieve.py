@@ -196,8 +196,10 @@ class Sieve:
             return True
         if kind == "source" and self._hides(record.author) and _tells_author(record, field.name):
             return True
-        if self.inside or self._tells_asker(record, kind, field.name):
-            return not self.inside
+        if self.inside:
+            return False
+        if self._tells_asker(record, kind, field.name):
+            return True
         if not field.prints:
             return field.name not in _STRUCTURE
         if kind == "place" and record.place_type == "home" and field.name in _OF_A_HOME:

@@ -57,6 +57,12 @@ def test_trouble_of_the_disk_is_always_known() -> None:
     assert isinstance(known(OSError("without a number")), errors.DiskTrouble)
 
 
+def test_a_name_is_to_blame_only_where_one_was_given() -> None:
+    """FAT says of a sign in a name what other calls say of anything odd."""
+    assert type(known(OSError(errno.EINVAL, "x", "/stick/what?"))) is errors.NameNotTaken
+    assert type(known(OSError(errno.EINVAL, "x"))) is errors.DiskTrouble
+
+
 def test_other_things_are_bugs_and_pass() -> None:
     assert known(ValueError("x")) is None
     with pytest.raises(ValueError, match="x"), told_plainly():
