@@ -42,6 +42,7 @@ class RecordForm(QScrollArea):
 
     changed = Signal(str)  # the name of the field that the person changed
     open_requested = Signal(object)  # Place
+    shown = Signal()
 
     def __init__(
         self,
@@ -277,6 +278,7 @@ class RecordForm(QScrollArea):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._making.begin()
+        self.shown.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -30,9 +30,9 @@ class Hinter(QObject):
         self._form, self._store, self._record_id = form, store, record_id
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(self._on_rest)
         form.changed.connect(lambda _name: self._timer.start(PAUSE))
-        self._timer.start(0)  # once the page is there
+        form.shown.connect(lambda: self._timer.start(0))
 
     def look(self) -> None:
         """Tell what looks odd now."""
@@ -41,6 +41,10 @@ class Hinter(QObject):
             field = hint.field if hint.field in self._form.names else next(iter(self._form.names))
             told[field] += (f"{hint.message} ({_('check the rule')})" if hint.check else hint.message,)
         self._form.show_hints(told)
+
+    def _on_rest(self) -> None:
+        if self._form.isVisible():  # a page that was left may outlive its vault by a moment
+            self.look()
 
     def _found(self) -> list[Hint]:
         form = self._form
