@@ -31,8 +31,7 @@ _CHUNK = 500
 
 def plain_values(data: RecordData) -> Values:
     """The entered fields of a record as plain JSON data."""
-    held = ((name, getattr(data, name)) for name in fields_of(type(data)))
-    return {name: plain(value) for name, value in held if value is not None and not blank(value)}
+    return {name: plain(value) for name in fields_of(type(data)) if not blank(value := getattr(data, name))}
 
 
 class Kept(Protocol):

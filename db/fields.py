@@ -323,7 +323,7 @@ def problems_of(data: SQLModel) -> Iterator[Problem]:
     """What the types alone cannot tell: required fields left empty, unknown codes, texts too long."""
     for name, field, check in _checks_of(type(data)):
         value = getattr(data, name)
-        if value is None or blank(value):
+        if blank(value):
             if field.required:
                 yield Problem((name,), _("This field is needed."))
         elif check is not None:

@@ -50,6 +50,10 @@ def _fresh(stage: Stage) -> SheetScreen:
     assert stage.program.open_vault is not None
     open_imports.drop(stage.program.open_vault.store, "sheet")
     stage.open(Place("sheet"))
+    return _sheet(stage)
+
+
+def _sheet(stage: Stage) -> SheetScreen:
     screen = stage.front
     assert isinstance(screen, SheetScreen)
     return screen
@@ -96,8 +100,7 @@ def _words(stage: Stage) -> None:
 def _check(stage: Stage) -> None:
     _words(stage)
     stage.settle()
-    screen = stage.front
-    assert isinstance(screen, SheetScreen)
+    screen = _sheet(stage)
     screen.words.boxes[0].setCurrentIndex(screen.words.boxes[0].findData("admin_arrest"))
     screen.words.next_button.click()
 
@@ -111,8 +114,7 @@ def _doubtful(stage: Stage) -> None:
 def _doubtful_checked(stage: Stage) -> None:
     _doubtful(stage)
     stage.settle()
-    screen = stage.front
-    assert isinstance(screen, SheetScreen)
+    screen = _sheet(stage)
     measure = screen.columns.asked["measure.measure_type"]
     assert isinstance(measure, QComboBox)
     measure.setCurrentIndex(measure.findData("remand"))
